@@ -1,0 +1,5 @@
+export { applyEdits, type Edit, type FixKind, type Replacement } from './edits.ts';
+export { foldText } from './fold.ts';
+export { countHan, isHan } from './han.ts';
+export { composeMaps, type OffsetMap, offsetMapOf, type Range, type Role } from './offset-map.ts';
+export type { PageOffset, PlainOffset, PrintedOffset, ReadingOffset } from './offsets.ts';
