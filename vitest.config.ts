@@ -4,12 +4,39 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', environment: 'node', include: ['lib/domain/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}', 'tests/unit/**/*.test.ts'] } },
+      {
+        // No plugin and no DOM here: pure code that reaches for either fails at once.
+        test: {
+          name: 'domain',
+          environment: 'node',
+          include: [
+            'lib/domain/**/*.test.ts',
+            'cli/**/*.test.ts',
+            'scripts/**/*.test.{ts,mjs}',
+            'tests/unit/**/*.test.{ts,mjs}',
+          ],
+        },
+      },
       { test: { name: 'dom', environment: 'node', include: ['lib/dom/**/*.test.ts'] } },
       {
         extends: false,
         plugins: [WxtVitest()],
-        test: { name: 'extension', environment: 'happy-dom', include: ['{components,entrypoints}/**/*.test.{ts,tsx}', 'lib/{storage,messaging}/**/*.test.ts'] },
+        test: {
+          name: 'extension',
+          environment: 'happy-dom',
+          include: ['{components,entrypoints}/**/*.test.{ts,tsx}', 'lib/{storage,messaging}/**/*.test.ts'],
+        },
+      },
+      {
+        // Stories told in real browsers with the built extension; one at a time, each starts its own browser.
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/browser/**/*.browser.mjs'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

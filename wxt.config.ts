@@ -1,4 +1,52 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { SITE_MATCHES } from './lib/dom/sites/table.ts';
 
-export default defineConfig({ imports: false, vite: () => ({ plugins: [preact()] }) });
+/** Pages of ours load nothing from anywhere else and run no code but the packaged. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  targetBrowsers: ['chrome', 'firefox'],
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extensionName__',
+    short_name: '__MSG_extensionShortName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'zh_CN',
+    minimum_chrome_version: '120',
+    browser_specific_settings: {
+      gecko: {
+        id: 'qingdu@qingdu.app',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+    // WXT adds sidePanel for Chrome.
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
+    host_permissions: [...SITE_MATCHES],
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_extensionName__' },
+    commands: {
+      ...(browser === 'firefox'
+        ? { _execute_sidebar_action: { suggested_key: { default: 'Alt+P' }, description: '__MSG_commandPanel__' } }
+        : { 'open-panel': { suggested_key: { default: 'Alt+P' }, description: '__MSG_commandPanel__' } }),
+      'toggle-view': { suggested_key: { default: 'Alt+Q' }, description: '__MSG_commandView__' },
+      'add-note': { suggested_key: { default: 'Alt+N' }, description: '__MSG_commandNote__' },
+    },
+    // Only the composer is framed by pages; without its one-time token it shows nothing.
+    web_accessible_resources: [{ resources: ['composer.html'], matches: ['*://*/*'] }],
+    ...(command === 'build' ? { content_security_policy: { extension_pages: POLICY } } : {}),
+  }),
+});

@@ -1,8 +1,6 @@
 /** Whether a UTF-16 code unit is a Han character of the Basic Multilingual Plane (URO, Extension A, compatibility). */
 export function isHan(unit: number): boolean {
-  return (
-    (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || (unit >= 0xf900 && unit <= 0xfaff)
-  );
+  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || (unit >= 0xf900 && unit <= 0xfaff);
 }
 
 /** Number of Han characters (BMP) in a text. */

@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline';
+
+/** A line of input: `{"id","text"}` and whatever else a command reads. */
+export interface Line {
+  readonly id: unknown;
+  readonly text: string;
+}
+
+/**
+ * Reads JSON lines from stdin and writes what `answer` gives, one line each, in order. A line that cannot be read or
+ * answered gives `{"id","error"}` and the rest goes on. Memory stays that of one line: output waits for its reader.
+ */
+export async function eachLine(answer: (line: Line) => unknown): Promise<void> {
+  const input = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const raw of input) {
+    if (raw.trim() === '') continue;
+    await writeLine(answerTo(raw, answer));
+  }
+}
+
+function answerTo(raw: string, answer: (line: Line) => unknown): unknown {
+  let id: unknown = null;
+  try {
+    const value: unknown = JSON.parse(raw);
+    if (typeof value !== 'object' || value === null) throw new TypeError('the line is not a JSON object');
+    if ('id' in value) id = value.id;
+    if (!('text' in value) || typeof value.text !== 'string') throw new TypeError('"text" is missing or no string');
+    return answer({ ...value, id, text: value.text });
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function writeLine(value: unknown): Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(value)}\n`)) return;
+  await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+}

@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import { listen } from '../../lib/messaging/index.ts';
+import { openStore } from '../../lib/storage/index.ts';
+import { runCommand } from './commands.ts';
+import { composerHandlers } from './composer-handlers.ts';
+import { injectReader, loadModel } from './inject.ts';
+import { createMenus, runMenu } from './menus.ts';
+import { openPanel } from './open-panel.ts';
+import { forgetTab } from './shown-works.ts';
+import { workHandlers } from './work-handlers.ts';
+
+/** Wires every event the background lives on. Called in the first task of the worker, as browsers ask. */
+export function startBackground(): void {
+  const store = openStore();
+  listen('background', {
+    ...workHandlers(store),
+    ...composerHandlers(store),
+    'reader.start': async (_, { tabId }) => ({ started: tabId !== null && (await injectReader(tabId)) }),
+    'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
+    'model.load': async (_, { tabId, frameId }) => ({
+      loaded: tabId !== null && (await loadModel(tabId, frameId ?? 0)),
+    }),
+    // No `await` before it: browsers open a panel only while the reader's gesture lasts.
+    'panel.open': async (_, { tabId }) => {
+      await openPanel(tabId);
+      return {};
+    },
+  });
+  browser.commands.onCommand.addListener(runCommand);
+  browser.contextMenus.onClicked.addListener(runMenu);
+  browser.runtime.onInstalled.addListener(createMenus);
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+}

@@ -1,0 +1,61 @@
+import type { Handlers, Sender } from '../../lib/messaging/index.ts';
+import {
+  createAnnotation,
+  openWork,
+  readAnnotation,
+  restore,
+  type StoreContext,
+  softDelete,
+  updateAnnotation,
+} from '../../lib/storage/index.ts';
+import { announce, highlightsOf, rememberTab, repaint, workOfTab } from './shown-works.ts';
+
+type WorkHandlers = Pick<
+  Handlers<'background'>,
+  'work.open' | 'work.changed' | 'highlight.create' | 'highlight.recolor' | 'highlight.remove' | 'highlight.restore'
+>;
+
+/** What pages may do with highlights: only those of the work their tab shows. */
+export function workHandlers(store: StoreContext): WorkHandlers {
+  const change = async (id: string, sender: Sender, run: () => Promise<unknown>) => {
+    const note = await readAnnotation(store, id);
+    if (!note || note.workId !== (await shownWork(sender))) throw new Error('not a note of this page');
+    await run();
+    await repaint(store, note.workId);
+    return {};
+  };
+  return {
+    'work.open': async ({ work, url }, sender) => {
+      const { id } = await openWork(store, work, addressOf(sender, url));
+      if (sender.tabId !== null) {
+        await rememberTab(sender.tabId, id);
+        void announce(sender.tabId);
+      }
+      return { workId: id, highlights: await highlightsOf(store, id) };
+    },
+    'work.changed': async ({ workId }) => {
+      await repaint(store, workId);
+      return {};
+    },
+    'highlight.create': async ({ workId, url, ...passage }, sender) => {
+      if (workId !== (await shownWork(sender))) throw new Error('not the work of this page');
+      const { id } = await createAnnotation(store, { workId, source: addressOf(sender, url), ...passage });
+      await repaint(store, workId);
+      return { id };
+    },
+    'highlight.recolor': ({ id, color }, sender) => change(id, sender, () => updateAnnotation(store, id, { color })),
+    'highlight.remove': ({ id }, sender) => change(id, sender, () => softDelete(store, id)),
+    'highlight.restore': ({ id }, sender) => change(id, sender, () => restore(store, id)),
+  };
+}
+
+/** The work the sender's tab shows. */
+export async function shownWork(sender: Sender): Promise<string | null> {
+  return sender.tabId === null ? null : await workOfTab(sender.tabId);
+}
+
+/** The address a page gives of itself, if its origin is the one the browser vouches for; else the latter. */
+export function addressOf(sender: Sender, url: string): string {
+  if (sender.url === null) return url;
+  return new URL(sender.url).origin === new URL(url).origin ? url : sender.url;
+}

@@ -1,0 +1,63 @@
+import type { HighlightPainter } from '../../lib/dom/highlight-painter.ts';
+import type { Laid } from '../../lib/dom/lay-back.ts';
+import { domRangesOf } from '../../lib/dom/passage.ts';
+import {
+  foldWithMap,
+  HIGHLIGHT_COLORS,
+  matchInFolded,
+  type PassageSelector,
+} from '../../lib/domain/annotation/index.ts';
+import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+
+/** A highlight as the page side knows it: where and in which colour, never what was written. */
+export interface PlacedHighlight {
+  readonly id: string;
+  readonly color: string;
+  readonly hasNote: boolean;
+  readonly selector: PassageSelector;
+  /** Reading offsets; null while it has no sure place. */
+  readonly range: TextRange | null;
+}
+
+/** Finds all highlights in the reading text; the text is folded once. */
+export function placeHighlights(
+  text: string,
+  highlights: readonly Omit<PlacedHighlight, 'range'>[],
+): PlacedHighlight[] {
+  if (highlights.length === 0) return [];
+  const folded = foldWithMap(text);
+  return highlights.map((highlight) => ({ ...highlight, range: matchInFolded(folded, highlight.selector) }));
+}
+
+/** Paints every placed highlight in its colour. */
+export function paintHighlights(
+  doc: Document,
+  laid: Laid,
+  painter: HighlightPainter | null,
+  highlights: readonly PlacedHighlight[],
+): void {
+  if (!painter) return;
+  for (const color of HIGHLIGHT_COLORS) {
+    const ranges = highlights
+      .filter((highlight) => highlight.color === color && highlight.range)
+      .flatMap(({ range }) => domRangesOfReading(doc, laid, range as TextRange));
+    painter.paint(color, ranges);
+  }
+}
+
+/** DOM ranges of a reading range in what is laid on the page. */
+export function domRangesOfReading(doc: Document, laid: Laid, range: TextRange): Range[] {
+  const { start, end } = laid.shown.toReading.toInputRange(range.start, range.end);
+  return domRangesOf(doc, laid, { start, end });
+}
+
+/** The topmost (last made, shortest) highlight that holds a reading offset. */
+export function highlightAt(highlights: readonly PlacedHighlight[], offset: number): PlacedHighlight | null {
+  let best: PlacedHighlight | null = null;
+  for (const highlight of highlights) {
+    const { range } = highlight;
+    if (!range || offset < range.start || offset >= range.end) continue;
+    if (!best?.range || range.end - range.start <= best.range.end - best.range.start) best = highlight;
+  }
+  return best;
+}

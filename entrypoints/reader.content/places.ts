@@ -1,0 +1,51 @@
+import type { Box } from '../../components/page/Floating.tsx';
+import type { Laid } from '../../lib/dom/lay-back.ts';
+import { shownRangeOf } from '../../lib/dom/passage.ts';
+
+/** Where a range ends on the screen: the toolbar stands at the line the reader's eye is on. */
+export function boxOf(range: Range): Box {
+  const rects = range.getClientRects();
+  const rect = rects[rects.length - 1] ?? range.getBoundingClientRect();
+  return { x: rect.x, y: rect.y, width: rect.width, height: rect.height };
+}
+
+/** The first line of several ranges. */
+export function unionBox(ranges: readonly Range[]): Box {
+  const [first] = ranges;
+  const rect = first?.getClientRects()[0] ?? first?.getBoundingClientRect();
+  return rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : { x: 0, y: 0, width: 0, height: 0 };
+}
+
+/** The reading offset under a point of the viewport; null outside the article's text. */
+export function readingOffsetAt(doc: Document, laid: Laid, x: number, y: number): number | null {
+  const caret = caretAt(doc, x, y);
+  if (!caret || caret.node.nodeType !== 3) return null;
+  const text = caret.node as Text;
+  // The caret falls between characters; the one that was hit is left or right of it.
+  for (const start of [caret.offset, caret.offset - 1]) {
+    if (start < 0 || start >= text.data.length) continue;
+    const range = doc.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, start + 1);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    if (x < left || x > right || y < top || y > bottom) continue;
+    const shown = shownRangeOf(laid, range);
+    if (!shown) return null;
+    const reading = laid.shown.toReading.toOutputRange(shown.start, shown.end);
+    return reading.end > reading.start ? reading.start : null;
+  }
+  return null;
+}
+
+function caretAt(doc: Document, x: number, y: number): { node: Node; offset: number } | null {
+  if ('caretPositionFromPoint' in doc) {
+    const position = doc.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  // Chrome before 128.
+  const range = (doc as Document & { caretRangeFromPoint?(x: number, y: number): Range | null }).caretRangeFromPoint?.(
+    x,
+    y,
+  );
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}

@@ -1,0 +1,150 @@
+import { describeWork, type ExtractReport, extractReport } from '../../lib/dom/extract-report.ts';
+import { type Laid, layBack } from '../../lib/dom/lay-back.ts';
+import { EXCLUDED_ATTRIBUTE, markPage } from '../../lib/dom/page-marks.ts';
+import { shownRangeOf } from '../../lib/dom/passage.ts';
+import type { ReadArticle } from '../../lib/dom/read-article.ts';
+import type { View } from '../../lib/dom/shown-text.ts';
+import { type ArticleSummary, summarizeArticle } from '../../lib/dom/summarize-article.ts';
+import { insertSummaryHosts, type SummaryHost } from '../../lib/dom/summary-hosts.ts';
+import {
+  describePassage,
+  type PassageQuotes,
+  type PassageSelector,
+  type Work,
+} from '../../lib/domain/annotation/index.ts';
+import type { Note } from '../../lib/domain/article/index.ts';
+import { formatReference, parseReference } from '../../lib/domain/citation/index.ts';
+import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+
+const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
+
+/**
+ * The article on this page and the view laid over it. Everything put on the page goes through here, and `show('served')`
+ * takes all of it back.
+ */
+export class Session {
+  readonly article: ReadArticle;
+  readonly summary: ArticleSummary;
+  readonly report: ExtractReport;
+  readonly work: Work;
+  readonly #doc: Document;
+  #laid: Laid;
+  #takeBack: (() => void)[] = [];
+  #hosts: readonly SummaryHost[] = [];
+
+  constructor(doc: Document, article: ReadArticle) {
+    this.#doc = doc;
+    this.article = article;
+    const { metadata } = article.structure;
+    this.summary = summarizeArticle(article.reading, {
+      title: metadata.title?.value ?? null,
+      keywords: metadata.keywords?.value ?? [],
+    });
+    this.report = extractReport(article, this.summary);
+    this.work = describeWork(this.report);
+    this.#laid = layBack(doc, article, 'served');
+  }
+
+  get laid(): Laid {
+    return this.#laid;
+  }
+
+  get view(): View {
+    return this.#laid.shown.view;
+  }
+
+  /** Places for summaries in the view that is laid. */
+  get summaryHosts(): readonly SummaryHost[] {
+    return this.#hosts;
+  }
+
+  /** The positions of the switch that differ on this page. */
+  get views(): View[] {
+    const { page, printed, plain } = this.article;
+    const own = printed.text !== page.text && printed.text !== plain.text;
+    return own ? ['served', 'printed', 'simplified'] : ['served', 'simplified'];
+  }
+
+  /** Takes back what is laid and lays another view. */
+  show(view: View): void {
+    for (const step of this.#takeBack.reverse()) step();
+    this.#takeBack = [];
+    this.#hosts = [];
+    this.#laid.restore();
+    this.#laid = layBack(this.#doc, this.article, view);
+    if (view === 'served') return;
+    this.#takeBack.push(markPage(this.#doc, this.article, view));
+    const wanted = this.summary.sections.flatMap((sentences, i) => (sentences.length > 0 ? [i] : []));
+    const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, {
+      sections: wanted,
+      article: this.summary.article.length > 0,
+    });
+    this.#hosts = hosts;
+    this.#takeBack.push(undo);
+  }
+
+  /** Number of stretches folded away as not the article. */
+  get hiddenCount(): number {
+    return this.#doc.querySelectorAll(`[${EXCLUDED_ATTRIBUTE}]`).length;
+  }
+
+  get hiddenShown(): boolean {
+    return this.#doc.documentElement.hasAttribute(SHOW_EXCLUDED);
+  }
+
+  /** Shows what was folded away, dimmed; or folds it again. */
+  showHidden(shown: boolean): void {
+    const root = this.#doc.documentElement;
+    if (!shown) {
+      root.removeAttribute(SHOW_EXCLUDED);
+      return;
+    }
+    if (this.hiddenShown) return;
+    root.setAttribute(SHOW_EXCLUDED, '');
+    this.#takeBack.push(() => root.removeAttribute(SHOW_EXCLUDED));
+  }
+
+  /** The reading range (UTF-16) of a DOM range; null where it holds nothing of the article. */
+  readingRangeOf(range: Range): TextRange | null {
+    const shown = shownRangeOf(this.#laid, range);
+    if (!shown) return null;
+    const found = this.#laid.shown.toReading.toOutputRange(shown.start, shown.end);
+    return trimmed(this.article.reading.text, found);
+  }
+
+  /** What is stored of a passage: selectors and its words in all three texts. */
+  describe({ start, end }: TextRange): { selector: PassageSelector; quotes: PassageQuotes } {
+    const { reading, plain, printed, page } = this.article;
+    const inPlain = reading.map.toInputRange(start, end);
+    const inPrinted = plain.map.toInputRange(inPlain.start, inPlain.end);
+    const inPage = printed.map.toInputRange(inPrinted.start, inPrinted.end);
+    return {
+      selector: describePassage(reading.text, start, end, reading.sections),
+      quotes: {
+        served: page.text.slice(inPage.start, inPage.end),
+        printed: printed.text.slice(inPrinted.start, inPrinted.end),
+        reading: reading.text.slice(start, end),
+      },
+    };
+  }
+
+  /** What a marker's card says of a note. */
+  cite(note: Note): { marker: string; printed: string; formatted: string | null; kind: string | null } {
+    const item = parseReference(note.text);
+    return {
+      marker: note.marker,
+      printed: note.text,
+      formatted: item ? formatReference(item, 'gbt7714-2015') : null,
+      kind: item?.type ?? null,
+    };
+  }
+}
+
+/** White space at the ends of a selection is not meant. */
+function trimmed(text: string, { start, end }: TextRange): TextRange | null {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text[from] as string)) from += 1;
+  while (to > from && /\s/.test(text[to - 1] as string)) to -= 1;
+  return to > from ? { start: from, end: to } : null;
+}

@@ -1,0 +1,87 @@
+import type { ReadingNote } from '../domain/article/index.ts';
+import type { Range } from '../domain/text/index.ts';
+import type { ReadArticle } from './read-article.ts';
+import type { ArticleSummary } from './summarize-article.ts';
+
+/** The article as Markdown: YAML front matter, a summary under each heading, notes as footnotes. */
+export function articleMarkdown(article: ReadArticle, summary: ArticleSummary, url: string): string {
+  const { metadata } = article.structure;
+  const { reading } = article;
+  const title = metadata.title?.value ?? '';
+  const lines: string[] = [frontMatter(article, url), `# ${escapeMarkdown(title)}`, ''];
+  if (metadata.abstract) lines.push(`**摘要** ${escapeMarkdown(metadata.abstract.value)}`, '');
+  if (summary.article.length > 0) lines.push(summaryLines(summary.article.map((sentence) => sentence.text)), '');
+  const calls = callsIn(reading.notes, reading.references);
+  reading.sections.forEach((section, i) => {
+    if (section.level > 0) {
+      const depth = '#'.repeat(Math.min(6, section.level + 1));
+      lines.push(`${depth} ${escapeMarkdown(`${section.label}${section.title}`)}`, '');
+      const sentences = summary.sections[i] ?? [];
+      if (sentences.length > 0) lines.push(summaryLines(sentences.map((sentence) => sentence.text)), '');
+    }
+    for (const range of section.paragraphs) lines.push(paragraph(reading.text, range, calls), '');
+  });
+  const notes = [...reading.notes, ...reading.references];
+  notes.forEach(({ note }, i) => {
+    lines.push(`[^${i + 1}]: ${escapeMarkdown(note.text)}`);
+  });
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+interface Call {
+  readonly at: number;
+  readonly number: number;
+}
+
+function callsIn(...lists: (readonly ReadingNote[])[]): Call[] {
+  return lists
+    .flat()
+    .flatMap(({ calls }, i) => calls.map((at) => ({ at, number: i + 1 })))
+    .sort((a, b) => a.at - b.at || a.number - b.number);
+}
+
+function paragraph(text: string, { start, end }: Range, calls: readonly Call[]): string {
+  let out = '';
+  let at = start;
+  for (const call of calls) {
+    // A call at the very start of a paragraph belongs to the end of the one before.
+    if (call.at <= start || call.at > end) continue;
+    out += `${escapeMarkdown(text.slice(at, call.at))}[^${call.number}]`;
+    at = call.at;
+  }
+  const rest = out + escapeMarkdown(text.slice(at, end));
+  // A paragraph that begins like a list item or a heading must not become one.
+  return rest.replace(/^(\d+)([.)])(?=\s)/, '$1\\$2').replace(/^([-+])(?=\s)/, '\\$1');
+}
+
+function summaryLines(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `> ${escapeMarkdown(sentence)}`).join('\n>\n');
+}
+
+function frontMatter(article: ReadArticle, url: string): string {
+  const { metadata } = article.structure;
+  const rows: [string, unknown][] = [
+    ['title', metadata.title?.value],
+    ['authors', metadata.authors?.value],
+    ['affiliations', metadata.affiliations?.value],
+    ['date', metadata.date?.value],
+    ['container', metadata.container?.value],
+    ['volume', metadata.volume?.value],
+    ['issue', metadata.issue?.value],
+    ['pages', metadata.pages?.value],
+    ['doi', metadata.doi?.value],
+    ['keywords', metadata.keywords?.value],
+    ['lang', 'zh-Hans'],
+    ['source', url],
+  ];
+  // JSON scalars and arrays are YAML, and nothing a page says can break out of them.
+  const body = rows
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `---\n${body.join('\n')}\n---\n`;
+}
+
+/** Text of a page as Markdown text: nothing in it becomes markup. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`).replace(/\s*\n\s*/g, ' ');
+}

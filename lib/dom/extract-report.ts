@@ -1,0 +1,125 @@
+import type { Work } from '../domain/annotation/index.ts';
+import { identifyWork, type ReadingNote } from '../domain/article/index.ts';
+import { type CslItem, noteFields, parseReference } from '../domain/citation/index.ts';
+import type { ReadArticle } from './read-article.ts';
+import type { ArticleSummary } from './summarize-article.ts';
+
+/** A note or reference as data (docs/cli.md). Fields that are not printed are null, never guessed. */
+export interface NoteReport {
+  readonly marker: string;
+  readonly text: string;
+  readonly after: string;
+  readonly csl: CslItem | null;
+  readonly authors: readonly string[];
+  readonly title: string | null;
+  readonly container: string | null;
+  readonly year: string | null;
+  readonly issue: string | null;
+  readonly date: string | null;
+  readonly page: string | null;
+  readonly publisher: string | null;
+  readonly place: string | null;
+}
+
+export interface SectionReport {
+  readonly level: number;
+  readonly label: string;
+  readonly title: string;
+  readonly runIn: boolean;
+  readonly paragraphs: readonly string[];
+  readonly summary: readonly string[];
+}
+
+/** What `extract` prints and the extension reports: the same function, so that they cannot differ. */
+export interface ExtractReport {
+  readonly isArticle: boolean;
+  readonly score: number;
+  readonly evidence: readonly string[];
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly affiliations: readonly string[];
+  readonly date: string | null;
+  readonly container: string | null;
+  readonly volume: string | null;
+  readonly issue: string | null;
+  readonly pages: string | null;
+  readonly doi: string | null;
+  readonly keywords: readonly string[];
+  readonly abstract: string | null;
+  readonly sections: readonly SectionReport[];
+  readonly notes: readonly NoteReport[];
+  readonly references: readonly NoteReport[];
+  readonly excluded: readonly { readonly reason: string; readonly text: string }[];
+  readonly work: { readonly key: string; readonly fingerprint: string };
+  readonly summary: readonly string[];
+  readonly text: string;
+}
+
+/** Number of characters of the running text that tell where a note stands. */
+const AFTER = 12;
+
+export function extractReport(article: ReadArticle, summary: ArticleSummary): ExtractReport {
+  const { structure, reading } = article;
+  const { metadata } = structure;
+  const text = reading.text;
+  return {
+    isArticle: structure.isArticle,
+    score: structure.score,
+    evidence: structure.evidence,
+    title: metadata.title?.value ?? null,
+    authors: metadata.authors?.value ?? [],
+    affiliations: metadata.affiliations?.value ?? [],
+    date: metadata.date?.value ?? null,
+    container: metadata.container?.value ?? null,
+    volume: metadata.volume?.value ?? null,
+    issue: metadata.issue?.value ?? null,
+    pages: metadata.pages?.value ?? null,
+    doi: metadata.doi?.value ?? null,
+    keywords: metadata.keywords?.value ?? [],
+    abstract: metadata.abstract?.value ?? null,
+    sections: reading.sections.map((section, i) => ({
+      level: section.level,
+      label: section.label,
+      title: section.title,
+      runIn: section.runIn,
+      paragraphs: section.paragraphs.map(({ start, end }) => text.slice(start, end)),
+      summary: (summary.sections[i] ?? []).map((sentence) => sentence.text),
+    })),
+    notes: reading.notes.map((note) => noteReport(note, text)),
+    references: reading.references.map((note) => noteReport(note, text)),
+    excluded: structure.excluded.map(({ reason, text: words }) => ({ reason, text: words })),
+    work: identifyWork({
+      title: metadata.title?.value ?? null,
+      authors: metadata.authors?.value ?? [],
+      doi: metadata.doi?.value ?? null,
+      text,
+    }),
+    summary: summary.article.map((sentence) => sentence.text),
+    text,
+  };
+}
+
+function noteReport({ note, calls }: ReadingNote, text: string): NoteReport {
+  const csl = parseReference(note.text);
+  const at = calls[0];
+  const after = at === undefined ? '' : text.slice(Math.max(0, at - AFTER), at);
+  return { marker: note.marker, text: note.text, after, csl, ...noteFields(csl) };
+}
+
+/** The work as the notes' store keeps it. */
+export function describeWork(report: ExtractReport): Work {
+  return {
+    id: report.work.key,
+    title: report.title ?? '',
+    authors: report.authors,
+    affiliations: report.affiliations,
+    date: report.date,
+    container: report.container,
+    volume: report.volume,
+    issue: report.issue,
+    pages: report.pages,
+    doi: report.doi,
+    keywords: report.keywords,
+    fingerprint: report.work.fingerprint,
+  };
+}

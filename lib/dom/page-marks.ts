@@ -1,0 +1,106 @@
+import type { ReadArticle } from './read-article.ts';
+import type { View } from './shown-text.ts';
+
+export const EXCLUDED_ATTRIBUTE = 'data-qingdu-excluded';
+export const JOINED_ATTRIBUTE = 'data-qingdu-joined';
+
+/**
+ * Marks on the page's elements while a view is laid: what is not the article, paragraphs joined to the one before,
+ * the language, the tab's title. CSS of ours folds the marked elements away; taking the marks off undoes all of it.
+ */
+export function markPage(doc: Document, article: ReadArticle, view: View): () => void {
+  if (view === 'served') return () => {};
+  const undo: (() => void)[] = [];
+  const set = (element: Element, name: string, value: string) => {
+    const old = element.getAttribute(name);
+    if (old === value) return;
+    element.setAttribute(name, value);
+    undo.push(() => {
+      if (element.getAttribute(name) !== value) return;
+      if (old === null) element.removeAttribute(name);
+      else element.setAttribute(name, old);
+    });
+  };
+  for (const { element, reason } of excludedElements(article)) set(element, EXCLUDED_ATTRIBUTE, reason);
+  for (const element of joinedElements(article)) set(element, JOINED_ATTRIBUTE, '');
+  if (view === 'simplified') {
+    const root = articleRoot(article);
+    const lang = root?.closest('[lang]')?.getAttribute('lang') ?? '';
+    if (root && !/^zh(-cn|-hans|-sg)?\b/i.test(lang)) set(root, 'lang', 'zh-Hans');
+  }
+  undo.push(mendTitle(doc, article));
+  return () => {
+    for (const step of undo.reverse()) step();
+  };
+}
+
+/** The largest elements that hold nothing but text that is not the article. */
+function excludedElements(article: ReadArticle): { element: Element; reason: string }[] {
+  const reasons = new Map<number, string>();
+  for (const { reason, blocks } of article.structure.excluded) for (const block of blocks) reasons.set(block, reason);
+  const blocks = article.page.blocks;
+  const kept = new Set<Element>();
+  for (const block of blocks) {
+    if (reasons.has(block.index)) continue;
+    for (let at: Element | null = block.element; at && !kept.has(at); at = at.parentElement) kept.add(at);
+  }
+  const found = new Map<Element, string>();
+  for (const block of blocks) {
+    const reason = reasons.get(block.index);
+    if (reason === undefined || kept.has(block.element)) continue;
+    let element = block.element;
+    while (element.parentElement && !kept.has(element.parentElement) && element.parentElement.localName !== 'body') {
+      element = element.parentElement;
+    }
+    if (element.localName !== 'body' && !found.has(element)) found.set(element, reason);
+  }
+  return Array.from(found, ([element, reason]) => ({ element, reason }));
+}
+
+/** Elements whose only block went to the paragraph before. */
+function joinedElements(article: ReadArticle): Element[] {
+  const { blocks } = article.page;
+  const uses = new Map<Element, number>();
+  for (const { element } of blocks) uses.set(element, (uses.get(element) ?? 0) + 1);
+  const found: Element[] = [];
+  for (const section of article.structure.sections) {
+    for (const { spans } of section.paragraphs) {
+      const [, ...rest] = [...new Set(spans.map((span) => span.block))];
+      for (const index of rest) {
+        const block = blocks[index];
+        if (block && block.pieces.length === 1 && uses.get(block.element) === 1) found.push(block.element);
+      }
+    }
+  }
+  return found;
+}
+
+/** The smallest element that holds all paragraphs of the article. */
+function articleRoot(article: ReadArticle): Element | null {
+  let root: Element | null = null;
+  for (const section of article.structure.sections) {
+    for (const { spans } of section.paragraphs) {
+      const element = article.page.blocks[spans[0]?.block ?? -1]?.element;
+      if (!element) continue;
+      root ??= element;
+      while (root && !root.contains(element)) root = root.parentElement;
+    }
+  }
+  return root;
+}
+
+/** Puts the true title into the tab. Writes the title's own text node, so that the very node comes back. */
+function mendTitle(doc: Document, article: ReadArticle): () => void {
+  const title = article.structure.metadata.title?.value;
+  const element = doc.querySelector('title');
+  const node = element?.firstChild;
+  if (!title || !element || !node || node.nodeType !== 3 || node.nextSibling) return () => {};
+  const text = node as Text;
+  const served = text.data;
+  const shown = article.facts.title.includes(title) ? article.facts.title : title;
+  if (shown === served.trim()) return () => {};
+  text.data = shown;
+  return () => {
+    if (text.data === shown) text.data = served;
+  };
+}

@@ -1,0 +1,303 @@
+import type { BlockHints, PageFacts } from '../domain/article/index.ts';
+
+/** A stretch of a text node: `node.data.slice(nodeStart, nodeStart + length)` stands at `pageStart` in the page text. */
+export interface Piece {
+  readonly node: Text;
+  readonly nodeStart: number;
+  readonly pageStart: number;
+  readonly length: number;
+}
+
+/** One block of the page; offsets are page offsets (UTF-16). */
+export interface PageBlock {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Nearest block-level element; several blocks share one where <br> parts them. */
+  readonly element: Element;
+  readonly pieces: readonly Piece[];
+  readonly hints: BlockHints;
+}
+
+/** Everything read of a page, at one moment. Immutable: late content makes a new one. */
+export interface PageText {
+  /** All blocks joined with "\n"; line breaks and tabs of the source are spaces, so lengths match the nodes. */
+  readonly text: string;
+  readonly blocks: readonly PageBlock[];
+  readonly facts: PageFacts;
+}
+
+/** Elements whose text is not prose of the page. Ours (qingdu-…) are left out too: our words are never read back. */
+const SKIPPED = new Set(
+  'script style noscript template textarea select option datalist svg math iframe object embed canvas audio video input button head title'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre search section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const LANDMARK_TAGS = new Set(['nav', 'aside', 'footer', 'header', 'form', 'dialog', 'search']);
+const LANDMARK_ROLES = new Set(['navigation', 'complementary', 'contentinfo', 'banner', 'search', 'form', 'dialog']);
+const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th']);
+const MAX_NAMES = 24;
+const TEXT_NODE = 3;
+const ELEMENT_NODE = 1;
+
+/**
+ * Reads the text blocks, title and meta tags of a document. Uses no layout and no computed style, so that the same
+ * bytes read the same in a browser and on the command line. Linear in the number of nodes; no recursion.
+ */
+export function readPage(doc: Document, url: string): PageText {
+  const blocks = doc.body ? readBlocks(doc.body) : [];
+  return {
+    text: blocks.map((block) => block.text).join('\n'),
+    blocks,
+    facts: { url, title: clean(doc.title ?? ''), lang: langOf(doc), metas: readMetas(doc), jsonLd: readJsonLd(doc) },
+  };
+}
+
+function readBlocks(body: Element): PageBlock[] {
+  const blocks: PageBlock[] = [];
+  const facts = new ElementFacts(body);
+  let open: { nodes: Text[]; element: Element } | null = null;
+  let pageStart = 0;
+  const close = () => {
+    if (open) {
+      const block = makeBlock(open.nodes, open.element, blocks.length, pageStart, facts);
+      if (block) {
+        blocks.push(block);
+        pageStart = block.end + 1;
+      }
+    }
+    open = null;
+  };
+  const enclosing: Element[] = [body];
+  let node: Node | null = body.firstChild;
+  while (node) {
+    let goDown = false;
+    if (node.nodeType === TEXT_NODE) {
+      if ((node as Text).data !== '') {
+        open ??= { nodes: [], element: enclosing[enclosing.length - 1] as Element };
+        open.nodes.push(node as Text);
+      }
+    } else if (node.nodeType === ELEMENT_NODE) {
+      const element = node as Element;
+      const name = element.localName;
+      if (name === 'br') close();
+      else if (!isSkipped(element, name)) {
+        if (BLOCKS.has(name)) {
+          close();
+          enclosing.push(element);
+        }
+        goDown = element.firstChild !== null;
+        if (!goDown && BLOCKS.has(name)) enclosing.pop();
+      }
+    }
+    let next: Node | null = goDown ? node.firstChild : node.nextSibling;
+    while (!next) {
+      const parent: Node | null = node.parentNode;
+      if (!parent || parent === body) break;
+      if (parent === enclosing[enclosing.length - 1]) {
+        close();
+        enclosing.pop();
+      }
+      node = parent;
+      next = node.nextSibling;
+    }
+    node = next;
+  }
+  close();
+  return blocks;
+}
+
+function isSkipped(element: Element, name: string): boolean {
+  if (SKIPPED.has(name) || name.startsWith('qingdu-')) return true;
+  if (element.hasAttribute('hidden')) return true;
+  const style = element.getAttribute('style');
+  return style !== null && /display\s*:\s*none/i.test(style);
+}
+
+function makeBlock(
+  nodes: readonly Text[],
+  element: Element,
+  index: number,
+  pageStart: number,
+  facts: ElementFacts,
+): PageBlock | null {
+  const raw = nodes
+    .map((node) => node.data)
+    .join('')
+    .replace(/[\n\r\t\f]/g, ' ');
+  // Not trim(): a no-break space or a byte order mark left at the edge is trimmed in every engine alike.
+  const from = /^[\s\u200b]*/.exec(raw)?.[0].length ?? 0;
+  if (from === raw.length) return null;
+  let to = raw.length;
+  while (/[\s\u200b]/.test(raw[to - 1] as string)) to -= 1;
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const node of nodes) {
+    const start = Math.max(at, from);
+    const end = Math.min(at + node.data.length, to);
+    if (end > start)
+      pieces.push({ node, nodeStart: start - at, pageStart: pageStart + start - from, length: end - start });
+    at += node.data.length;
+  }
+  const text = raw.slice(from, to);
+  return {
+    index,
+    start: pageStart,
+    end: pageStart + text.length,
+    text,
+    element,
+    pieces,
+    hints: hintsOf(element, pieces, pageStart, text.length, facts),
+  };
+}
+
+function hintsOf(
+  element: Element,
+  pieces: readonly Piece[],
+  pageStart: number,
+  length: number,
+  facts: ElementFacts,
+): BlockHints {
+  const links: { start: number; end: number; href: string }[] = [];
+  const sups: { start: number; end: number }[] = [];
+  let linked = 0;
+  let bold = true;
+  for (const piece of pieces) {
+    const start = piece.pageStart - pageStart;
+    const end = start + piece.length;
+    const inline = facts.inlineOf(piece.node, element);
+    if (inline.href !== null) {
+      linked += piece.length;
+      const last = links[links.length - 1];
+      if (last && last.end === start && last.href === inline.href && inline.sameLink)
+        links[links.length - 1] = { ...last, end };
+      else links.push({ start, end, href: inline.href });
+    }
+    if (inline.sup) sups.push({ start, end });
+    if (!inline.bold && piece.node.data.trim() !== '') bold = false;
+  }
+  return {
+    tag: element.localName,
+    bold: bold || BOLD.has(element.localName),
+    linkRatio: length === 0 ? 0 : linked / length,
+    links,
+    sups,
+    ...facts.of(element),
+  };
+}
+
+interface Surroundings {
+  readonly names: readonly string[];
+  readonly ancestors: readonly string[];
+  readonly parent: number;
+  readonly landmark: string | null;
+}
+
+/** What is asked of the same elements again and again, once each. */
+class ElementFacts {
+  readonly #body: Element;
+  readonly #known = new Map<Element, Surroundings>();
+  readonly #numbers = new Map<Element, number>();
+  #lastLink: Element | null = null;
+
+  constructor(body: Element) {
+    this.#body = body;
+  }
+
+  of(element: Element): Surroundings {
+    const known = this.#known.get(element);
+    if (known) return known;
+    const names: string[] = [];
+    const ancestors: string[] = [];
+    let landmark: string | null = null;
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      if (names.length < MAX_NAMES) names.push(...tokens(at));
+      if (at !== element && ancestors.length < MAX_NAMES) ancestors.push(at.localName);
+      landmark ??= landmarkOf(at);
+      if (at === this.#body) break;
+    }
+    const parentElement = element === this.#body ? element : (element.parentElement ?? element);
+    let parent = this.#numbers.get(parentElement);
+    if (parent === undefined) {
+      parent = this.#numbers.size;
+      this.#numbers.set(parentElement, parent);
+    }
+    const facts = { names: names.slice(0, MAX_NAMES), ancestors, parent, landmark };
+    this.#known.set(element, facts);
+    return facts;
+  }
+
+  /** What the inline elements between a text node and its block say. */
+  inlineOf(node: Text, block: Element): { href: string | null; sameLink: boolean; sup: boolean; bold: boolean } {
+    let href: string | null = null;
+    let sup = false;
+    let bold = false;
+    let link: Element | null = null;
+    for (let at = node.parentElement; at && at !== block; at = at.parentElement) {
+      const name = at.localName;
+      if (name === 'a' && href === null) {
+        href = at.getAttribute('href');
+        link = at;
+      } else if (name === 'sup') sup = true;
+      else if (BOLD.has(name)) bold = true;
+    }
+    // A block inside a link (<a><div>…</div></a>) is linked as well.
+    if (href === null && block.parentElement?.localName === 'a') href = block.parentElement.getAttribute('href');
+    const sameLink = link !== null && link === this.#lastLink;
+    this.#lastLink = link;
+    return { href, sameLink, sup, bold };
+  }
+}
+
+function tokens(element: Element): string[] {
+  const found: string[] = [];
+  const id = element.getAttribute('id');
+  if (id) found.push(id.toLowerCase());
+  const names = element.getAttribute('class');
+  if (names) for (const name of names.toLowerCase().split(/\s+/)) if (name !== '') found.push(name);
+  return found;
+}
+
+function landmarkOf(element: Element): string | null {
+  const role = element.getAttribute('role');
+  if (role && LANDMARK_ROLES.has(role)) return role;
+  return LANDMARK_TAGS.has(element.localName) ? element.localName : null;
+}
+
+function langOf(doc: Document): string | null {
+  return doc.documentElement?.getAttribute('lang') || null;
+}
+
+function readMetas(doc: Document): PageFacts['metas'] {
+  const metas: { name: string; content: string; lang: string | null }[] = [];
+  for (const meta of Array.from(doc.querySelectorAll('meta'))) {
+    const name = meta.getAttribute('name') ?? meta.getAttribute('property');
+    const content = meta.getAttribute('content');
+    if (!name || content === null) continue;
+    const lang = meta.getAttribute('xml:lang') ?? meta.getAttribute('lang');
+    metas.push({ name: name.toLowerCase(), content: clean(content), lang });
+  }
+  return metas;
+}
+
+function readJsonLd(doc: Document): unknown[] {
+  const found: unknown[] = [];
+  for (const script of Array.from(doc.querySelectorAll('script[type="application/ld+json"]'))) {
+    try {
+      found.push(JSON.parse(script.textContent ?? ''));
+    } catch {
+      // A page's broken JSON-LD says nothing; the labels on the page remain.
+    }
+  }
+  return found;
+}
+
+function clean(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,10 @@
+export { foldWithMap } from './fold-with-map.ts';
+export {
+  describePassage,
+  type FoldedText,
+  matchInFolded,
+  matchPassage,
+  type SectionPlace,
+  sectionPath,
+} from './passage-selector.ts';
+export * from './types.ts';

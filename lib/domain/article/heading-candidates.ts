@@ -1,0 +1,124 @@
+import { type Cuts, rest, restText } from './found-note.ts';
+import { type Line, tidy } from './line.ts';
+import { type Label, labelOf } from './numbering.ts';
+import type { Span } from './types.ts';
+
+/** How the words behind a label stand: alone in their block, alone with a closing point, before the paragraph's text, or neither. */
+export type Shape = 'alone' | 'pointed' | 'run-in' | 'misfit';
+
+/** A block that may be a heading, or a numbered paragraph that tells its siblings are none ('misfit'). */
+export interface Candidate {
+  readonly line: Line;
+  readonly label: Label | null;
+  /** Style of numbering, or 'named', 'h2'…, 'bold'. */
+  readonly style: string;
+  readonly shape: Shape;
+  /** Given as a heading by the markup. */
+  readonly markup: boolean;
+  readonly start: number;
+  /** End of the heading with its closing mark. */
+  readonly end: number;
+  readonly printedLabel: string;
+  readonly title: string;
+}
+
+const LONGEST_ALONE = 60;
+const LONGEST_RUN_IN = 42;
+const NAMED =
+  /^(?:引\s*言|导\s*言|导\s*论|导\s*语|前\s*言|绪\s*论|绪\s*言|序\s*言|问题的?提出|结\s*论|结\s*语|结束语|余\s*论|余\s*语|小\s*结|总\s*结|讨\s*论|致\s*谢|附\s*录\s*[一二三四五六A-D\d]?|(?:结论|讨论|研究结论|总结)(?:与|和|及)(?:[\u4e00-\u9fff]{2,6})|本章小结|文献综述|研究方法|(?:资料|材料|对象)(?:与|和)方法|Introduction|Conclusions?|Discussion|Methods|Results|Acknowledge?ments?)$/;
+const CAPTION = /^(?:续?[图表]|附[图表]|Fig(?:ure)?\.?|Table|Tab\.)\s*\d/i;
+const NOT_TITLE = /[。;；]/;
+
+/** What may be a heading among the lines of the body, in order; `marks` are the places of note marks by block. */
+export function headingCandidates(body: readonly Line[], cuts: Cuts, marks: ReadonlyMap<number, Span[]>): Candidate[] {
+  const boldShare = body.filter((line) => line.block.hints.bold).length / Math.max(1, body.length);
+  const found: Candidate[] = [];
+  for (const line of body) {
+    if (cuts.joined.has(line.at) || line.block.hints.linkRatio > 0.6) continue;
+    const candidate = labelled(line, cuts, marks) ?? unlabelled(line, cuts, marks, boldShare < 0.4);
+    if (candidate !== null) found.push(candidate);
+  }
+  return found;
+}
+
+function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): Candidate | null {
+  const first = rest(cuts, line)[0];
+  if (first === undefined || first.start > 0) return null;
+  const label = labelOf(line.text);
+  if (label === null || /^(?:td|th)$/.test(line.block.hints.tag)) return null;
+  const text = trimMarks(line, line.text, marks);
+  const words = text.slice(label.title, label.title + LONGEST_ALONE + 1);
+  const markup = isMarkup(line);
+  const made = (shape: Shape, end: number, titleEnd: number): Candidate => ({
+    line,
+    label,
+    style: label.style,
+    shape,
+    markup,
+    start: label.start,
+    end,
+    printedLabel: tidy(line.block.text.slice(label.start, label.end)),
+    title: tidy(line.block.text.slice(label.title, titleEnd)),
+  });
+  const alone = text.trimEnd().length;
+  if (words.length <= LONGEST_ALONE && !/[。;,、:]$/.test(words.trimEnd()) && !NOT_TITLE.test(words)) {
+    return CAPTION.test(words) ? null : made('alone', line.text.length, alone);
+  }
+  const point = sentenceEnd(words);
+  if (point !== null && point <= LONGEST_RUN_IN) {
+    const titleEnd = label.title + point;
+    const rested = text.slice(titleEnd + 1).trim() === '';
+    return made(rested ? 'pointed' : 'run-in', titleEnd + 1, titleEnd);
+  }
+  const gap = /[\u3000\u2003]|\s{2,}/.exec(line.block.text.slice(label.title, label.title + LONGEST_RUN_IN));
+  if (gap !== null && gap.index >= 4) {
+    const titleEnd = label.title + gap.index;
+    if (!/[,。;、:]/.test(line.text.slice(label.title, titleEnd))) return made('run-in', titleEnd, titleEnd);
+  }
+  return made('misfit', line.text.length, line.text.length);
+}
+
+/** Offset of the first full stop outside quotes and titles, or null. */
+function sentenceEnd(words: string): number | null {
+  let depth = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const mark = words[at] as string;
+    if ('“《('.includes(mark)) depth += 1;
+    else if ('”》)'.includes(mark)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && /[。?!]/.test(mark)) return at;
+    else if (depth === 0 && mark === ';') return null;
+  }
+  return null;
+}
+
+function unlabelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>, boldTells: boolean): Candidate | null {
+  const { hints } = line.block;
+  const text = trimMarks(line, restText(cuts, line), marks).trim();
+  if (text === '' || text.length > LONGEST_ALONE || /^(?:td|th|figcaption)$/.test(hints.tag)) return null;
+  const named = NAMED.test(text.replace(/[:.]$/, ''));
+  const heading = /^h[1-6]$/.test(hints.tag);
+  if (!named && (NOT_TITLE.test(text) || /[,、:]$/.test(text) || CAPTION.test(text) || !/\p{L}/u.test(text))) return null;
+  if (!named && !heading && !(hints.bold && boldTells && line.han >= 2 && text.length <= 40)) return null;
+  return {
+    line,
+    label: null,
+    style: named ? 'named' : heading ? hints.tag : 'bold',
+    shape: 'alone',
+    markup: isMarkup(line),
+    start: 0,
+    end: line.text.length,
+    printedLabel: '',
+    title: tidy(named ? text.replace(/[:.]$/, '').replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '') : text),
+  };
+}
+
+function isMarkup(line: Line): boolean {
+  return line.block.hints.bold || /^h[1-6]$/.test(line.block.hints.tag);
+}
+
+/** The text without the note mark it ends with: `三、…的困境①`. */
+function trimMarks(line: Line, text: string, marks: ReadonlyMap<number, Span[]>): string {
+  const last = marks.get(line.block.index)?.at(-1);
+  if (last === undefined || line.text.slice(last.end).trim() !== '') return text;
+  return text.slice(0, text.length - (line.text.length - last.start));
+}

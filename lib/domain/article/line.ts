@@ -1,0 +1,57 @@
+import { countHan } from '../text/index.ts';
+import type { PlainBlock, Span } from './types.ts';
+
+/**
+ * A block with what the finders ask of it again and again.
+ * `text` is the block's text narrowed (see `narrow`), so that one pattern fits full- and half-width print;
+ * it has the same length, so its offsets are the block's own.
+ */
+export interface Line {
+  /** Position in the list of lines. */
+  readonly at: number;
+  readonly block: PlainBlock;
+  readonly text: string;
+  readonly han: number;
+}
+
+/** Full-width ASCII made half-width and every white space made U+0020, one code unit for one code unit. */
+export function narrow(text: string): string {
+  return text.replace(/[\s\uFF01-\uFF5E]/g, (mark) => {
+    const code = mark.charCodeAt(0);
+    return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ' ';
+  });
+}
+
+/** The lines of a page's blocks. */
+export function linesOf(blocks: readonly PlainBlock[]): Line[] {
+  return blocks.map((block, at) => ({ at, block, text: narrow(block.text), han: countHan(block.text) }));
+}
+
+/** A span of a line's block. */
+export function spanOf(line: Line, start: number, end: number): Span {
+  return { block: line.block.index, start, end };
+}
+
+/** Text as a value: runs of white space made one space, none at the ends. */
+export function tidy(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** Text for comparing two short texts: narrowed, without white space, marks and case. */
+export function bare(text: string): string {
+  return narrow(text)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+}
+
+/** Whether a line is running prose: sentences, not a row of links. */
+export function isProse(line: Line): boolean {
+  if (line.block.hints.linkRatio > 0.4) return false;
+  if (line.han >= 18) return /[。,;!?、]/.test(line.text);
+  return line.text.length >= 90 && /[.,;]/.test(line.text) && /[A-Za-z]{3} [A-Za-z]/.test(line.text);
+}
+
+/** Whether a line ends as a sentence or a paragraph ends. */
+export function endsSentence(text: string): boolean {
+  return /[。!?;:…][”’"'』」)\]]*\s*$/.test(text);
+}

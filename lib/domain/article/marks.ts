@@ -1,0 +1,118 @@
+import { type Cuts, type FoundNote, rest } from './found-note.ts';
+import { type Line, spanOf } from './line.ts';
+import { circledNumber, type MarkerStyle } from './marker.ts';
+import type { Span } from './types.ts';
+
+/** `[1]`, `[1-3]`, `[1,3-5]`, `[1](P25)`, `〔2〕`, `(3)`, `①`, `[①]`, `①②`. */
+const NUMBERS = String.raw`\d{1,3}(?:\s*[-–—~至,、;]\s*\d{1,3}){0,12}`;
+const CIRCLED = '[①-⑳㉑-㉟㊱-㊿]';
+const MARK = new RegExp(
+  String.raw`\[(${NUMBERS})\](?:\(?[Pp]{1,2}\.?\s?\d+(?:[-–—~]\d+)?\)?)?|【(${NUMBERS})】|〔(${NUMBERS})〕|\((${NUMBERS})\)|[\[〔(]?(${CIRCLED})[\])〕]?`,
+  'g',
+);
+const MAX_RANGE = 40;
+
+interface Mark {
+  readonly style: MarkerStyle;
+  readonly numbers: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds the marks of listed notes in the running text and gives each note its places.
+ * A number may stand in several lists (numbering that restarts); the nearest list behind the mark holds it.
+ */
+export function resolveMarks(body: readonly Line[], cuts: Cuts, notes: readonly FoundNote[]): void {
+  const listed = notes.filter((note) => note.placed === 'list' && note.number > 0);
+  if (listed.length === 0) return;
+  const book = new Book(listed);
+  for (const line of body) {
+    for (const mark of marksOf(line, cuts)) {
+      for (const number of mark.numbers) {
+        const note = book.find(mark.style, number, line.at);
+        note?.marks.push(spanOf(line, mark.start, mark.end));
+      }
+    }
+  }
+  for (const note of listed) {
+    const first = note.marks[0];
+    if (note.marker !== '' || first === undefined) continue;
+    // The list prints no numbers (an <ol>): the mark in the text says how they are printed.
+    note.marker = note.style === 'none' ? `[${note.number}]` : '';
+  }
+}
+
+class Book {
+  private readonly byKey = new Map<string, FoundNote[]>();
+
+  constructor(notes: readonly FoundNote[]) {
+    for (const note of notes) {
+      const key = `${note.style === 'none' ? 'square' : note.style}${note.number}`;
+      const same = this.byKey.get(key) ?? [];
+      same.push(note);
+      this.byKey.set(key, same);
+    }
+  }
+
+  /** `[n]` in the text may point to `〔n〕` in the list; round and circled marks only to their own kind. */
+  find(style: MarkerStyle, number: number, at: number): FoundNote | null {
+    const other = style === 'square' ? 'tortoise' : style === 'tortoise' ? 'square' : style;
+    const same = this.byKey.get(`${style}${number}`) ?? this.byKey.get(`${other}${number}`) ?? [];
+    return same.find((note) => note.at > at) ?? null;
+  }
+}
+
+function marksOf(line: Line, cuts: Cuts): Mark[] {
+  const { text } = line;
+  const marks: Mark[] = [];
+  const left = rest(cuts, line);
+  let piece = 0;
+  const isLeft = (start: number, end: number) => {
+    // Marks come in order, and so do the pieces.
+    while (piece > 0 && (left[piece]?.start ?? 0) > start) piece -= 1;
+    while (piece < left.length && (left[piece]?.end ?? 0) < end) piece += 1;
+    return piece < left.length && (left[piece]?.start ?? 0) <= start;
+  };
+  for (const match of text.matchAll(MARK)) {
+    const [whole, square, lenticular, tortoise, round, circled] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    // A mark stands behind words: at the start of a block or behind a colon the same signs count things.
+    if (start === 0 || /[:;,、]\s*$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+    if (!isLeft(start, end)) continue;
+    if (circled !== undefined) marks.push({ style: 'circled', numbers: [circledNumber(circled)], start, end });
+    else if (round !== undefined) marks.push({ style: 'round', numbers: numbersOf(round), start, end });
+    else if (tortoise !== undefined) marks.push({ style: 'tortoise', numbers: numbersOf(tortoise), start, end });
+    else marks.push({ style: 'square', numbers: numbersOf(square ?? lenticular ?? ''), start, end });
+  }
+  return [...marks, ...raised(line, marks, isLeft)].sort((a, b) => a.start - b.start);
+}
+
+/** Superscripts that hold bare numbers: `<sup>1-3</sup>`. */
+function raised(line: Line, marks: readonly Mark[], isLeft: (start: number, end: number) => boolean): Mark[] {
+  return line.block.hints.sups.flatMap(({ start, end }): Mark[] => {
+    const inner = line.text.slice(start, end).trim();
+    if (!new RegExp(`^${NUMBERS}$`).test(inner) || start === 0 || !isLeft(start, end)) return [];
+    if (marks.some((mark) => mark.start < end && start < mark.end)) return [];
+    return [{ style: 'square', numbers: numbersOf(inner), start, end }];
+  });
+}
+
+/** `1-3,5` → 1 2 3 5. */
+export function numbersOf(inner: string): number[] {
+  return inner.split(/[,、;]/).flatMap((part) => {
+    const [from = 0, to = from] = part.split(/[-–—~至]/).map((digits) => Number.parseInt(digits, 10));
+    if (!(from > 0) || to < from || to - from > MAX_RANGE) return from > 0 ? [from] : [];
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+}
+
+/** The places of marks, for a heading that ends with one. */
+export function marksByBlock(notes: readonly FoundNote[]): Map<number, Span[]> {
+  const byBlock = new Map<number, Span[]>();
+  for (const note of notes) {
+    for (const mark of note.marks) byBlock.set(mark.block, [...(byBlock.get(mark.block) ?? []), mark]);
+  }
+  return byBlock;
+}

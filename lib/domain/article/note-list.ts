@@ -1,0 +1,164 @@
+import { type FoundNote } from './found-note.ts';
+import { type Line, spanOf, tidy } from './line.ts';
+import { leadingMarker, type MarkerStyle, markersIn } from './marker.ts';
+
+/** A headed list of notes or references: the lines it takes and its entries. */
+export interface NoteList {
+  readonly head: Line;
+  /** Where the head's words end in its line; the first entry may be glued behind them. */
+  readonly headEnd: number;
+  readonly title: string;
+  readonly kind: FoundNote['kind'];
+  readonly lines: readonly Line[];
+  readonly entries: readonly FoundNote[];
+}
+
+const REFERENCES = String.raw`(?:主要|部分)?参\s*考\s*(?:文\s*献|书\s*目|资\s*料)(?:\s*[(/]?\s*References?\s*\)?)?|引用文献|征引文献|[Rr]eferences?|REFERENCES?|[Bb]ibliography`;
+const NOTES = String.raw`注\s*释|注\s*解|脚\s*注|尾\s*注|附\s*注|注|[Nn]otes?|NOTES?`;
+const HEAD = new RegExp(
+  String.raw`^(?:[一二三四五六七八九十\d]{1,3}[、.\s]\s*)?[\[【〔(<]?\s*(?:((?:${NOTES})\s*(?:与|及|和|、)\s*参考文献)|(${REFERENCES})|(${NOTES}))\s*[\])】〕>]?\s*(?:\(\d{1,4}\)|[:.])?\s*`,
+);
+/** What ends a list: rows about the article, its authors or its English front. */
+const AFTER = /^[\[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
+const REFERENCE_LIKE = /(?:19|20)\d\d|\[[JMDNCRSPGAZ](?:\/\w+)?\]|\[(?:EB|DB|DS)|《|https?:|出版社|学报|[Ii]bid|同上|前引/;
+const ORDINAL = /^\s*(\d{1,3})\s*(?:[.、)]|\s)\s*(?!\d{1,2}\s*[月日])/;
+
+interface Lead {
+  readonly style: MarkerStyle | 'none';
+  readonly number: number;
+  readonly marker: string;
+  readonly words: number;
+}
+
+/** The headed lists in `lines`, which must not go beyond the end of the article. */
+export function findLists(lines: readonly Line[]): NoteList[] {
+  const lists: NoteList[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    const head = lines[i] as Line;
+    const found = headOf(head);
+    if (found === null) continue;
+    const reader = new ListReader(found.kind, lists.length + 1);
+    if (found.end < head.text.length) reader.read(head, found.end);
+    let last = i;
+    while (last + 1 < lines.length && reader.read(lines[last + 1] as Line, 0)) last += 1;
+    if (reader.entries.length === 0) continue;
+    lists.push({
+      head,
+      headEnd: found.end,
+      title: found.title,
+      kind: found.kind,
+      lines: lines.slice(i, last + 1),
+      entries: reader.entries,
+    });
+    i = last;
+  }
+  return lists;
+}
+
+function headOf(line: Line): { end: number; title: string; kind: FoundNote['kind'] } | null {
+  const { text } = line;
+  const match = HEAD.exec(text.slice(0, 60));
+  if (match === null) return null;
+  const end = match[0].length;
+  // `注1`, `注 本表…`: a table's remark; `注:` alone or before a marker heads a list.
+  const glued = end < text.length;
+  if (glued && leadingMarker(text.slice(end, end + 16)) === null && !ORDINAL.test(text.slice(end, end + 8))) return null;
+  const title = (match[1] ?? match[2] ?? match[3] ?? '').replace(/\s+/g, '');
+  return { end, title, kind: match[3] === undefined ? 'reference' : 'note' };
+}
+
+class ListReader {
+  readonly entries: FoundNote[] = [];
+  private readonly kind: FoundNote['kind'];
+  private readonly list: number;
+  private numbered: MarkerStyle | 'ordinal' | 'none' | null = null;
+  private expected = 1;
+
+  constructor(kind: FoundNote['kind'], list: number) {
+    this.kind = kind;
+    this.list = list;
+  }
+
+  /** Takes a line into the list; false when the list has ended before it. */
+  read(line: Line, from: number): boolean {
+    const text = line.text.slice(from);
+    if (AFTER.test(text) || (from === 0 && headOf(line) !== null)) return false;
+    const lead = this.leadOf(text);
+    if (lead === null) return this.readOn(line, text);
+    let start = from;
+    for (const [at, next] of this.split(text, lead)) {
+      this.add(line, start, from + at.end, at.lead);
+      start = from + at.end;
+      if (next === null) break;
+    }
+    return true;
+  }
+
+  private leadOf(text: string): Lead | null {
+    const marker = leadingMarker(text.slice(0, 16));
+    if (marker !== null && (this.numbered === null || this.numbered === marker.style)) {
+      this.numbered = marker.style;
+      return { style: marker.style, number: marker.number, marker: text.slice(marker.start, marker.end), words: marker.words };
+    }
+    const ordinal = ORDINAL.exec(text.slice(0, 12));
+    if (ordinal !== null && (this.numbered === null || this.numbered === 'ordinal')) {
+      const number = Number(ordinal[1]);
+      if (number === this.expected || (this.numbered === 'ordinal' && number === this.expected + 1)) {
+        this.numbered = 'ordinal';
+        return { style: 'square', number, marker: `[${number}]`, words: ordinal[0].length };
+      }
+    }
+    if (this.numbered !== null && this.numbered !== 'none') return null;
+    if (!REFERENCE_LIKE.test(text)) return null;
+    this.numbered = 'none';
+    return { style: 'none', number: this.expected, marker: '', words: 0 };
+  }
+
+  /** Several entries glued in one block: `[1]…。[2]…。`. */
+  private split(text: string, lead: Lead): [{ end: number; lead: Lead }, Lead | null][] {
+    const pieces: [{ end: number; lead: Lead }, Lead | null][] = [];
+    let current = lead;
+    if (this.numbered !== 'ordinal' && lead.style !== 'none') {
+      for (const marker of markersIn(text)) {
+        if (marker.start === 0 || marker.style !== lead.style || marker.number !== current.number + 1) continue;
+        if (!/[.。;\s\])]$/.test(text.slice(Math.max(0, marker.start - 1), marker.start))) continue;
+        const next = { ...marker, marker: text.slice(marker.start, marker.end), words: marker.end - marker.start };
+        pieces.push([{ end: marker.start, lead: current }, next]);
+        current = next;
+      }
+    }
+    pieces.push([{ end: text.length, lead: current }, null]);
+    return pieces;
+  }
+
+  private add(line: Line, start: number, end: number, lead: Lead): void {
+    this.expected = lead.number + 1;
+    this.entries.push({
+      style: lead.style,
+      number: lead.number,
+      marker: lead.marker,
+      text: tidy(line.block.text.slice(Math.min(end, start + lead.words), end)),
+      spans: [spanOf(line, start, end)],
+      marks: [],
+      placed: 'list',
+      kind: this.kind,
+      at: line.at,
+      list: this.list,
+    });
+  }
+
+  /** A line without a number: the rest of the entry before, or the end of the list. */
+  private readOn(line: Line, text: string): boolean {
+    const last = this.entries.at(-1);
+    if (last === undefined || this.numbered === 'none') return false;
+    const ended = /[.。]\s*$/.test(last.text);
+    const english = /^[\s(]*[A-Z][A-Za-z]/.test(text) && REFERENCE_LIKE.test(text);
+    if (ended && !english) return false;
+    if (line.han > 120 || line.block.hints.linkRatio > 0.8) return false;
+    if (!ended || english) {
+      last.text = `${last.text} ${tidy(line.block.text)}`;
+      last.spans.push(spanOf(line, 0, line.text.length));
+    }
+    return true;
+  }
+}

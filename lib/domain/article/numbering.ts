@@ -1,0 +1,81 @@
+/** The numbering styles of Chinese headings. All patterns are for narrowed text. */
+
+export interface Label {
+  /** Name of the style: 'chapter' 'section' 'cn' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
+  readonly style: string;
+  /** The last number: 3 for '2.3'. */
+  readonly number: number;
+  /** The numbers before it: '2' for '2.3'. */
+  readonly prefix: string;
+  /** Where the label begins and ends (behind its own mark), and where the title begins. */
+  readonly start: number;
+  readonly end: number;
+  readonly title: number;
+}
+
+const CN = '[一二三四五六七八九十百零〇]{1,4}';
+const CN_OR_DIGITS = String.raw`(?:${CN}|\d{1,3})`;
+
+const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
+  ['chapter', new RegExp(String.raw`^(?:第\s*(${CN_OR_DIGITS})\s*[编篇章]|[Cc]hapter\s+(\d{1,2}))[:.、]?`)],
+  ['section', new RegExp(String.raw`^第\s*(${CN_OR_DIGITS})\s*[节](?!课)[:.、]?`)],
+  ['cn', new RegExp(String.raw`^(${CN})\s*[、.,:](?=.)`)],
+  ['(cn)', new RegExp(String.raw`^[(〔]\s*(${CN})\s*[)〕]\s*[、.,]?`)],
+  ['1.1.1.1', /^(\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2})\s*\.?(?=\s*[^\d\s.%])/],
+  ['1.1.1', /^(\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2})\s*\.?(?=\s*[^\d\s.%])/],
+  ['1.1', /^(\d{1,2}\s*\.\s*\d{1,2})(?:\s*[.、]|(?=\s*[\p{Script=Han}A-Z“"《(]))(?!\s*[万亿元%个年米倍分])/u],
+  ['1.', /^(\d{1,2})\s*[.、](?!\s*\d)/],
+  ['1', /^(\d{1,2})\s+(?=[\p{Script=Han}A-Z“"《])/u],
+  ['(1)', /^\(\s*(\d{1,2})\s*\)\s*[、.,]?/],
+  ['1)', /^(\d{1,2})\s*\)\s*[、.,]?/],
+  ['①', /^([①-⑳])\s*[、.,]?/],
+  ['I.', /^([IVX]{1,5}|[Ⅰ-Ⅻ])\s*[.、,](?=\s*\S)/],
+  ['A.', /^([A-H])\s*[.、](?=\s*\p{Script=Han})/u],
+  ['§', /^§\s*(\d{1,2}(?:\.\d{1,2}){0,2})/],
+];
+
+/** The label a narrowed line begins with, or null. */
+export function labelOf(line: string): Label | null {
+  const start = line.length - line.trimStart().length;
+  const head = line.slice(start, start + 24);
+  for (const [style, pattern] of STYLES) {
+    const match = pattern.exec(head);
+    if (match === null) continue;
+    const printed = match[1] ?? match[2] ?? '';
+    const parts = printed.split('.').map((part) => part.trim());
+    const number = valueOf(parts.at(-1) ?? '');
+    if (number === null) continue;
+    const end = start + match[0].trimEnd().length;
+    const title = end + (line.length - end - line.slice(end).trimStart().length);
+    return { style, number, prefix: parts.slice(0, -1).join('.'), start, end, title };
+  }
+  return null;
+}
+
+const DIGITS = '零一二三四五六七八九';
+const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+
+/** What a printed number counts: 十二 → 12, ⑤ → 5, IV → 4; null for what is none (一一). */
+export function valueOf(printed: string): number | null {
+  if (/^\d+$/.test(printed)) return Number(printed);
+  const code = printed.charCodeAt(0);
+  if (code >= 0x2460 && code <= 0x2473) return code - 0x2460 + 1;
+  if (code >= 0x2160 && code <= 0x216b) return code - 0x2160 + 1;
+  if (/^[IVX]+$/.test(printed)) {
+    const at = ROMANS.indexOf(printed);
+    return at < 0 ? null : at + 1;
+  }
+  if (/^[A-H]$/.test(printed)) return code - 0x41 + 1;
+  return chineseValue(printed);
+}
+
+function chineseValue(printed: string): number | null {
+  const digits = printed.replaceAll('〇', '零');
+  const hundreds = /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(digits);
+  if (hundreds !== null && digits !== '') {
+    const [, hundred, tens, ten, ones] = hundreds;
+    const digit = (mark: string | undefined) => (mark === undefined ? 0 : DIGITS.indexOf(mark));
+    return digit(hundred) * 100 + (ten === undefined ? 0 : tens === undefined ? 10 : digit(tens) * 10) + digit(ones);
+  }
+  return null;
+}

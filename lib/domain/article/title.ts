@@ -1,0 +1,141 @@
+import { dateIn, issueLineOf } from './dates.ts';
+import { labelRows } from './label-rows.ts';
+import { bare, type Line, narrow, tidy } from './line.ts';
+import { labelOf } from './numbering.ts';
+import { isAffiliation } from './people.ts';
+import { isBarrier, isStray, type Region } from './region.ts';
+import type { Field, PageFacts } from './types.ts';
+
+/** The article's title and the lines that print it. */
+export interface Title {
+  readonly field: Field<string> | null;
+  readonly lines: readonly Line[];
+  /** What the tab says is not what the page holds. */
+  readonly spam: boolean;
+}
+
+/** Meta names that hold a title, the best first. */
+const TITLE_METAS = ['citation_title', 'dc.title', 'dcterms.title', 'prism.title', 'eprints.title', 'bepress_citation_title', 'wkhealth_title', 'og:title', 'twitter:title', 'title', 'articletitle'];
+const TITLE_NAMES = /^(?:bt|biaoti|tit|title|titles?|art(?:icle)?[-_]?tit(?:le)?|wx-tit|h1|h2|main-?title|detailtitle(?:cn)?|entry-title|post-title|con-?tit(?:le)?|lbtitlec|filetitle|articletitle|p-title|arttitle|head(?:line|ing)?)$/i;
+const MOST_WORDS = 60_000;
+const ENOUGH = 1.1;
+
+/** How much of a title's words the article itself uses (0–1). */
+export type Agreement = (title: string) => number;
+
+/** The agreement of titles with the prose of a region. */
+export function agreementWith(lines: readonly Line[], region: Region): Agreement {
+  const known = new Set<string>();
+  let words = 0;
+  for (const line of lines.slice(region.from, region.to)) {
+    if (line.han < 30 && line.text.length < 120) continue;
+    for (const unit of unitsOf(line.text)) known.add(unit);
+    words += line.text.length;
+    if (words > MOST_WORDS) break;
+  }
+  return (title) => {
+    const units = unitsOf(narrow(title));
+    return units.length === 0 ? 0 : units.filter((unit) => known.has(unit)).length / units.length;
+  };
+}
+
+/** Pairs of neighbouring Han characters, and Latin words. */
+function unitsOf(text: string): string[] {
+  const units: string[] = [];
+  for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? []) {
+    for (let at = 0; at + 1 < run.length; at += 1) units.push(run.slice(at, at + 2));
+  }
+  for (const word of text.match(/[A-Za-z]{3,}/g) ?? []) units.push(word.toLowerCase());
+  return units;
+}
+
+/** Chooses the title among metadata, headings and lines before the text; never one the text knows nothing of. */
+export function findTitle(lines: readonly Line[], region: Region, facts: PageFacts, agreement: Agreement): Title {
+  const stated = statedTitles(facts, agreement);
+  const text = lines.findIndex((line) => line.at >= region.from && line.han >= 45 && /[。]/.test(line.text));
+  const before = lines.slice(0, text < 0 ? region.to : text);
+  let best: { line: Line; score: number } | null = null;
+  for (const line of before) {
+    const score = scoreOf(line, lines, stated, agreement);
+    if (score >= ENOUGH && (best === null || score > best.score)) best = { line, score };
+  }
+  const spam = isSpam(facts.title, agreement, best?.line.text ?? stated[0]?.value ?? '');
+  if (best !== null) {
+    const more = subtitleOf(lines[best.line.at + 1]);
+    const printed = more === null ? best.line.block.text : `${best.line.block.text}${more.block.text.replace(/^[—–-]{1,3}\s*/, '——')}`;
+    const meta = stated.find((field) => bare(field.value) === bare(cleanTitle(printed)));
+    const field = { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
+    return { field, lines: more === null ? [best.line] : [best.line, more], spam };
+  }
+  const only = stated.find((field) => agreement(field.value) >= 0.5);
+  return { field: only ?? null, lines: [], spam };
+}
+
+function originOf(line: Line): string {
+  const { hints } = line.block;
+  return /^h[1-6]$/.test(hints.tag) ? hints.tag : hints.names[0] !== undefined && TITLE_NAMES.test(hints.names[0]) ? `.${hints.names[0]}` : 'position';
+}
+
+function subtitleOf(line: Line | undefined): Line | null {
+  if (line === undefined || line.text.length > 60) return null;
+  return /^(?:——|—|--|––)\s*\p{L}/u.test(line.text) && !/[。;]/.test(line.text) ? line : null;
+}
+
+/** Titles the page states of itself, those in Chinese and those of scholarly metadata first. */
+function statedTitles(facts: PageFacts, agreement: Agreement): Field<string>[] {
+  const found: Field<string>[] = [];
+  for (const name of TITLE_METAS) {
+    const metas = facts.metas.filter((meta) => meta.name === name && meta.content.trim() !== '');
+    metas.sort((a, b) => Number(isChinese(b.lang, b.content)) - Number(isChinese(a.lang, a.content)));
+    found.push(...metas.map((meta) => ({ value: cleanTitle(meta.content), from: name })));
+  }
+  for (const item of facts.jsonLd) {
+    if (typeof item !== 'object' || item === null) continue;
+    const { headline, name } = item as { headline?: unknown; name?: unknown };
+    const value = typeof headline === 'string' ? headline : typeof name === 'string' ? name : null;
+    if (value !== null) found.push({ value: cleanTitle(value), from: 'json-ld' });
+  }
+  const pieces = [facts.title, ...facts.title.split(/\s*[_|｜»>]\s*|\s+[-–—]\s+/u)].map(cleanTitle).filter((piece) => piece.length >= 4);
+  const best = pieces.reduce<string | null>((top, piece) => (top === null || agreement(piece) > agreement(top) ? piece : top), null);
+  if (best !== null) found.push({ value: best, from: 'document-title' });
+  return found;
+}
+
+function isChinese(lang: string | null, text: string): boolean {
+  return lang?.toLowerCase().startsWith('zh') ?? /\p{Script=Han}/u.test(text);
+}
+
+function cleanTitle(text: string): string {
+  return tidy(text.replace(/[*＊①②③†‡]+\s*$/u, '').replace(/[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u, '')).replace(/^[《【](.*)[》】]$/u, '$1');
+}
+
+function scoreOf(line: Line, lines: readonly Line[], stated: readonly Field<string>[], agreement: Agreement): number {
+  const { hints } = line.block;
+  const text = line.text.trim();
+  const longest = line.han > 0 ? 120 : 260;
+  if (text.length < 4 || text.length > longest || /[。;]$/.test(text) || isBarrier(line) || isStray(line)) return 0;
+  if (labelRows(line.text).length > 0 || (dateIn(text)?.start === 0 && line.han < 8) || isAffiliation(text, false)) return 0;
+  if (issueLineOf(text) !== null || /^(?:——|—)/.test(text)) return 0;
+  const agreed = agreement(text);
+  const same = stated.find((field) => bare(field.value) === bare(cleanTitle(line.block.text)));
+  const scholarly = same !== undefined && /^(?:citation|dc|prism|eprints)/.test(same.from);
+  // A page may state as its title what it holds nothing of: such words count for nothing.
+  if (agreed < 0.3 && !scholarly) return 0;
+  let score = agreed * 2 * Math.min(1, text.length / 10);
+  score += { h1: 0.6, h2: 0.5, h3: 0.35, h4: 0.2 }[hints.tag] ?? (hints.bold ? 0.15 : 0);
+  if (hints.names.slice(0, 2).some((name) => TITLE_NAMES.test(name))) score += 0.4;
+  if (same !== undefined) score += scholarly ? 1.2 : 0.6;
+  if (hints.linkRatio > 0.8) score -= 0.7;
+  if (hints.landmark !== null && hints.landmark !== 'header') score -= 0.6;
+  if (/^(?:li|td|th|dd|dt)$/.test(hints.tag)) score -= 0.3;
+  if (labelOf(line.text) !== null) score -= 0.5;
+  const near = lines.slice(line.at + 1, line.at + 6);
+  if (near.some((next) => labelRows(next.text).length > 0 || isAffiliation(next.text, false) || dateIn(next.text)?.start === 0)) score += 0.3;
+  return score;
+}
+
+/** Whether the tab's title is not about the article: it shares almost no word with a text that knows its true title well. */
+function isSpam(title: string, agreement: Agreement, truth: string): boolean {
+  if (tidy(title) === '' || truth === '' || bare(title).includes(bare(truth))) return false;
+  return agreement(title) < 0.35 && agreement(truth) >= 0.5;
+}

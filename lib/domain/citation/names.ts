@@ -1,0 +1,136 @@
+import { hasHan, splitOutside, trimMarks } from './flat.ts';
+import type { CslName } from './types.ts';
+
+export type Role = 'author' | 'editor' | 'translator';
+
+export interface NameList {
+  readonly names: CslName[];
+  readonly role: Role;
+}
+
+/** In which order a name of two full words stands: `Wang Shanshan` in GB/T 7714, `Jane Doe` in a Chicago note. */
+export type Order = 'family-first' | 'given-first';
+
+const ROLE =
+  /[\s,]*(?:(?:总|执行|副)?主编|编著|编译|选编|汇编|合编|编纂|编选|辑录|编辑|整理|点校|校注|校点|笺注|注释|译注|校译|译校|口述|编|著|撰|辑|注|译|述|校|(?<![A-Za-z])(?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translators?)|\((?:主?编|著|译|Eds?\.|eds?\.|Trans\.)\))$/;
+const ET_AL = /[\s,、]*(?:等(?:人|\.{3})?|et\.?\s*al\.?|and others)$/i;
+const NATION = /^[\s,]*(?:[[(]\s*\p{Script=Han}{1,7}\s*[\])]|\[\s*[A-Z]{2,3}\s*\])\s*/u;
+const ORGANISATION =
+  /\b(?:University|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Ministry|Department|Association|Society|Group|Council|Corporation|Company|Inc|Ltd|Bureau|Agency|Office|Center|Centre|Foundation|Federation|Union|Bank|Press|Board|Library|Laborator(?:y|ies)|Administration|Academy|College|School|Network|Consortium|Project|Team|Panel|Nations|Government|Service|Congress|Parliament|Court|Authority|Forum|Alliance|Staff|Editors)\b/;
+const SUFFIX = /[\s,]+(Jr|Sr|II|III|IV)\.?$/;
+const INITIALS = /^(?:[A-ZÀ-ÞА-Я]\.?\s?-?){1,5}$/u;
+const CROWDED = /^[A-ZÀ-Þ]{1,3}$/;
+const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|st|v|d)$/i;
+
+/** Reads a list of persons or bodies as they stand before a title, their role cut off. */
+export function parseNames(text: string, order: Order = 'family-first'): NameList {
+  let rest = trimMarks(text);
+  let role: Role = 'author';
+  for (let turns = 0; turns < 3; turns += 1) {
+    rest = rest.replace(ET_AL, '').trim();
+    const found = ROLE.exec(rest);
+    if (!found || trimMarks(rest.slice(0, found.index)).length < 2) break;
+    if (hasHan(found[0]) && /^.?[编著撰辑注译述校]$/.test(found[0]) && countHanBefore(rest, found.index) < 2) break;
+    const word = found[0];
+    if (/译|rans/.test(word)) role = 'translator';
+    else if (/[编辑]|[Ee]d/.test(word) && !/编著|译/.test(word)) role = 'editor';
+    rest = trimMarks(rest.slice(0, found.index));
+  }
+  return { names: splitNames(rest).flatMap((token) => expand(token, order)), role };
+}
+
+function countHanBefore(text: string, end: number): number {
+  const run = /[\p{Script=Han}·A-Za-z.\s]*$/u.exec(text.slice(Math.max(0, end - 40), end));
+  return (run?.[0] ?? '').replace(/\s/g, '').length;
+}
+
+/** Cuts a list into names; a family name and the initials after its comma stay one token, with the comma. */
+function splitNames(text: string): string[] {
+  const hard = splitOutside(text.replace(/\s+(?:and|und|et)\s+|\s*&\s*/g, ';'), (all, i) => ';、/|'.includes(all[i] as string));
+  const tokens: string[] = [];
+  for (const part of hard) {
+    const pieces = splitOutside(part, (all, i) => all[i] === ',').filter((piece) => piece !== '');
+    for (const piece of pieces) {
+      const before = tokens[tokens.length - 1];
+      const joins =
+        before !== undefined && pieces.indexOf(piece) > 0 && !before.includes(',') && !hasHan(before) &&
+        (isInitials(piece) ? !endsInInitials(before) : false);
+      if (joins) tokens[tokens.length - 1] = `${before}, ${piece}`;
+      else if (before !== undefined && /^(?:Jr|Sr|II|III|IV)\.?$/.test(piece)) tokens[tokens.length - 1] = `${before} ${piece}`;
+      else tokens.push(piece);
+    }
+  }
+  return tokens.filter((token) => !/^(?:等|et al\.?|others|译|著|编)$/i.test(token) && token !== '');
+}
+
+/** `J. A.`, `J A`, `JA`, `J.-P.` */
+function isInitials(text: string): boolean {
+  return INITIALS.test(text.trim()) || CROWDED.test(text.trim());
+}
+
+function endsInInitials(text: string): boolean {
+  const words = text.split(/\s+/);
+  return words.length > 1 && isInitials(words[words.length - 1] as string);
+}
+
+/** One token to one name, or to several where Han names stand with only a space between them. */
+function expand(token: string, order: Order): CslName[] {
+  const bare = token.replace(NATION, '').replace(/[\s*†‡]+$/, '').replace(/(?<=\p{Script=Han})\d+$/u, '').trim();
+  if (bare === '') return [];
+  if (!hasHan(bare)) return [westernName(bare, order)];
+  if (!/[A-Za-z]/.test(bare)) {
+    const chunks = bare.split(/\s+/);
+    if (chunks.length > 1 && chunks.every((chunk) => /^\p{Script=Han}{2,4}$/u.test(chunk))) {
+      return chunks.map((literal) => ({ literal }));
+    }
+    const joined = /^(\p{Script=Han}{2,4})[和与](\p{Script=Han}{2,4})$/u.exec(bare);
+    if (joined?.[1] && joined[2] && bare.length <= 7) return [{ literal: joined[1] }, { literal: joined[2] }];
+    return [{ literal: chunks.join('') }];
+  }
+  const initials = /^(\p{Script=Han}[\p{Script=Han}·]*)[\s,]+([A-Z][A-Za-z.\s-]*)$/u.exec(bare);
+  if (initials?.[1] && initials[2] && isInitials(initials[2])) return [{ family: initials[1], given: initials[2].trim() }];
+  return [{ literal: bare }];
+}
+
+/** One name in Latin, Cyrillic or another alphabet. */
+export function westernName(text: string, order: Order): CslName {
+  let bare = text.replace(/\s+/g, ' ').trim();
+  const suffix = SUFFIX.exec(bare);
+  if (suffix) bare = bare.slice(0, suffix.index);
+  const end = suffix ? ` ${suffix[1]}` : '';
+  const comma = bare.indexOf(',');
+  if (comma > 0) return { family: recase(bare.slice(0, comma).trim()), given: bare.slice(comma + 1).trim() + end };
+  const words = bare.split(' ');
+  if (words.length === 1 || words.length > 6 || ORGANISATION.test(bare) || / (?:of|for|on|the) /.test(` ${bare} `)) {
+    return { literal: bare + end };
+  }
+  const first = words.findIndex((word, i) => i > 0 && isInitials(word) && words.slice(i).every((w) => isInitials(w) || /^[a-z]{1,3}$/.test(w)));
+  if (first > 0 && !isInitials(words[0] as string)) {
+    return { family: recase(words.slice(0, first).join(' ')), given: words.slice(first).join(' ') + end };
+  }
+  if (order === 'family-first' && !isInitials(words[0] as string) && (words.length === 2 || isCapitals(words[0] as string))) {
+    const family = words.filter((word, i) => i < words.length - 1 && (i === 0 || isCapitals(word)));
+    const given = words.slice(family.length).join(' ') + end;
+    return { family: recase(family.join(' ')), given };
+  }
+  let at = words.length - 1;
+  while (at > 1 && PARTICLE.test(words[at - 1] as string)) at -= 1;
+  return { family: recase(words.slice(at).join(' ')), given: words.slice(0, at).join(' ') + end };
+}
+
+function isCapitals(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+}
+
+/** GB/T 7714 prints family names in capitals; the name is given as it is written elsewhere. */
+function recase(family: string): string {
+  if (!isCapitals(family) || family.length < 2) return family;
+  return family.toLowerCase().replace(/(^|[\s'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+/** A name as one would write it in a sentence. */
+export function nameText(name: CslName): string {
+  if ('literal' in name) return name.literal;
+  if (!name.given) return name.family;
+  return hasHan(name.family) ? `${name.family}${hasHan(name.given) ? '' : ' '}${name.given}` : `${name.given} ${name.family}`;
+}

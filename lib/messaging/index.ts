@@ -1,0 +1,9 @@
+/** Messages between the parts of the extension: one table, typed both ways, checked by schema at the door. */
+export { askTab } from './ask-tab.ts';
+export { isUnreachable, MessageError } from './message-error.ts';
+export { type Handlers, listen } from './on.ts';
+export type { Args, CheckedArgs, MessageName, NamesTo, Reply, Result, Side } from './protocol.ts';
+export { sendToBackground } from './send.ts';
+export type { Sender } from './sender.ts';
+export { FIX_KINDS, type HighlightView, type PageDescription, type PageSection, type View } from './shapes.ts';
+export { tellPages } from './tell-pages.ts';

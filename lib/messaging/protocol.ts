@@ -1,0 +1,211 @@
+import * as v from 'valibot';
+import {
+  addressShape,
+  bodyShape,
+  colorShape,
+  type Frozen,
+  highlightsShape,
+  idShape,
+  indexShape,
+  nothing,
+  pageDescriptionShape,
+  quotesShape,
+  selectorShape,
+  tagsShape,
+  viewShape,
+  workShape,
+} from './shapes.ts';
+
+/**
+ * Who speaks and who listens.
+ * background: the worker (Firefox: event page).
+ * content:    a content script in a tab.
+ * composer:   composer.html framed in a page; what it may do hangs on its one-time token.
+ * page:       an extension page the reader opened: panel, popup, library, options.
+ */
+export type Side = 'background' | 'content' | 'composer' | 'page';
+
+/** One line of the table: who may say it to whom, with what, and what comes back. */
+interface Rule {
+  readonly from: readonly Side[];
+  readonly to: Side;
+  readonly args: v.GenericSchema;
+  readonly result: v.GenericSchema;
+}
+
+const token = idShape;
+const passage = v.strictObject({ selector: selectorShape, quotes: quotesShape, color: colorShape });
+const writing = v.strictObject({ token, body: bodyShape, color: colorShape, tags: tagsShape });
+const byId = v.strictObject({ id: idShape });
+
+/** Every message there is. */
+export const PROTOCOL = {
+  /** The detector saw signs of an article: the background injects the reader. */
+  'reader.start': {
+    from: ['content'],
+    to: 'background',
+    args: v.strictObject({ url: addressShape }),
+    result: v.strictObject({ started: v.boolean() }),
+  },
+  /** The reader of a page asks for the language model: the background runs /model.js beside it. */
+  'model.load': {
+    from: ['content'],
+    to: 'background',
+    args: nothing,
+    result: v.strictObject({ loaded: v.boolean() }),
+  },
+  /** A work was read. The id that comes back is the one its notes are kept under; it may differ from `work.id`. */
+  'work.open': {
+    from: ['content'],
+    to: 'background',
+    args: v.strictObject({ work: workShape, url: addressShape }),
+    result: v.strictObject({ workId: idShape, highlights: highlightsShape }),
+  },
+  'highlight.create': {
+    from: ['content'],
+    to: 'background',
+    args: v.strictObject({ workId: idShape, url: addressShape, ...passage.entries }),
+    result: byId,
+  },
+  'highlight.recolor': {
+    from: ['content'],
+    to: 'background',
+    args: v.strictObject({ id: idShape, color: colorShape }),
+    result: nothing,
+  },
+  /** Soft: `highlight.restore` brings it back. */
+  'highlight.remove': { from: ['content'], to: 'background', args: byId, result: nothing },
+  'highlight.restore': { from: ['content'], to: 'background', args: byId, result: nothing },
+  /** A one-time token for composer.html#token=…, for a note that is there or a new passage. */
+  'composer.open': {
+    from: ['content'],
+    to: 'background',
+    args: v.union([
+      v.strictObject({ workId: idShape, url: addressShape, annotationId: idShape }),
+      v.strictObject({ workId: idShape, url: addressShape, new: passage }),
+    ]),
+    result: v.strictObject({ token }),
+  },
+  /** Chrome: the side panel. Firefox, where no page may open the sidebar: the panel in a tab. */
+  'panel.open': { from: ['content', 'page'], to: 'background', args: nothing, result: nothing },
+
+  'composer.claim': {
+    from: ['composer'],
+    to: 'background',
+    args: v.strictObject({ token }),
+    result: v.strictObject({
+      quote: v.string(),
+      color: colorShape,
+      body: v.string(),
+      /** The body was being written when something broke off. */
+      isDraft: v.boolean(),
+      tags: v.array(v.string()),
+    }),
+  },
+  'draft.save': { from: ['composer'], to: 'background', args: writing, result: nothing },
+  /** Answered only when the note is on the disk. */
+  'note.save': { from: ['composer'], to: 'background', args: writing, result: byId },
+  /** The draft is kept unless `discard`. */
+  'composer.close': {
+    from: ['composer'],
+    to: 'background',
+    args: v.strictObject({ token, discard: v.optional(v.boolean(), false) }),
+    result: nothing,
+  },
+
+  /** The reader asked for Qingdu on a page where it does not run by itself (popup; activeTab). */
+  'reader.run': {
+    from: ['page'],
+    to: 'background',
+    args: v.strictObject({ tabId: indexShape }),
+    result: v.strictObject({ started: v.boolean() }),
+  },
+  /** An extension page wrote notes of a work: pages that show it repaint. */
+  'work.changed': {
+    from: ['page'],
+    to: 'background',
+    args: v.strictObject({ workId: idShape }),
+    result: nothing,
+  },
+
+  'highlights.changed': {
+    from: ['background'],
+    to: 'content',
+    args: v.strictObject({ highlights: highlightsShape }),
+    result: nothing,
+  },
+  /** The composer is done: take its frame away. `id` of the note that was saved, else null. */
+  'composer.closed': {
+    from: ['background'],
+    to: 'content',
+    args: v.strictObject({ id: v.nullable(idShape) }),
+    result: nothing,
+  },
+  /** Key command: a note on what is selected. */
+  'note.start': { from: ['background'], to: 'content', args: nothing, result: nothing },
+  /** Key command: as served ↔ the last other view. */
+  'view.toggle': { from: ['background'], to: 'content', args: nothing, result: nothing },
+  'view.set': {
+    from: ['background', 'page'],
+    to: 'content',
+    args: v.strictObject({ view: viewShape }),
+    result: nothing,
+  },
+  /** Scrolls to the passage and flashes it; `found: false` where it has no place on this page. */
+  'passage.show': {
+    from: ['background', 'page'],
+    to: 'content',
+    args: v.strictObject({ annotationId: idShape }),
+    result: v.strictObject({ found: v.boolean() }),
+  },
+  'section.show': { from: ['page'], to: 'content', args: v.strictObject({ index: indexShape }), result: nothing },
+  'excluded.show': { from: ['page'], to: 'content', args: v.strictObject({ shown: v.boolean() }), result: nothing },
+  /** `report` is given only `withReport`. */
+  'page.describe': {
+    from: ['page'],
+    to: 'content',
+    args: v.strictObject({ withReport: v.optional(v.boolean(), false) }),
+    result: pageDescriptionShape,
+  },
+
+  /** What `page.describe` tells has changed (read, other view, other notes). The tab is that of the sender, else `tabId`. */
+  'page.changed': {
+    from: ['content', 'background'],
+    to: 'page',
+    args: v.strictObject({ tabId: v.optional(indexShape) }),
+    result: nothing,
+  },
+} as const satisfies Record<string, Rule>;
+
+export type Protocol = typeof PROTOCOL;
+export type MessageName = keyof Protocol;
+/** What a sender gives: fields with a default may be left out. */
+export type Args<Name extends MessageName> = Frozen<v.InferInput<Protocol[Name]['args']>>;
+/** What a handler gets. */
+export type CheckedArgs<Name extends MessageName> = Frozen<v.InferOutput<Protocol[Name]['args']>>;
+/** What a handler gives back. */
+export type Reply<Name extends MessageName> = Frozen<v.InferInput<Protocol[Name]['result']>>;
+/** What the sender gets back. */
+export type Result<Name extends MessageName> = Frozen<v.InferOutput<Protocol[Name]['result']>>;
+/** Names of the messages that go to a side. */
+export type NamesTo<Receiver extends Side> = {
+  [Name in MessageName]: Protocol[Name]['to'] extends Receiver ? Name : never;
+}[MessageName];
+
+/** Why a message came to nothing. */
+export type RefusalCode =
+  /** Name, sender or shape was not in order. */
+  | 'refused'
+  /** The handler failed; its message says why. */
+  | 'failed'
+  /** Nobody listens there, or the extension was updated meanwhile. */
+  | 'unreachable';
+
+/** What crosses the wire. */
+export interface Envelope {
+  readonly qingdu: string;
+  readonly args: unknown;
+}
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: RefusalCode; readonly reason: string };

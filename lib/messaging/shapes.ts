@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import type { FixKind } from '../domain/text/index.ts';
+import { HIGHLIGHT_COLORS, type PassageQuotes, type PassageSelector, type Work } from '../domain/annotation/index.ts';
+
+/**
+ * Shapes of what is sent. A message that does not fit is refused at the door. Lengths are bounded, so that no page can
+ * make the extension store without end; the bounds lie far above anything an article has.
+ */
+const LINE = 4_000;
+const LONG = 400_000;
+const MANY = 4_000;
+
+const line = v.pipe(v.string(), v.maxLength(LINE));
+const lineOrNull = v.nullable(line);
+const lines = v.pipe(v.array(line), v.maxLength(MANY));
+const longText = v.pipe(v.string(), v.maxLength(LONG));
+const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+export const addressShape = v.pipe(v.string(), v.maxLength(8_000), v.regex(/^(?:https?|file):\/\//));
+export const idShape = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+export const colorShape = v.picklist(HIGHLIGHT_COLORS);
+export const bodyShape = longText;
+export const tagsShape = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
+export const indexShape = offset;
+export const nothing = v.strictObject({});
+
+/** The three positions of the switch: as served, repaired in its own script, Simplified Chinese. */
+export const viewShape = v.picklist(['served', 'printed', 'simplified']);
+
+export const workShape = v.strictObject({
+  id: idShape,
+  title: line,
+  authors: lines,
+  affiliations: lines,
+  date: lineOrNull,
+  container: lineOrNull,
+  volume: lineOrNull,
+  issue: lineOrNull,
+  pages: lineOrNull,
+  doi: lineOrNull,
+  keywords: lines,
+  fingerprint: line,
+}) satisfies v.GenericSchema<Work>;
+
+export const selectorShape = v.strictObject({
+  quote: v.strictObject({ type: v.literal('TextQuoteSelector'), exact: longText, prefix: line, suffix: line }),
+  position: v.pipe(
+    v.strictObject({ type: v.literal('TextPositionSelector'), start: offset, end: offset }),
+    v.check(({ start, end }) => start <= end, 'start behind end'),
+  ),
+  section: v.strictObject({ type: v.literal('SectionSelector'), path: v.pipe(v.array(line), v.maxLength(20)) }),
+}) satisfies v.GenericSchema<PassageSelector>;
+
+export const quotesShape = v.strictObject({
+  served: longText,
+  printed: longText,
+  reading: longText,
+}) satisfies v.GenericSchema<PassageQuotes>;
+
+/** A highlight as a page may know it: never a word of what was written. */
+export const highlightViewShape = v.strictObject({
+  id: idShape,
+  selector: selectorShape,
+  color: colorShape,
+  hasNote: v.boolean(),
+});
+export const highlightsShape = v.array(highlightViewShape);
+
+const fixKinds = {
+  gloss: true,
+  'gbk-out-of-step': true,
+  encoding: true,
+  entity: true,
+  compatibility: true,
+  'over-conversion': true,
+  symbol: true,
+  space: true,
+  punctuation: true,
+  script: true,
+} satisfies Record<FixKind, true>;
+
+/** Every kind of edit, in the order they are told to a reader. */
+export const FIX_KINDS = Object.keys(fixKinds) as FixKind[];
+
+export const sectionShape = v.strictObject({
+  index: offset,
+  level: offset,
+  label: line,
+  title: line,
+  start: offset,
+  end: offset,
+});
+
+/** What a reader tells of its page. Numbers of kinds without edits may be left out. */
+export const pageDescriptionShape = v.strictObject({
+  workId: v.nullable(idShape),
+  work: workShape,
+  url: addressShape,
+  view: viewShape,
+  /** The positions of the switch that differ on this page. */
+  views: v.optional(v.array(viewShape)),
+  isArticle: v.boolean(),
+  score: v.number(),
+  evidence: v.array(line),
+  sections: v.pipe(v.array(sectionShape), v.maxLength(MANY)),
+  summary: v.array(longText),
+  edits: v.record(v.picklist(FIX_KINDS), offset),
+  notesCount: offset,
+  excludedCount: offset,
+  excludedShown: v.boolean(),
+  unrecoverable: offset,
+  /** What `extract` prints for the page (docs/cli.md); shown as it is, never acted upon. */
+  report: v.optional(v.unknown()),
+});
+
+export type View = v.InferOutput<typeof viewShape>;
+export type HighlightView = Frozen<v.InferOutput<typeof highlightViewShape>>;
+export type PageSection = Frozen<v.InferOutput<typeof sectionShape>>;
+export type PageDescription = Frozen<v.InferOutput<typeof pageDescriptionShape>>;
+
+/** The same, read-only all the way down. */
+export type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;

@@ -1,0 +1,30 @@
+import { QingduDatabase, type StoreContext } from './database.ts';
+
+/** The notes' store of the extension's origin: Dexie in extension pages and the background, nowhere else. */
+export {
+  type AnnotationChanges,
+  createAnnotation,
+  listAnnotations,
+  liveAnnotations,
+  type NewAnnotation,
+  NoSuchAnnotationError,
+  readAnnotation,
+  restore,
+  softDelete,
+  updateAnnotation,
+} from './annotations.ts';
+export type { StoreContext } from './database.ts';
+export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './drafts.ts';
+export { saveNote } from './notes.ts';
+export { type CopyRow, type DraftRow, type NewPassage, workOf } from './rows.ts';
+export { readSetting, writeSetting } from './settings.ts';
+export { listCopies, openWork, readWork } from './works.ts';
+
+/** The store with the system's clock and random ids; each may be given for a test. */
+export function openStore(options: { name?: string; now?: () => string; newId?: () => string } = {}): StoreContext {
+  return {
+    db: new QingduDatabase(options.name),
+    now: options.now ?? (() => new Date().toISOString()),
+    newId: options.newId ?? (() => crypto.randomUUID()),
+  };
+}

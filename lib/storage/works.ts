@@ -1,0 +1,89 @@
+import type { Work } from '../domain/annotation/index.ts';
+import { foldText } from '../domain/text/index.ts';
+import type { StoreContext } from './database.ts';
+import { type CopyRow, type WorkRow, workOf } from './rows.ts';
+
+/** Folded titles shorter than this ('前言', '编者按') do not tell one work from another. */
+const TELLING_TITLE = 5;
+
+/**
+ * Registers a work that was read at `url` and gives it as it is kept. It is one that is known when its id is, or when
+ * title and first author are the same and no two DOIs speak against it; its notes then belong to both copies.
+ */
+export async function openWork({ db, now }: StoreContext, work: Work, url: string): Promise<Work> {
+  return await db.transaction('rw', db.works, db.copies, async () => {
+    const time = now();
+    const known = await findWork(db, work);
+    const row: WorkRow = known
+      ? {
+          ...known,
+          aliases: known.id === work.id || known.aliases.includes(work.id) ? known.aliases : [...known.aliases, work.id],
+          nameKey: known.nameKey || nameKeyOf(work),
+          told: fillGaps(known.told, work),
+          opened: time,
+        }
+      : { id: work.id, aliases: [], nameKey: nameKeyOf(work), told: work, corrected: {}, created: time, opened: time };
+    await db.works.put(row);
+    const address = withoutFragment(url);
+    const copy = await db.copies.get(address);
+    await db.copies.put({ url: address, workId: row.id, firstSeen: copy?.firstSeen ?? time, lastSeen: time });
+    return workOf(row);
+  });
+}
+
+/** The work of this id or alias; null where there is none. */
+export async function readWork({ db }: StoreContext, id: string): Promise<Work | null> {
+  const row = (await db.works.get(id)) ?? (await db.works.where('aliases').equals(id).first());
+  return row ? workOf(row) : null;
+}
+
+/** Addresses at which a work was read, the latest first. */
+export async function listCopies({ db }: StoreContext, workId: string): Promise<CopyRow[]> {
+  const copies = await db.copies.where('workId').equals(workId).toArray();
+  return copies.sort((a, b) => (a.lastSeen < b.lastSeen ? 1 : -1));
+}
+
+async function findWork(db: StoreContext['db'], work: Work): Promise<WorkRow | undefined> {
+  const byId = (await db.works.get(work.id)) ?? (await db.works.where('aliases').equals(work.id).first());
+  if (byId) return byId;
+  const nameKey = nameKeyOf(work);
+  if (nameKey === '') return undefined;
+  const namesakes = await db.works.where('nameKey').equals(nameKey).toArray();
+  return namesakes.find(({ told }) => !told.doi || !work.doi || told.doi.toLowerCase() === work.doi.toLowerCase());
+}
+
+/** Title and first author without case, width, space and punctuation; '' where they prove nothing. */
+function nameKeyOf({ title, authors }: Work): string {
+  const fold = (name: string) =>
+    foldText(name)
+      .toLowerCase()
+      .replace(/[\p{P}\p{S}]/gu, '');
+  const [name, author] = [fold(title), fold(authors[0] ?? '')];
+  return name.length >= TELLING_TITLE && author !== '' ? `${name}|${author}` : '';
+}
+
+/** Keeps what is known and takes over what was not. */
+function fillGaps(known: Work, told: Work): Work {
+  return {
+    id: known.id,
+    title: known.title || told.title,
+    authors: filled(known.authors, told.authors),
+    affiliations: filled(known.affiliations, told.affiliations),
+    date: known.date ?? told.date,
+    container: known.container ?? told.container,
+    volume: known.volume ?? told.volume,
+    issue: known.issue ?? told.issue,
+    pages: known.pages ?? told.pages,
+    doi: known.doi ?? told.doi,
+    keywords: filled(known.keywords, told.keywords),
+    fingerprint: known.fingerprint || told.fingerprint,
+  };
+}
+
+function filled(known: readonly string[], told: readonly string[]): readonly string[] {
+  return known.length > 0 ? known : told;
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '');
+}

@@ -1,0 +1,210 @@
+// Starts a real browser with the built extension: Chromium over CDP, Firefox over WebDriver BiDi, one interface.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import puppeteer from 'puppeteer-core';
+import { extensionDirectory } from '../../scripts/build.mjs';
+import { findBrowser } from '../../scripts/ensure-browsers.mjs';
+import { servePages } from './serve-pages.mjs';
+
+/** The same in every run, so that what the extension stored is found again by the next start of the profile. */
+const FIREFOX_UUID = '5b7c1f0a-7d0e-4a54-9d0b-2f6c8e1a9d37';
+const VIEWPORT = { width: 1280, height: 900 };
+
+/**
+ * @typedef {object} Start
+ * @property {'chromium' | 'firefox'} browser
+ * @property {Record<string, import('./serve-pages.mjs').Served>} pages
+ * @property {string} [profile] a folder to keep; else one is made and removed
+ * @property {boolean} [headless]
+ * @property {string} [extension] a built extension's folder
+ * @property {string[]} [args] further arguments to the browser
+ *
+ * @param {Start} start
+ */
+export async function launch({ browser: family, pages, profile, headless = true, extension, args = [] }) {
+  const found = findBrowser(family);
+  if (!found) throw new Error(`No ${family} on this machine.`);
+  const directory = extension ?? extensionDirectory(family);
+  const keepsProfile = profile !== undefined;
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'qingdu-profile-'));
+  const downloads = join(folder, 'downloads');
+  mkdirSync(downloads, { recursive: true });
+  const proxy = await servePages(pages);
+
+  const start = family === 'firefox' ? startFirefox : startChromium;
+  const open = () => start({ found, directory, folder, downloads, proxy, headless, args });
+  let running = await open();
+
+  const session = {
+    family,
+    proxy,
+    downloads,
+    /** The driver's own browser object. */
+    get browser() {
+      return running.browser;
+    },
+    get extensionOrigin() {
+      return running.origin;
+    },
+    get version() {
+      return running.browser.version();
+    },
+
+    async newPage() {
+      const page = await running.browser.newPage();
+      if (headless) await page.setViewport(VIEWPORT);
+      return page;
+    },
+
+    /**
+     * Opens a page of the extension in a tab. Firefox lets no driver go to such an address: there, `viaTab` names a page
+     * whose click makes the extension open its panel.
+     */
+    async openExtensionPage(path, clickThatOpens) {
+      if (family === 'chromium') {
+        const page = await this.newPage();
+        await page.goto(running.origin + path);
+        return page;
+      }
+      const known = new Set(await running.browser.pages());
+      await clickThatOpens();
+      const page = await until(async () => {
+        for (const candidate of await running.browser.pages()) {
+          if (!known.has(candidate) && (await locationOf(candidate)).startsWith(running.origin)) return candidate;
+        }
+        return undefined;
+      }, 'a tab opened by the extension');
+      if (headless) await page.setViewport(VIEWPORT);
+      return page;
+    },
+
+    /** The files a page offered for download since `before`, once they are complete. */
+    async downloaded(action, suffix) {
+      const before = new Set(readdirSync(downloads));
+      await action();
+      const name = await until(
+        () => readdirSync(downloads).find((file) => !before.has(file) && file.endsWith(suffix)),
+        `a download ending in ${suffix}`,
+      );
+      return until(() => {
+        const text = readFileSync(join(downloads, name), 'utf8');
+        return text.length > 0 && !existsSync(join(downloads, `${name}.part`)) ? text : undefined;
+      }, `${name} to be written`);
+    },
+
+    /** Ends the browser as a crash or a power cut would. */
+    async killHard() {
+      const child = running.browser.process();
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    },
+
+    /** Starts the browser again on the same profile. */
+    async reopen() {
+      running = await open();
+    },
+
+    async close() {
+      await running.browser.close().catch(() => {});
+      await proxy.close();
+      if (!keepsProfile) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+  return session;
+}
+
+async function startChromium({ found, directory, folder, downloads, proxy, headless, args }) {
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath: found.path,
+    headless,
+    userDataDir: join(folder, 'chromium'),
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    downloadBehavior: { policy: 'allow', downloadPath: downloads },
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--proxy-server=127.0.0.1:${proxy.port}`,
+      '--proxy-bypass-list=<-loopback>',
+      `--ignore-certificate-errors-spki-list=${proxy.fingerprint}`,
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+      '--disable-session-crashed-bubble',
+      '--hide-crash-restore-bubble',
+      '--lang=zh-CN',
+      ...args,
+    ],
+  });
+  const id = await browser.installExtension(directory);
+  return { browser, origin: `chrome-extension://${id}/` };
+}
+
+async function startFirefox({ found, directory, folder, downloads, proxy, headless, args }) {
+  const { id } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
+  const userDataDir = join(folder, 'firefox');
+  mkdirSync(userDataDir, { recursive: true });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: found.path,
+    headless,
+    userDataDir,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    args,
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [id]: FIREFOX_UUID }),
+      // An add-on loaded for one session leaves its notes to the next one.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'extensions.originControls.grantByDefault': true,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.useDownloadDir': true,
+      'browser.download.alwaysOpenPanel': false,
+      'browser.download.manager.showWhenStarting': false,
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': proxy.port,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': proxy.port,
+      'network.proxy.no_proxies_on': '',
+      'network.proxy.allow_hijacking_localhost': true,
+      'dom.security.https_first': false,
+      'intl.accept_languages': 'zh-CN, zh',
+    },
+  });
+  await browser.installExtension(directory);
+  return { browser, origin: `moz-extension://${FIREFOX_UUID}/` };
+}
+
+/** In Firefox `page.url()` of a page of the extension says `about:blank`. */
+export async function locationOf(page) {
+  const answer = page.evaluate(() => location.href).catch(() => '');
+  return Promise.race([answer, sleep(2000, '', { ref: false })]);
+}
+
+/**
+ * Asks again until there is an answer.
+ * @template T
+ * @param {() => T | Promise<T>} ask
+ * @param {string} what for the message when there is none
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(ask, what, timeoutMs = 20_000) {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${what}.`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,212 @@
+// What a reader does with a page, by real mouse and keyboard. The page and the extension see nothing but input events.
+import { locationOf, until } from './launch.mjs';
+
+/**
+ * Opens an address and waits until the extension says that it can be read.
+ * @param {Awaited<ReturnType<typeof import('./launch.mjs').launch>>} session
+ */
+export async function openArticle(session, url, { waitForReader = true } = {}) {
+  const page = await session.newPage();
+  if (session.family === 'chromium') await page.evaluateOnNewDocument(watchLongTasks);
+  await page.goto(url, { waitUntil: 'load' });
+  if (waitForReader) await waitForReadable(page);
+  await page.bringToFront();
+  return page;
+}
+
+export async function waitForReadable(page, timeoutMs = 30_000) {
+  await until(
+    () => page.evaluate(() => performance.getEntriesByName('qingdu-readable').length > 0),
+    'the mark qingdu-readable',
+    timeoutMs,
+  );
+}
+
+function watchLongTasks() {
+  window.qingduLongTasks = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.qingduLongTasks.push(entry.duration);
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** `{ readyMs, longestTaskMs }` of a page opened by `openArticle`; `longestTaskMs` is null where it cannot be measured. */
+export function timings(page) {
+  return page.evaluate(() => {
+    const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
+    const tasks = window.qingduLongTasks;
+    return {
+      readyMs: Math.round((at('qingdu-readable') - at('qingdu-start')) * 10) / 10,
+      longestTaskMs: tasks ? Math.round(Math.max(0, ...tasks)) : null,
+    };
+  });
+}
+
+/**
+ * Selects a passage of the page with the mouse: pressed before its first character, let go after its last.
+ * White space is ignored; what stands between (a folded end-note) may be skipped.
+ * @returns {Promise<string>} what is selected then.
+ */
+export async function selectSentence(page, sentence) {
+  await page.bringToFront();
+  const ends = await page.evaluate(findPassage, sentence);
+  if (!ends) throw new Error(`Not on the page: ${sentence}`);
+  await page.mouse.move(ends.from.x, ends.from.y);
+  await page.mouse.down();
+  await page.mouse.move((ends.from.x + ends.to.x) / 2, (ends.from.y + ends.to.y) / 2, { steps: 4 });
+  await page.mouse.move(ends.to.x, ends.to.y, { steps: 4 });
+  await page.mouse.up();
+  return page.evaluate(() => String(getSelection()));
+}
+
+/** In the page: the points just inside the first and the last character of a passage, which is scrolled into view. */
+function findPassage(sentence) {
+  const wanted = sentence.replace(/\s/gu, '');
+  const places = [];
+  let text = '';
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (/^(script|style|noscript|template|textarea)$/i.test(node.parentElement.localName)) continue;
+    for (let i = 0; i < node.data.length; i++) {
+      if (/\s/u.test(node.data[i])) continue;
+      text += node.data[i];
+      places.push([node, i]);
+    }
+  }
+  let start = text.indexOf(wanted);
+  let end = start + wanted.length;
+  if (start < 0) {
+    // Something stands inside it: find it by both ends.
+    const edge = Math.min(10, Math.floor(wanted.length / 2));
+    start = text.indexOf(wanted.slice(0, edge));
+    end = text.indexOf(wanted.slice(-edge), start + edge) + edge;
+    if (start < 0 || end < start + wanted.length || end > start + 2 * wanted.length + 40) return undefined;
+  }
+  const boxOf = ([node, i]) => {
+    const range = document.createRange();
+    range.setStart(node, i);
+    range.setEnd(node, i + 1);
+    return range.getBoundingClientRect();
+  };
+  places[start][0].parentElement.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const top = boxOf(places[start]).top;
+  scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
+  const first = boxOf(places[start]);
+  const last = boxOf(places[end - 1]);
+  return {
+    from: { x: first.left + 1, y: first.top + first.height / 2 },
+    to: { x: last.right - 1, y: last.top + last.height / 2 },
+  };
+}
+
+/** In the page: the middle of the first visible match in any of our shadow roots. */
+function boxInUi(selector) {
+  for (const host of document.querySelectorAll('qingdu-ui')) {
+    for (const element of host.shadowRoot?.querySelectorAll(selector) ?? []) {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      if (width > 0 && height > 0) return { left, top, x: left + width / 2, y: top + height / 2 };
+    }
+  }
+  return undefined;
+}
+
+/** Waits for a control of ours in the page to stand still, then clicks it with the mouse. */
+export async function clickInUi(page, selector) {
+  let before;
+  const box = await until(async () => {
+    const now = await page.evaluate(boxInUi, selector);
+    const still = now && before && now.x === before.x && now.y === before.y;
+    before = now;
+    return still ? now : undefined;
+  }, `${selector} in the page`);
+  await page.mouse.click(box.x, box.y);
+}
+
+export const clickAction = (page, action) => clickInUi(page, `[data-action="${action}"]`);
+
+const COMPOSER = 'iframe[data-qingdu="composer"]';
+
+/** Types into the composer, which must be open, and saves. */
+export async function typeNote(page, body) {
+  const frame = await until(
+    () => page.frames().find((one) => /\/composer\.html/.test(one.url())),
+    'the composer frame',
+  );
+  await frame.waitForSelector('textarea[name=body]');
+  await clickInFrame(page, frame, 'textarea[name=body]');
+  await page.keyboard.type(body);
+  await until(
+    async () => (await frame.evaluate(() => document.querySelector('textarea[name=body]').value)) === body,
+    'the typed words in the composer',
+  );
+  await clickInFrame(page, frame, 'button[name=save]');
+  await until(async () => !(await page.evaluate(boxInUi, COMPOSER)), 'the composer to close');
+}
+
+async function clickInFrame(page, frame, selector) {
+  const outer = await page.evaluate(boxInUi, COMPOSER);
+  const inner = await frame.evaluate((wanted) => {
+    const { left, top, width, height } = document.querySelector(wanted).getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }, selector);
+  await page.mouse.click(outer.left + inner.x, outer.top + inner.y);
+}
+
+/** Opens the panel of the page's tab in a tab of its own. `report`: with the JSON report rendered in it. */
+export async function openPanel(session, page, { report = false } = {}) {
+  const query = (tab) => `?tab=${tab}${report ? '&report=1' : ''}`;
+  if (session.family === 'chromium') {
+    const url = page.url();
+    const panel = await session.openExtensionPage('sidepanel.html');
+    const tab = await panel.evaluate(
+      async (wanted) => (await chrome.tabs.query({})).find((one) => one.url === wanted)?.id,
+      url,
+    );
+    await panel.goto(`${session.extensionOrigin}sidepanel.html${query(tab)}`);
+    return panel;
+  }
+  const panel = await session.openExtensionPage('', () => clickAction(page, 'panel'));
+  if (report) {
+    const tab = new URL(await locationOf(panel)).searchParams.get('tab');
+    await goWithin(panel, query(tab));
+  }
+  return panel;
+}
+
+/** Goes to another query of the same page of the extension, where the driver itself may not navigate. */
+async function goWithin(panel, search) {
+  await panel.evaluate((wanted) => {
+    setTimeout(() => {
+      location.search = wanted;
+    });
+  }, search);
+  await until(async () => (await locationOf(panel)).endsWith(search), `the panel at ${search}`);
+  await until(() => panel.evaluate(() => document.readyState === 'complete').catch(() => false), 'the panel to load');
+}
+
+export async function readReport(panel) {
+  const text = await until(
+    () => panel.evaluate(() => document.querySelector('#qingdu-report')?.textContent).catch(() => undefined),
+    'the report in the panel',
+  );
+  return JSON.parse(text);
+}
+
+/** Presses the panel's export button; gives the Markdown it offers for download. */
+export async function exportMarkdown(session, panel) {
+  await panel.bringToFront();
+  return session.downloaded(() => clickButton(panel, 'button[name=export-markdown]'), '.md');
+}
+
+export async function clickButton(page, selector) {
+  const box = await until(
+    () =>
+      page.evaluate((wanted) => {
+        const element = document.querySelector(wanted);
+        element?.scrollIntoView({ block: 'nearest' });
+        const { left, top, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
+        return width > 0 && !element.disabled ? { x: left + width / 2, y: top + height / 2 } : undefined;
+      }, selector),
+    `${selector} to be ready`,
+  );
+  await page.mouse.click(box.x, box.y);
+}
