@@ -11,7 +11,8 @@ const GZIP_LIMITS = {
   'content-scripts/detect.js': 12 * kB,
   'content-scripts/reader.js': 200 * kB,
 };
-const MODEL = /model[^/]*\.(bin|json|dat|gz)$/;
+/** The language model, a file of its own. */
+const MODEL = /[\\/](language-)?model[^\\/]*\.(js|json|bin|dat|gz)$/;
 const MODEL_LIMIT = 700 * kB;
 
 const show = (bytes) => `${(bytes / kB).toFixed(1)} kB`;

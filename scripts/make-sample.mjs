@@ -9,7 +9,7 @@ import { chooseGlossed, mirrorReport, misread, narrow } from './damage/index.mjs
 
 const SEED = 7;
 const GLOSSED = 85;
-/** On real pages about two of three misplaced marks cut. */
+/** On real pages not every misplaced mark cuts. */
 const CUT_RATE = 0.85;
 
 /**
@@ -200,12 +200,12 @@ export function buildSample({ seed = SEED, glossed = GLOSSED } = {}) {
   const article = readSample();
   const everything = [article.title, ...bodyLines(article), ...article.related].join('\n');
   const glossedChars = chooseGlossed(everything, { seed, count: glossed });
-  const figures = { glossed: 0, glosses: 0, crossings: 0, cuts: 0, vanished: 0, lost: 0, eaten: 0 };
+  const figures = { glossed: 0, glosses: 0, crossings: 0, cuts: 0, vanished: 0, dead: 0, lost: 0, eaten: 0 };
   const seen = new Set();
   const damaged = (/** @type {boolean} */ narrowed) => (/** @type {string} */ text) => {
     const report = mirrorReport(text, { seed: `${seed} ${text}`, glossedChars, narrowed, cutRate: CUT_RATE });
     if (narrowed) {
-      for (const key of /** @type {const} */ (['glosses', 'crossings', 'cuts', 'vanished', 'lost']))
+      for (const key of /** @type {const} */ (['glosses', 'crossings', 'cuts', 'vanished', 'dead', 'lost']))
         figures[key] += report[key];
       figures.eaten += report.eaten.length;
       for (const match of report.text.matchAll(/(\p{Script=Han})\([\p{Ll}\p{M}]+\)/gu)) seen.add(match[1]);

@@ -23,8 +23,16 @@ function readRows(name: string, tune: boolean): Row[] | null {
 
 const SPLITTERS: Readonly<Record<string, Splitter>> = {
   'our sentences': (text) => splitSentences(text).map((sentence) => sentence.text),
-  'split at 。！？': (text) => text.split(/(?<=[。！？!?])|(?<=\D\.)(?!\d)/).map((part) => part.trim()).filter(Boolean),
-  'split at ，too': (text) => text.split(/(?<=[。！？!?；;，,])|(?<=\D\.)(?!\d)/).map((part) => part.trim()).filter(Boolean),
+  'split at 。！？': (text) =>
+    text
+      .split(/(?<=[。！？!?])|(?<=\D\.)(?!\d)/)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  'split at ，too': (text) =>
+    text
+      .split(/(?<=[。！？!?；;，,])|(?<=\D\.)(?!\d)/)
+      .map((part) => part.trim())
+      .filter(Boolean),
 };
 
 function mean(values: readonly number[]): number {
@@ -39,12 +47,29 @@ function report(name: string, scores: readonly Rouge[]): string {
 export function summaryTable(tune: boolean): string[] {
   const rows = readRows('csl-dev-titles.tsv', tune);
   if (!rows) return ['summary: skipped: no data'];
-  const lines = [`one-sentence summary vs title, ${rows.length} abstracts${' '.repeat(4)}ROUGE-1 ROUGE-2 ROUGE-L (character F1)`];
+  const lines = [
+    `one-sentence summary vs title, ${rows.length} abstracts${' '.repeat(4)}ROUGE-1 ROUGE-2 ROUGE-L (character F1)`,
+  ];
   for (const [name, split] of Object.entries(SPLITTERS)) {
-    lines.push(report(`Lead-1, ${name}`, rows.map((row) => rouge(leadOne(row.text, split), row.target))));
-    lines.push(report(`TextRank, ${name}`, rows.map((row) => rouge(textRank(row.text, split), row.target))));
+    lines.push(
+      report(
+        `Lead-1, ${name}`,
+        rows.map((row) => rouge(leadOne(row.text, split), row.target)),
+      ),
+    );
+    lines.push(
+      report(
+        `TextRank, ${name}`,
+        rows.map((row) => rouge(textRank(row.text, split), row.target)),
+      ),
+    );
   }
-  lines.push(report('Qingdu, one sentence', rows.map((row) => rouge(summarize(row.text, { maxSentences: 1 })[0]?.text ?? '', row.target))));
+  lines.push(
+    report(
+      'Qingdu, one sentence',
+      rows.map((row) => rouge(summarize(row.text, { maxSentences: 1 })[0]?.text ?? '', row.target)),
+    ),
+  );
   return lines;
 }
 
@@ -58,7 +83,8 @@ export function keywordF1(found: readonly string[], authors: readonly string[]):
 export function keywordTable(tune: boolean): string[] {
   const rows = readRows('csl-dev-keywords.tsv', tune);
   if (!rows) return ['keywords: skipped: no data'];
-  const score = (pick: (text: string) => string[]) => (100 * mean(rows.map((row) => keywordF1(pick(row.text), row.target.split('_'))))).toFixed(2).padStart(8);
+  const score = (pick: (text: string) => string[]) =>
+    (100 * mean(rows.map((row) => keywordF1(pick(row.text), row.target.split('_'))))).toFixed(2).padStart(8);
   return [
     `keywords vs authors', ${rows.length} abstracts with titles    F1@5`,
     `frequent runs${' '.repeat(21)}${score((text) => frequentTerms(text, 5))}`,

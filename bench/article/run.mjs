@@ -9,7 +9,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = await mkdtemp(join(tmpdir(), 'qingdu-bench-'));
 try {
   const outfile = join(out, 'bench.mjs');
-  await build({ entryPoints: [join(here, 'bench.ts')], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
+  await build({
+    entryPoints: [join(here, 'bench.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+  });
   const { main } = await import(pathToFileURL(outfile).href);
   await main(process.argv.slice(2));
 } finally {

@@ -12,7 +12,7 @@ export interface PageSurfaceProps {
     | null;
   /** The composer is an extension page in a frame: keys typed there never reach the page. */
   readonly composer: { readonly box: Box; readonly src: string; readonly title: string } | null;
-  readonly toast: string | null;
+  readonly toast: { readonly text: string; readonly action: { label: string; run: () => void } | null } | null;
 }
 
 export function PageSurface({ pill, toolbar, card, composer, toast }: PageSurfaceProps) {
@@ -35,7 +35,12 @@ export function PageSurface({ pill, toolbar, card, composer, toast }: PageSurfac
         </Floating>
       )}
       <div class={toast ? 'toast' : ''} role="status" aria-live="polite">
-        {toast}
+        {toast?.text}
+        {toast?.action && (
+          <button type="button" class="plain" data-action="undo" onClick={toast.action.run}>
+            {toast.action.label}
+          </button>
+        )}
       </div>
     </>
   );

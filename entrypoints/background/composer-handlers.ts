@@ -49,7 +49,10 @@ export function composerHandlers(store: StoreContext): ComposerHandlers {
     },
 
     'draft.save': async (writing, sender) => {
-      await saveDraft(store, draftOf(await taskOf(writing.token, sender), writing));
+      const draft = draftOf(await taskOf(writing.token, sender), writing);
+      const isBlank = draft.body.trim() === '' && draft.tags.length === 0;
+      if (draft.annotationId === null && isBlank) await clearDraft(store, draft.key);
+      else await saveDraft(store, draft);
       return {};
     },
 
@@ -58,15 +61,16 @@ export function composerHandlers(store: StoreContext): ComposerHandlers {
       const { id } = await saveNote(store, draftOf(task, writing));
       await dropToken(writing.token);
       await repaint(store, task.workId);
-      void tellClosed(task, id);
+      void tellClosed(sender.tabId, id);
       return { id };
     },
 
     'composer.close': async ({ token, discard }, sender) => {
-      const task = await taskOf(token, sender);
-      if (discard) await clearDraft(store, task.draftKey);
-      await dropToken(token);
-      void tellClosed(task, null);
+      const task = await taskOf(token, sender).catch(() => null);
+      if (task && discard) await clearDraft(store, task.draftKey);
+      if (task) await dropToken(token);
+      // Without a task, too: a composer whose token went stale must still go away.
+      void tellClosed(sender.tabId, null);
       return {};
     },
   };
@@ -78,6 +82,7 @@ function draftOf(task: ComposerTask, writing: CheckedArgs<'draft.save'>): Omit<D
   return { key, workId, source, annotationId, passage, body, color, tags };
 }
 
-async function tellClosed({ tabId }: ComposerTask, id: string | null): Promise<void> {
+async function tellClosed(tabId: number | null, id: string | null): Promise<void> {
+  if (tabId === null) return;
   await askTab(tabId, 'composer.closed', { id }).catch((error) => console.warn('清读:', error));
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
 import type { Sender } from '../../lib/messaging/index.ts';
 import type { NewPassage } from '../../lib/storage/index.ts';
-import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
 
 /**
  * A page can frame composer.html too. What a composer may read and write is what its token stands for: made for one

@@ -6,10 +6,8 @@ import { browser } from 'wxt/browser';
  */
 export async function openPanel(tabId: number | null): Promise<void> {
   if (import.meta.env.FIREFOX) {
-    const url = browser.runtime.getURL('/sidepanel.html');
-    await browser.tabs.create(
-      tabId === null ? { url } : { url: `${url}?tab=${tabId}`, openerTabId: tabId },
-    );
+    const url = browser.runtime.getURL(tabId === null ? '/sidepanel.html' : `/sidepanel.html?tab=${tabId}`);
+    await browser.tabs.create(tabId === null ? { url } : { url, openerTabId: tabId });
     return;
   }
   if (tabId === null) return;

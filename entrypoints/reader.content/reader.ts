@@ -1,17 +1,9 @@
 import { browser } from 'wxt/browser';
-import { highlightPainter } from '../../lib/dom/highlight-painter.ts';
-import { countEdits, readArticle } from '../../lib/dom/read-article.ts';
+import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
-import { HIGHLIGHT_COLORS, type HighlightColor } from '../../lib/domain/annotation/index.ts';
+import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
-import {
-  type HighlightView,
-  isUnreachable,
-  listen,
-  type PageDescription,
-  sendToBackground,
-} from '../../lib/messaging/index.ts';
-import { watchCitations } from './citations.ts';
+import { type Args, type HighlightView, isUnreachable, sendToBackground } from '../../lib/messaging/index.ts';
 import {
   domRangesOfReading,
   highlightAt,
@@ -19,302 +11,215 @@ import {
   paintHighlights,
   placeHighlights,
 } from './highlights.ts';
-import { loadModel } from './load-model.ts';
-import { drawSummaries, mountPageUi, UI_HOST } from './page-ui.tsx';
+import { drawSummaries } from './page-ui.tsx';
 import { boxOf, readingOffsetAt, unionBox } from './places.ts';
-import { Session } from './session.ts';
+import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { words } from './words.ts';
 
 const FLASH_MS = 1600;
 const TOAST_MS = 4000;
 
-/** Reads this page; where an article is on it, lays it clean over the page and stays for the reader. */
-export async function startReader(doc: Document): Promise<void> {
-  const article = await readArticle(doc, { url: doc.location.href, loadModel });
-  if (!article.structure.isArticle) return;
-  const session = new Session(doc, article);
-  session.show('simplified');
-  performance.mark('qingdu-readable');
-  stay(doc, session);
-}
+/** What a reader can do on the page. State changes draw; everything stored goes through the background. */
+export class Reader {
+  readonly session: Session;
+  readonly state: ReaderState;
+  readonly url: string;
+  /** Id under which the store keeps this work; null until the store answered. */
+  workId: string | null = null;
+  readonly #doc: Document;
+  readonly #painter: HighlightPainter | null;
+  #lastView: View;
+  #lastColor: HighlightColor = 'yellow';
+  #flashTimer = 0;
+  #toastTimer = 0;
 
-function stay(doc: Document, session: Session): void {
-  const painter = highlightPainter(doc);
-  const ui = mountPageUi(doc, words);
-  const state = new ReaderState(() => draw());
-  let workId: string | null = null;
-  let lastView: View = session.view;
-  let lastColor: HighlightColor = 'yellow';
-  let flashTimer = 0;
-  let toastTimer = 0;
-  const page = { url: doc.location.href };
+  constructor(doc: Document, session: Session, changed: (reader: Reader) => void) {
+    this.#doc = doc;
+    this.session = session;
+    this.url = doc.location.href;
+    this.state = new ReaderState(() => changed(this));
+    this.#painter = highlightPainter(doc);
+    this.#lastView = session.view;
+  }
 
-  const toast = (text: string) => {
-    state.set({ toast: text });
-    window.clearTimeout(toastTimer);
-    toastTimer = window.setTimeout(() => state.set({ toast: null }), TOAST_MS);
-  };
-  /** What failed is said in the reader's words; nothing is lost on the page side. */
-  const failed = (error: unknown) => {
-    console.warn('清读:', error);
-    toast(words(isUnreachable(error) ? 'page_error_updated' : 'page_error_save'));
-  };
+  /** Tells the store of the work and paints its highlights. */
+  async open(): Promise<void> {
+    this.#dress();
+    try {
+      const { workId, highlights } = await sendToBackground('work.open', {
+        work: copy(this.session.work),
+        url: this.url,
+      });
+      this.workId = workId;
+      this.setHighlights(highlights);
+      this.#tellChanged();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
 
-  const repaint = () => paintHighlights(doc, session.laid, painter, state.highlights);
-  const setHighlights = (highlights: readonly HighlightView[]) => {
-    state.set({ highlights: placeHighlights(session.article.reading.text, highlights) });
-    repaint();
-  };
+  show(view: View): void {
+    if (view === this.session.view) return;
+    if (view !== 'served') this.#lastView = view;
+    this.state.set({ selection: null, card: null });
+    this.session.show(view);
+    this.#dress();
+    this.state.set({});
+    this.#tellChanged();
+  }
 
-  const jumpTo = ({ start, end }: TextRange): boolean => {
-    const ranges = domRangesOfReading(doc, session.laid, { start, end });
+  toggleView(): void {
+    this.show(this.session.view === 'served' ? this.#lastView : 'served');
+  }
+
+  showHidden(shown: boolean): void {
+    this.session.showHidden(shown);
+    this.state.set({});
+  }
+
+  setHighlights(highlights: readonly HighlightView[]): void {
+    this.state.set({ highlights: placeHighlights(this.session.article.reading.text, highlights) });
+    this.#paint();
+  }
+
+  /** Scrolls a reading range into view and flashes it; false where nothing of it is on the page. */
+  jumpTo(range: TextRange): boolean {
+    const ranges = domRangesOfReading(this.#doc, this.session.laid, range);
     const [first] = ranges;
     if (!first) return false;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const target = first.startContainer.parentElement;
     const top = first.getBoundingClientRect().top + window.scrollY - window.innerHeight / 3;
-    if (target) window.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
-    painter?.paint('flash', ranges);
-    window.clearTimeout(flashTimer);
-    flashTimer = window.setTimeout(() => painter?.paint('flash', []), FLASH_MS);
+    window.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
+    this.#painter?.paint('flash', ranges);
+    window.clearTimeout(this.#flashTimer);
+    this.#flashTimer = window.setTimeout(() => this.#painter?.paint('flash', []), FLASH_MS);
     return true;
-  };
+  }
 
-  const show = (view: View) => {
-    if (view === session.view) return;
-    if (view !== 'served') lastView = view;
-    state.set({ selection: null, card: null });
-    session.show(view);
-    drawSummaries(session, words, (start, end) => jumpTo({ start, end }));
-    repaint();
-    void session.laid.done.then(repaint);
-    state.set({});
-    tellChanged();
-  };
+  /** Puts the toolbar at what is selected, or takes it away. */
+  takeSelection(): void {
+    const selected = this.#doc.getSelection();
+    const range = selected && selected.rangeCount > 0 && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+    const reading = range && this.session.readingRangeOf(range);
+    if (range && reading) this.state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
+    else if (this.state.selection && !this.state.selection.highlight) this.state.set({ selection: null });
+  }
 
-  const tellChanged = () => {
-    void browser.runtime.sendMessage({ qingdu: 'page.changed', args: {} }).catch(() => undefined);
-  };
-
-  /** The passage the toolbar stands at: what is selected, or the highlight that was clicked. */
-  const openComposer = async () => {
-    const selection = state.selection;
-    if (!selection || workId === null) return;
-    try {
-      const { token } = await sendToBackground(
-        'composer.open',
-        selection.highlight
-          ? { workId, ...page, annotationId: selection.highlight.id }
-          : { workId, ...page, new: { ...copy(session.describe(selection.range)), color: lastColor } },
-      );
-      state.set({
-        selection: null,
-        composer: {
-          box: selection.box,
-          src: `${browser.runtime.getURL('/composer.html')}#token=${encodeURIComponent(token)}`,
-        },
-      });
-    } catch (error) {
-      failed(error);
+  /** Puts the toolbar at the highlight under a point of the viewport, or takes it away. */
+  clickAt(x: number, y: number): void {
+    if (!this.#doc.getSelection()?.isCollapsed) return;
+    const offset = readingOffsetAt(this.#doc, this.session.laid, x, y);
+    const highlight = offset === null ? null : highlightAt(this.state.highlights, offset);
+    if (highlight?.range) {
+      const ranges = domRangesOfReading(this.#doc, this.session.laid, highlight.range);
+      this.state.set({ selection: { range: highlight.range, box: unionBox(ranges), highlight } });
+    } else if (this.state.selection) {
+      this.state.set({ selection: null });
     }
-  };
+  }
 
-  const color = async (name: HighlightColor) => {
-    const selection = state.selection;
+  /** Opens the composer for what the toolbar stands at. */
+  async openComposer(): Promise<void> {
+    const { selection } = this.state;
+    const { workId, url } = this;
     if (!selection || workId === null) return;
-    lastColor = name;
+    const what: Args<'composer.open'> = selection.highlight
+      ? { workId, url, annotationId: selection.highlight.id }
+      : { workId, url, new: { ...copy(this.session.describe(selection.range)), color: this.#lastColor } };
     try {
-      if (selection.highlight) await sendToBackground('highlight.recolor', { id: selection.highlight.id, color: name });
-      else {
-        const passage = copy(session.describe(selection.range));
-        await sendToBackground('highlight.create', { workId, ...page, ...passage, color: name });
+      const { token } = await sendToBackground('composer.open', what);
+      const src = `${browser.runtime.getURL('/composer.html')}#token=${encodeURIComponent(token)}`;
+      this.state.set({ selection: null, composer: { box: selection.box, src } });
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  closeComposer(saved: boolean): void {
+    this.state.set({ composer: null });
+    if (!saved) return;
+    this.#doc.getSelection()?.removeAllRanges();
+    this.toast(words('page_note_saved'));
+  }
+
+  /** Colours what the toolbar stands at. */
+  async color(color: HighlightColor): Promise<void> {
+    const { selection } = this.state;
+    if (!selection || this.workId === null) return;
+    this.#lastColor = color;
+    try {
+      if (selection.highlight) {
+        await sendToBackground('highlight.recolor', { id: selection.highlight.id, color });
+      } else {
+        const passage = copy(this.session.describe(selection.range));
+        await sendToBackground('highlight.create', { workId: this.workId, url: this.url, ...passage, color });
       }
-      state.set({ selection: null });
-      doc.getSelection()?.removeAllRanges();
+      this.state.set({ selection: null });
+      this.#doc.getSelection()?.removeAllRanges();
     } catch (error) {
-      failed(error);
+      this.failed(error);
     }
-  };
+  }
 
-  const remove = async (highlight: PlacedHighlight) => {
+  async remove(highlight: PlacedHighlight): Promise<void> {
     try {
       await sendToBackground('highlight.remove', { id: highlight.id });
-      state.set({ selection: null });
-      toast(words('page_removed'));
+      this.state.set({ selection: null });
+      const undo = () => void sendToBackground('highlight.restore', { id: highlight.id }).catch(this.failed.bind(this));
+      this.toast(words('page_removed'), { label: words('page_undo'), run: undo });
     } catch (error) {
-      failed(error);
+      this.failed(error);
     }
-  };
+  }
 
-  const takeSelection = () => {
-    const selected = doc.getSelection();
-    const range = selected && selected.rangeCount > 0 && !selected.isCollapsed ? selected.getRangeAt(0) : null;
-    const reading = range && session.readingRangeOf(range);
-    if (!range || !reading) {
-      if (state.selection && !state.selection.highlight) state.set({ selection: null });
-      return;
+  async openPanel(): Promise<void> {
+    await sendToBackground('panel.open', {}).catch((error: unknown) => this.failed(error));
+  }
+
+  async copyText(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.state.set({ copied: true });
+    } catch {
+      this.toast(words('page_error_copy'));
     }
-    state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
-  };
+  }
 
-  const clickAt = (event: MouseEvent) => {
-    if (!doc.getSelection()?.isCollapsed) return;
-    const offset = readingOffsetAt(doc, session.laid, event.clientX, event.clientY);
-    const highlight = offset === null ? null : highlightAt(state.highlights, offset);
-    if (!highlight?.range) {
-      if (state.selection) state.set({ selection: null });
-      return;
-    }
-    const ranges = domRangesOfReading(doc, session.laid, highlight.range);
-    state.set({ selection: { range: highlight.range, box: unionBox(ranges), highlight } });
-  };
-
-  const stopCitations = watchCitations(doc, {
-    notesOf: (marker) => session.laid.notesOf(marker),
-    open: (notes, box) => state.set({ card: { box, works: notes.map((note) => session.cite(note)) }, copied: false }),
-    close: () => state.card && state.set({ card: null }),
-  });
-
-  const isOurs = (event: Event) => event.composedPath().some((target) => (target as Element).localName === UI_HOST);
-  const onPointerUp = (event: Event) => {
-    // The selection is only final after the event.
-    if (!isOurs(event)) window.setTimeout(takeSelection, 0);
-  };
-  const onKeyUp = (event: KeyboardEvent) => {
-    if (event.key === 'Shift' || event.shiftKey || (event.key === 'a' && (event.ctrlKey || event.metaKey)))
-      takeSelection();
-  };
-  const onClick = (event: MouseEvent) => {
-    if (!isOurs(event)) clickAt(event);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && (state.selection || state.card)) state.set({ selection: null, card: null });
-  };
-  doc.addEventListener('pointerup', onPointerUp);
-  doc.addEventListener('keyup', onKeyUp);
-  doc.addEventListener('click', onClick);
-  doc.addEventListener('keydown', onKeyDown);
-  window.addEventListener('scroll', () => state.card && state.set({ card: null }), { passive: true });
-
-  listen('content', {
-    'highlights.changed': ({ highlights }) => {
-      setHighlights(highlights);
-      return {};
-    },
-    'composer.closed': ({ id }) => {
-      state.set({ composer: null });
-      if (id !== null) {
-        doc.getSelection()?.removeAllRanges();
-        toast(words('page_note_saved'));
-      }
-      return {};
-    },
-    'note.start': async () => {
-      takeSelection();
-      if (state.selection) await openComposer();
-      else toast(words('page_select_first'));
-      return {};
-    },
-    'view.toggle': () => {
-      show(session.view === 'served' ? lastView : 'served');
-      return {};
-    },
-    'view.set': ({ view }) => {
-      show(view);
-      return {};
-    },
-    'passage.show': ({ annotationId }) => {
-      const range = state.highlights.find(({ id }) => id === annotationId)?.range;
-      return { found: range ? jumpTo(range) : false };
-    },
-    'section.show': ({ index }) => {
-      const section = session.article.reading.sections[index];
-      const range = section?.heading ?? section?.paragraphs[0];
-      if (range) jumpTo(range);
-      return {};
-    },
-    'excluded.show': ({ shown }) => {
-      session.showHidden(shown);
-      state.set({});
-      return {};
-    },
-    'page.describe': ({ withReport }) => describePage(withReport),
-  });
-
-  const describePage = (withReport: boolean): PageDescription => ({
-    workId,
-    work: copy(session.work),
-    url: page.url,
-    view: session.view,
-    isArticle: session.report.isArticle,
-    score: session.report.score,
-    evidence: [...session.report.evidence],
-    sections: session.article.reading.sections.map(({ index, level, label, title, start, end }) => ({
-      index,
-      level,
-      label,
-      title,
-      start,
-      end,
-    })),
-    summary: [...session.report.summary],
-    edits: countEdits(session.article),
-    notesCount: session.report.notes.length,
-    excludedCount: session.article.structure.excluded.length,
-    excludedShown: session.hiddenShown,
-    unrecoverable: session.article.unrecoverable.length,
-    report: withReport ? { ...session.report, edits: countEdits(session.article) } : null,
-  });
-
-  const draw = () => {
-    const { selection, card, composer } = state;
-    ui.draw({
-      pill: {
-        view: session.view,
-        views: session.views,
-        notes: state.highlights.length,
-        hidden: session.hiddenCount,
-        hiddenShown: session.hiddenShown,
-        onView: show,
-        onHidden: (shown) => {
-          session.showHidden(shown);
-          state.set({});
-        },
-        onPanel: () => void sendToBackground('panel.open', {}).catch(failed),
+  toast(text: string, action: { label: string; run: () => void } | null = null): void {
+    const dismissing = action && {
+      label: action.label,
+      run: () => {
+        action.run();
+        this.state.set({ toast: null });
       },
-      toolbar: selection && {
-        box: selection.box,
-        colors: HIGHLIGHT_COLORS,
-        current: selection.highlight?.color ?? null,
-        hasNote: selection.highlight?.hasNote ?? false,
-        onColor: (name) => void color(name as HighlightColor),
-        onNote: () => void openComposer(),
-        onRemove: selection.highlight ? () => void remove(selection.highlight as PlacedHighlight) : null,
-      },
-      card: card && {
-        box: card.box,
-        works: card.works,
-        copied: state.copied,
-        onCopy: (text) => void navigator.clipboard.writeText(text).then(() => state.set({ copied: true }), failed),
-        onEnter: stopCitations.hold,
-        onLeave: stopCitations.release,
-      },
-      composer: composer && { ...composer, title: words('page_composer') },
-      toast: state.toast,
-    });
-  };
+    };
+    this.state.set({ toast: { text, action: dismissing } });
+    window.clearTimeout(this.#toastTimer);
+    this.#toastTimer = window.setTimeout(() => this.state.set({ toast: null }), TOAST_MS);
+  }
 
-  drawSummaries(session, words, (start, end) => jumpTo({ start, end }));
-  draw();
-  void session.laid.done.then(repaint);
-  void sendToBackground('work.open', { work: copy(session.work), ...page })
-    .then((opened) => {
-      workId = opened.workId;
-      setHighlights(opened.highlights);
-      tellChanged();
-    })
-    .catch(failed);
+  /** What failed is said in the reader's words; the page and what was selected stay as they are. */
+  failed(error: unknown): void {
+    console.warn('清读:', error);
+    this.toast(words(isUnreachable(error) ? 'page_error_updated' : 'page_error_save'));
+  }
+
+  /** Summaries and highlights of the view that was just laid. */
+  #dress(): void {
+    drawSummaries(this.session, words, (start, end) => this.jumpTo({ start, end }));
+    this.#paint();
+    void this.session.laid.done.then(() => this.#paint());
+  }
+
+  #paint(): void {
+    paintHighlights(this.#doc, this.session.laid, this.#painter, this.state.highlights);
+  }
+
+  #tellChanged(): void {
+    // Nobody need listen: the panel may be closed.
+    void browser.runtime.sendMessage({ qingdu: 'page.changed', args: {} }).catch(() => undefined);
+  }
 }
 
 /** Messages take plain writable objects. */

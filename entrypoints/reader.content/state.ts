@@ -10,7 +10,7 @@ interface Fields {
   card: { readonly box: Box; readonly works: readonly CitedWork[] } | null;
   copied: boolean;
   composer: { readonly box: Box; readonly src: string } | null;
-  toast: string | null;
+  toast: { readonly text: string; readonly action: { label: string; run: () => void } | null } | null;
 }
 
 /** What floats over the page at the moment; every change draws once. */

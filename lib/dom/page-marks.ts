@@ -3,6 +3,7 @@ import type { View } from './shown-text.ts';
 
 export const EXCLUDED_ATTRIBUTE = 'data-qingdu-excluded';
 export const JOINED_ATTRIBUTE = 'data-qingdu-joined';
+export const HEADING_ATTRIBUTE = 'data-qingdu-heading';
 
 /**
  * Marks on the page's elements while a view is laid: what is not the article, paragraphs joined to the one before,
@@ -23,6 +24,7 @@ export function markPage(doc: Document, article: ReadArticle, view: View): () =>
   };
   for (const { element, reason } of excludedElements(article)) set(element, EXCLUDED_ATTRIBUTE, reason);
   for (const element of joinedElements(article)) set(element, JOINED_ATTRIBUTE, '');
+  for (const { element, level } of plainHeadings(article)) set(element, HEADING_ATTRIBUTE, String(level));
   if (view === 'simplified') {
     const root = articleRoot(article);
     const lang = root?.closest('[lang]')?.getAttribute('lang') ?? '';
@@ -71,6 +73,20 @@ function joinedElements(article: ReadArticle): Element[] {
         if (block && block.pieces.length === 1 && uses.get(block.element) === 1) found.push(block.element);
       }
     }
+  }
+  return found;
+}
+
+/** Headings that the page shows like any paragraph. */
+function plainHeadings(article: ReadArticle): { element: Element; level: number }[] {
+  const { blocks } = article.page;
+  const found: { element: Element; level: number }[] = [];
+  for (const { heading, runIn, level } of article.structure.sections) {
+    if (!heading || runIn) continue;
+    const block = blocks[heading.block];
+    if (!block || block.hints.bold) continue;
+    const isShared = [blocks[heading.block - 1], blocks[heading.block + 1]].some((b) => b?.element === block.element);
+    if (!isShared) found.push({ element: block.element, level });
   }
   return found;
 }

@@ -18,23 +18,33 @@ export function shownRangeOf(laid: Laid, range: Range): TextRange | null {
   return end > start ? { start, end } : null;
 }
 
-/** DOM ranges of a stretch of shown text, one per text node, in document order. Nothing of our own UI is in them. */
-export function domRangesOf(doc: Document, laid: Laid, { start, end }: TextRange): Range[] {
+/** A stretch of a text node: `node.data.slice(start, end)`. */
+export interface Stretch extends TextRange {
+  readonly node: Text;
+}
+
+/** The stretches of text nodes that show a range of the shown text, in document order; nothing of our own UI. */
+export function stretchesOf(laid: Laid, { start, end }: TextRange): Stretch[] {
   const { segments } = laid;
-  const ranges: Range[] = [];
+  const stretches: Stretch[] = [];
   for (let i = partition(segments, (segment) => segment.start + segment.length <= start); i < segments.length; i += 1) {
-    const segment = segments[i] as Segment;
-    if (segment.start >= end) break;
-    if (!segment.node.parentNode) continue;
-    const from = segment.nodeStart + Math.max(0, start - segment.start);
-    const to = segment.nodeStart + Math.min(segment.length, end - segment.start);
-    if (to <= from || to > segment.node.data.length) continue;
-    const range = doc.createRange();
-    range.setStart(segment.node, from);
-    range.setEnd(segment.node, to);
-    ranges.push(range);
+    const { node, nodeStart, start: at, length } = segments[i] as Segment;
+    if (at >= end) break;
+    const from = nodeStart + Math.max(0, start - at);
+    const to = nodeStart + Math.min(length, end - at);
+    if (to > from && node.parentNode && to <= node.data.length) stretches.push({ node, start: from, end: to });
   }
-  return ranges;
+  return stretches;
+}
+
+/** The same as DOM ranges, one per text node. */
+export function domRangesOf(doc: Document, laid: Laid, range: TextRange): Range[] {
+  return stretchesOf(laid, range).map(({ node, start, end }) => {
+    const stretch = doc.createRange();
+    stretch.setStart(node, start);
+    stretch.setEnd(node, end);
+    return stretch;
+  });
 }
 
 /** The segment ends before the range starts, or exactly there. */

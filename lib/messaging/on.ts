@@ -14,10 +14,7 @@ import { identifySender, type Sender } from './sender.ts';
 
 /** One handler for each message that goes to a side. */
 export type Handlers<Receiver extends Side> = {
-  readonly [Name in NamesTo<Receiver>]: (
-    args: CheckedArgs<Name>,
-    sender: Sender,
-  ) => Reply<Name> | Promise<Reply<Name>>;
+  readonly [Name in NamesTo<Receiver>]: (args: CheckedArgs<Name>, sender: Sender) => Reply<Name> | Promise<Reply<Name>>;
 };
 
 /**

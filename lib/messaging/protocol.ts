@@ -87,7 +87,7 @@ export const PROTOCOL = {
     result: v.strictObject({ token }),
   },
   /** Chrome: the side panel. Firefox, where no page may open the sidebar: the panel in a tab. */
-  'panel.open': { from: ['content', 'page'], to: 'background', args: nothing, result: nothing },
+  'panel.open': { from: ['content'], to: 'background', args: nothing, result: nothing },
 
   'composer.claim': {
     from: ['composer'],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { FixKind } from '../domain/text/index.ts';
 import { HIGHLIGHT_COLORS, type PassageQuotes, type PassageSelector, type Work } from '../domain/annotation/index.ts';
+import type { FixKind } from '../domain/text/index.ts';
 
 /**
  * Shapes of what is sent. A message that does not fit is refused at the door. Lengths are bounded, so that no page can

@@ -23,10 +23,10 @@ export async function clearDraft({ db }: StoreContext, key: string): Promise<voi
   await db.drafts.delete(key);
 }
 
-/** Drafts of new notes of a work, oldest first, again whenever one changes. */
+/** All drafts of a work, oldest first, again whenever one changes. */
 export function liveDrafts({ db }: StoreContext, workId: string): Observable<DraftRow[]> {
   return liveQuery(async () => {
     const drafts = await db.drafts.where('workId').equals(workId).toArray();
-    return drafts.filter((draft) => draft.passage !== null).sort((a, b) => (a.saved < b.saved ? -1 : 1));
+    return drafts.sort((a, b) => (a.saved < b.saved ? -1 : 1));
   });
 }

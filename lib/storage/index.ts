@@ -14,6 +14,7 @@ export {
   updateAnnotation,
 } from './annotations.ts';
 export type { StoreContext } from './database.ts';
+export { DraftSaver } from './draft-saver.ts';
 export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './drafts.ts';
 export { saveNote } from './notes.ts';
 export { type CopyRow, type DraftRow, type NewPassage, workOf } from './rows.ts';

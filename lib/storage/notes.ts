@@ -7,10 +7,7 @@ import type { DraftRow } from './rows.ts';
  * Turns what was written into a note, in one transaction with the end of its draft: never both, never neither.
  * A note that was deleted meanwhile comes back with the new words. Resolves when it is on the disk.
  */
-export async function saveNote(
-  context: StoreContext,
-  draft: Omit<DraftRow, 'saved'>,
-): Promise<Annotation> {
+export async function saveNote(context: StoreContext, draft: Omit<DraftRow, 'saved'>): Promise<Annotation> {
   const { db } = context;
   return await db.transaction('rw', db.annotations, db.drafts, async () => {
     const { workId, source, annotationId, passage, body, color, tags } = draft;

@@ -17,7 +17,8 @@ export async function openWork({ db, now }: StoreContext, work: Work, url: strin
     const row: WorkRow = known
       ? {
           ...known,
-          aliases: known.id === work.id || known.aliases.includes(work.id) ? known.aliases : [...known.aliases, work.id],
+          aliases:
+            known.id === work.id || known.aliases.includes(work.id) ? known.aliases : [...known.aliases, work.id],
           nameKey: known.nameKey || nameKeyOf(work),
           told: fillGaps(known.told, work),
           opened: time,

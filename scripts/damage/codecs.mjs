@@ -108,17 +108,20 @@ export const userDefined = (/** @type {number} */ lead, /** @type {number} */ tr
   (lead >= 0xa1 && lead <= 0xa7 && trail >= 0x40 && trail <= 0xa0) ||
   (((lead >= 0xaa && lead <= 0xaf) || lead >= 0xf8) && lead <= 0xfe && trail >= 0xa1);
 
+/** Outside those zones the mirrors' GBK has neither private characters nor ḿ. */
+const UNASSIGNED = /[\ue000-\uf8ff\u1e3f]/;
+
 /**
  * Decode GBK as the mirrors do: an orphan lead byte becomes `?` and eats an ASCII byte it cannot pair with;
  * pairs of the user-defined zones vanish.
  * @param {Uint8Array} bytes
  * @param {{ keepAscii?: boolean, keepPrivate?: boolean, loneEuro?: boolean }} [how]
  *   `keepAscii`: do not eat; `keepPrivate`: user-defined pairs stay; `loneEuro`: byte 80 is the euro sign
- * @returns {{ text: string, lost: number, vanished: number, eaten: string }} `eaten`: the ASCII that orphans took along
+ * @returns {{ text: string, lost: number, vanished: number, dead: number, eaten: string }} `dead`: pairs GBK lacks; `eaten`: the ASCII that orphans took along
  */
 export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, loneEuro = false } = {}) {
   const table = pairTable('gbk').decode;
-  const counts = { lost: 0, vanished: 0, eaten: '' };
+  const counts = { lost: 0, vanished: 0, dead: 0, eaten: '' };
   let text = '';
   for (let i = 0; i < bytes.length; i++) {
     const lead = bytes[i] ?? 0;
@@ -135,7 +138,7 @@ export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, 
     if (trail !== undefined && !keepPrivate && userDefined(lead, trail)) {
       counts.vanished++;
       i++;
-    } else if (char !== undefined) {
+    } else if (char !== undefined && (keepPrivate || !UNASSIGNED.test(char))) {
       text += char;
       i++;
     } else {
@@ -143,6 +146,7 @@ export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, 
       counts.lost++;
       if (trail !== undefined && (trail >= ASCII_END || !keepAscii)) {
         if (trail < ASCII_END) counts.eaten += String.fromCharCode(trail);
+        else counts.dead++;
         i++;
       }
     }

@@ -31,7 +31,9 @@ export function toMirrorTraditional(text) {
   for (const char of text) {
     let made = traditional.get(char);
     if (made === undefined) {
-      made = VARIANT.get(char) ?? (STAY.has(char) ? char : convertOne(char));
+      /** @type {string} */
+      const plain = STAY.has(char) ? char : convertOne(char);
+      made = VARIANT.get(char) ?? plain;
       traditional.set(char, made);
     }
     out += made;
@@ -80,16 +82,18 @@ function glossableCharacters() {
 
 /**
  * Which characters one mirror page glosses: most from its own text, the rest only ever fire across characters.
+ * Unless told how many: 20 to 90, in short texts 20 to 60 % of the characters that could be.
  * @param {string} text Simplified (or already Traditional)
  * @param {{ seed?: number | string, count?: number }} [options]
  * @returns {Set<string>} Traditional characters
  */
 export function chooseGlossed(text, { seed = 1, count } = {}) {
   const next = random(`glossed ${seed}`);
-  const wanted = count ?? 20 + Math.floor(next() * 71);
   const present = new Set(toMirrorTraditional(text));
   const inText = glossableCharacters().filter((c) => present.has(c));
   const absent = glossableCharacters().filter((c) => !present.has(c));
+  const share = 0.2 + next() * 0.4;
+  const wanted = count ?? Math.min(20 + Math.floor(next() * 71), Math.ceil(inText.length * share));
   return new Set([...sample(inText, wanted, next), ...sample(absent, Math.ceil(wanted / 3), next)]);
 }
 
@@ -111,6 +115,7 @@ const STOP = 0xa1a3;
  * @property {number} crossings glosses that fired across two characters
  * @property {number} cuts characters cut in two by a punctuation search
  * @property {number} vanished pairs of user-defined zones that left no trace
+ * @property {number} dead pairs GBK does not have, two bytes shown as one `?`
  * @property {number} lost `?` that stand for lost bytes
  * @property {string} eaten ASCII characters that orphan lead bytes took along, the brackets of glosses not counted
  */
@@ -213,7 +218,7 @@ export function mirrorReport(text, { seed = 1, glossedChars, narrowed = false, c
     if (pair) table.set((pair[0] << 8) | pair[1], encode(`(${readingOf(char)})`, 'gbk'));
   }
   const source = toMirrorTraditional(text).replace(/[\u00a0\u3000]/g, '?');
-  const report = { text: '', glosses: 0, crossings: 0, cuts: 0, vanished: 0, lost: 0, eaten: '' };
+  const report = { text: '', glosses: 0, crossings: 0, cuts: 0, vanished: 0, dead: 0, lost: 0, eaten: '' };
   report.text = source
     .split('\n')
     .map((line) => {
@@ -227,6 +232,7 @@ export function mirrorReport(text, { seed = 1, glossedChars, narrowed = false, c
           if (typeof piece === 'string') return piece;
           const decoded = decodeGbkPiece(piece);
           report.vanished += decoded.vanished;
+          report.dead += decoded.dead;
           report.lost += decoded.lost;
           report.eaten += decoded.eaten.replaceAll('(', '');
           return decoded.text;

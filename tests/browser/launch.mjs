@@ -18,12 +18,21 @@ const VIEWPORT = { width: 1280, height: 900 };
  * @property {Record<string, import('./serve-pages.mjs').Served>} pages
  * @property {string} [profile] a folder to keep; else one is made and removed
  * @property {boolean} [headless]
+ * @property {boolean} [online] sites without a page in `pages` are reached as usual; else they do not exist
  * @property {string} [extension] a built extension's folder
  * @property {string[]} [args] further arguments to the browser
  *
  * @param {Start} start
  */
-export async function launch({ browser: family, pages, profile, headless = true, extension, args = [] }) {
+export async function launch({
+  browser: family,
+  pages,
+  profile,
+  headless = true,
+  online = false,
+  extension,
+  args = [],
+}) {
   const found = findBrowser(family);
   if (!found) throw new Error(`No ${family} on this machine.`);
   const directory = extension ?? extensionDirectory(family);
@@ -34,7 +43,7 @@ export async function launch({ browser: family, pages, profile, headless = true,
   const proxy = await servePages(pages);
 
   const start = family === 'firefox' ? startFirefox : startChromium;
-  const open = () => start({ found, directory, folder, downloads, proxy, headless, args });
+  const open = () => start({ found, directory, folder, downloads, proxy, headless, online, args });
   let running = await open();
 
   const session = {
@@ -116,7 +125,7 @@ export async function launch({ browser: family, pages, profile, headless = true,
   return session;
 }
 
-async function startChromium({ found, directory, folder, downloads, proxy, headless, args }) {
+async function startChromium({ found, directory, folder, downloads, proxy, headless, online, args }) {
   const browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: found.path,
@@ -124,12 +133,14 @@ async function startChromium({ found, directory, folder, downloads, proxy, headl
     userDataDir: join(folder, 'chromium'),
     pipe: true,
     enableExtensions: true,
+    ignoreDefaultArgs: headless ? [] : ['--enable-automation'],
     defaultViewport: null,
     downloadBehavior: { policy: 'allow', downloadPath: downloads },
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--proxy-server=127.0.0.1:${proxy.port}`,
-      '--proxy-bypass-list=<-loopback>',
+      ...(online
+        ? [`--proxy-pac-url=${proxy.autoConfig}`]
+        : [`--proxy-server=127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>']),
       `--ignore-certificate-errors-spki-list=${proxy.fingerprint}`,
       '--disable-quic',
       '--disable-background-networking',
@@ -140,7 +151,6 @@ async function startChromium({ found, directory, folder, downloads, proxy, headl
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       '--disable-session-crashed-bubble',
       '--hide-crash-restore-bubble',
-      '--lang=zh-CN',
       ...args,
     ],
   });
@@ -148,7 +158,7 @@ async function startChromium({ found, directory, folder, downloads, proxy, headl
   return { browser, origin: `chrome-extension://${id}/` };
 }
 
-async function startFirefox({ found, directory, folder, downloads, proxy, headless, args }) {
+async function startFirefox({ found, directory, folder, downloads, proxy, headless, online, args }) {
   const { id } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
   const userDataDir = join(folder, 'firefox');
   mkdirSync(userDataDir, { recursive: true });
@@ -171,7 +181,8 @@ async function startFirefox({ found, directory, folder, downloads, proxy, headle
       'browser.download.useDownloadDir': true,
       'browser.download.alwaysOpenPanel': false,
       'browser.download.manager.showWhenStarting': false,
-      'network.proxy.type': 1,
+      'network.proxy.type': online ? 2 : 1,
+      'network.proxy.autoconfig_url': proxy.autoConfig,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': proxy.port,
       'network.proxy.ssl': '127.0.0.1',
@@ -179,7 +190,7 @@ async function startFirefox({ found, directory, folder, downloads, proxy, headle
       'network.proxy.no_proxies_on': '',
       'network.proxy.allow_hijacking_localhost': true,
       'dom.security.https_first': false,
-      'intl.accept_languages': 'zh-CN, zh',
+      'services.settings.server': 'data:,',
     },
   });
   await browser.installExtension(directory);

@@ -41,6 +41,17 @@ export function timings(page) {
   });
 }
 
+/** The page's text as the reader sees it, once it stands still. */
+export async function shownText(page) {
+  let before;
+  return until(async () => {
+    const now = await page.evaluate(() => document.body.innerText);
+    const same = now === before;
+    before = now;
+    return same ? now : undefined;
+  }, 'the page to stand still');
+}
+
 /**
  * Selects a passage of the page with the mouse: pressed before its first character, let go after its last.
  * White space is ignored; what stands between (a folded end-note) may be skipped.
@@ -65,7 +76,9 @@ function findPassage(sentence) {
   let text = '';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (/^(script|style|noscript|template|textarea)$/i.test(node.parentElement.localName)) continue;
+    const all = document.createRange();
+    all.selectNodeContents(node);
+    if (all.getClientRects().length === 0) continue;
     for (let i = 0; i < node.data.length; i++) {
       if (/\s/u.test(node.data[i])) continue;
       text += node.data[i];
@@ -127,10 +140,11 @@ const COMPOSER = 'iframe[data-qingdu="composer"]';
 
 /** Types into the composer, which must be open, and saves. */
 export async function typeNote(page, body) {
-  const frame = await until(
-    () => page.frames().find((one) => /\/composer\.html/.test(one.url())),
-    'the composer frame',
-  );
+  const frame = await until(async () => {
+    // `frame.url()` may still say about:blank.
+    for (const one of page.frames()) if (/\/composer\.html/.test(await locationOf(one))) return one;
+    return undefined;
+  }, 'the composer frame');
   await frame.waitForSelector('textarea[name=body]');
   await clickInFrame(page, frame, 'textarea[name=body]');
   await page.keyboard.type(body);

@@ -4,7 +4,8 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
 const der = (tag, ...parts) => {
   const body = Buffer.concat(parts);
-  const length = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 255];
+  const { length: n } = body;
+  const length = n < 128 ? [n] : n < 256 ? [0x81, n] : [0x82, n >> 8, n & 255];
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 };
 const sequence = (...parts) => der(0x30, ...parts);
@@ -32,9 +33,9 @@ export function selfSigned(hosts) {
   );
   const signature = sign('sha256', body, privateKey);
   const certificate = sequence(body, ECDSA_SHA256, der(0x03, Buffer.from([0]), signature));
-  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  const lines = certificate.toString('base64').replace(/.{1,64}/g, '$&\n');
   return {
-    cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     /** What Chromium's `--ignore-certificate-errors-spki-list` takes. */
     fingerprint: createHash('sha256').update(spki).digest('base64'),

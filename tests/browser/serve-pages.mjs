@@ -55,8 +55,14 @@ export async function servePages(pages) {
   });
   await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 
+  const { port } = proxy.address();
+  const script = `function FindProxyForURL(url, host) {
+    return ${JSON.stringify(hosts)}.indexOf(host) < 0 ? 'DIRECT' : 'PROXY 127.0.0.1:${port}';
+  }`;
   return {
-    port: proxy.address().port,
+    port,
+    /** The same for a browser that reaches all other hosts as usual. */
+    autoConfig: `data:application/x-ns-proxy-autoconfig;base64,${Buffer.from(script).toString('base64')}`,
     fingerprint: certificate.fingerprint,
     requests,
     /** Adds a page, or puts another in its place. */

@@ -1,3 +1,10 @@
+export {
+  exportMarkdown,
+  type MarkdownExport,
+  type MarkdownWords,
+  markdownFileName,
+  type PlacedAnnotation,
+} from './export-markdown.ts';
 export { foldWithMap } from './fold-with-map.ts';
 export {
   describePassage,

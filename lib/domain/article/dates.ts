@@ -22,7 +22,14 @@ export function dateOf(value: string): string | null {
   return dateIn(text)?.iso ?? null;
 }
 
-function isoOf(year: string, month: string, day?: string, hour?: string, minute?: string, second?: string): string | null {
+function isoOf(
+  year: string,
+  month: string,
+  day?: string,
+  hour?: string,
+  minute?: string,
+  second?: string,
+): string | null {
   const two = (digits: string) => digits.padStart(2, '0');
   if (Number(month) < 1 || Number(month) > 12) return null;
   if (day === undefined) return `${year}-${two(month)}`;

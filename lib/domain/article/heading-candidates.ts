@@ -97,7 +97,8 @@ function unlabelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>, 
   if (text === '' || text.length > LONGEST_ALONE || /^(?:td|th|figcaption)$/.test(hints.tag)) return null;
   const named = NAMED.test(text.replace(/[:.]$/, ''));
   const heading = /^h[1-6]$/.test(hints.tag);
-  if (!named && (NOT_TITLE.test(text) || /[,、:]$/.test(text) || CAPTION.test(text) || !/\p{L}/u.test(text))) return null;
+  if (!named && (NOT_TITLE.test(text) || /[,、:]$/.test(text) || CAPTION.test(text) || !/\p{L}/u.test(text)))
+    return null;
   if (!named && !heading && !(hints.bold && boldTells && line.han >= 2 && text.length <= 40)) return null;
   return {
     line,

@@ -112,7 +112,9 @@ function isAbove(a: string, b: string, holds: ReadonlySet<string>): boolean {
 /** Headings without numbers: 引言 and 结语 stand beside the top level; others by their element. */
 function placeUnnumbered(heads: readonly Candidate[], levels: Map<string, number>, depth: number): void {
   levels.set('named', 1);
-  const elements = [...new Set(heads.filter((head) => head.label === null && head.style !== 'named').map((head) => head.style))];
+  const elements = [
+    ...new Set(heads.filter((head) => head.label === null && head.style !== 'named').map((head) => head.style)),
+  ];
   elements.sort((a, b) => rankOf(a) - rankOf(b));
   let own = depth;
   for (const style of elements) {
@@ -121,7 +123,10 @@ function placeUnnumbered(heads: readonly Candidate[], levels: Map<string, number
     const numberedBefore = heads.some((head) => head.label !== null && head.line.at < (first?.line.at ?? 0));
     if (sibling !== undefined) levels.set(style, levels.get(sibling.style) ?? 1);
     else if (depth > 0 && !numberedBefore) levels.set(style, 1);
-    else levels.set(style, (own += 1));
+    else {
+      own += 1;
+      levels.set(style, own);
+    }
   }
 }
 

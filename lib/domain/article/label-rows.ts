@@ -31,13 +31,22 @@ const SOFT: readonly (readonly [RowField, string])[] = [
   ['title', String.raw`(?:论文|文章|中文)?题\s*[名目]|(?:论文|文章|中文)标题|篇\s*名`],
   ['author', String.raw`作\s*者(?:姓名)?|著\s*者|责任者|论文作者|文章作者|中文作者`],
   ['affiliation', String.raw`(?:作者|第一作者|工作|所属|完成)(?:单位|机构)|机\s*构|单\s*位`],
-  ['date', String.raw`(?:发布|发表|出版|上传|刊发|网络出版|在线出版|在线发表|首发|网络首发|公布)(?:时间|日期)|日\s*期|时\s*间|出版年月`],
+  [
+    'date',
+    String.raw`(?:发布|发表|出版|上传|刊发|网络出版|在线出版|在线发表|首发|网络首发|公布)(?:时间|日期)|日\s*期|时\s*间|出版年月`,
+  ],
   ['source', String.raw`(?:文献|文章|论文|期刊)?来\s*源|来源期刊|刊\s*名|期刊(?:名称|名)?|出\s*处|刊\s*登|原\s*载`],
-  ['issue', String.raw`(?:年\s*,\s*)?卷\s*\(\s*期\s*\)|年\s*[,/、]?\s*卷\s*[,/、]?\s*期|卷\s*期(?:号)?|期\s*号?|刊\s*期`],
+  [
+    'issue',
+    String.raw`(?:年\s*,\s*)?卷\s*\(\s*期\s*\)|年\s*[,/、]?\s*卷\s*[,/、]?\s*期|卷\s*期(?:号)?|期\s*号?|刊\s*期`,
+  ],
   ['volume', String.raw`卷\s*号?`],
   ['year', String.raw`年\s*份|出版年|年`],
   ['pages', String.raw`页\s*码|起止页码?|页码范围`],
-  ['other', String.raw`浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量|数)?|下载(?:次数|量)?|被引(?:频次|次数|量)?|字\s*[体号]|页\s*数|专\s*辑|专\s*题|分享到?|导师|学位(?:授予单位|年度|类型)?|学科(?:专业)?|语\s*种|大\s*小|版权|编\s*辑|校\s*对|审\s*核|标\s*签|栏\s*目|分\s*类`],
+  [
+    'other',
+    String.raw`浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量|数)?|下载(?:次数|量)?|被引(?:频次|次数|量)?|字\s*[体号]|页\s*数|专\s*辑|专\s*题|分享到?|导师|学位(?:授予单位|年度|类型)?|学科(?:专业)?|语\s*种|大\s*小|版权|编\s*辑|校\s*对|审\s*核|标\s*签|栏\s*目|分\s*类`,
+  ],
 ];
 
 /** Labels of an article that may stand in the middle of a block. */
@@ -47,7 +56,10 @@ const HARD: readonly (readonly [RowField, string])[] = [
   ['clc', String.raw`中\s*图\s*(?:分类\s*)?(?:号|法)|中图分类|分\s*类\s*号|学科分类号?`],
   ['doi', String.raw`DOI(?:号|码)?|[Dd]oi(?=\s*[:1])|数字对象唯一标识符`],
   ['funding', String.raw`基\s*金(?:项\s*目|资\s*助|编号)?|资助项目|项目基金|课题项目|基金论文`],
-  ['other', String.raw`文\s*献\s*标\s*[识志]\s*[码号]|文\s*章\s*编\s*号|作\s*者\s*简\s*介|作者信息|第一作者(?:简介)?|通[讯信]作者|收\s*稿\s*日\s*期|修\s*[回改]\s*日\s*期|录用日期|接受日期|引用(?:本文|格式)|本文引用格式|本文引文格式|引文格式|责\s*任\s*编\s*辑|责\s*编|执行编辑|栏目编辑|ISSN|CN|Abstract|ABSTRACT|Key\s*[Ww]ords?|KEY\s*WORDS|Funds?|Received|CLC(?: number)?|Document code|Article ID|英文(?:标题|题名|摘要|关键词|刊名|作者)|文章历史|版权声明|原文(?:链接|地址|网址)|本文(?:来自|地址|链接|网址)`],
+  [
+    'other',
+    String.raw`文\s*献\s*标\s*[识志]\s*[码号]|文\s*章\s*编\s*号|作\s*者\s*简\s*介|作者信息|第一作者(?:简介)?|通[讯信]作者|收\s*稿\s*日\s*期|修\s*[回改]\s*日\s*期|录用日期|接受日期|引用(?:本文|格式)|本文引用格式|本文引文格式|引文格式|责\s*任\s*编\s*辑|责\s*编|执行编辑|栏目编辑|ISSN|CN|Abstract|ABSTRACT|Key\s*[Ww]ords?|KEY\s*WORDS|Funds?|Received|CLC(?: number)?|Document code|Article ID|英文(?:标题|题名|摘要|关键词|刊名|作者)|文章历史|版权声明|原文(?:链接|地址|网址)|本文(?:来自|地址|链接|网址)`,
+  ],
 ];
 
 const table = (rows: typeof SOFT) => rows.map(([, pattern]) => `(${pattern})`).join('|');
@@ -58,11 +70,10 @@ const AT_START = new RegExp(
 );
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
 const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要)|(关\s*键\s*词))\s*[:]?\s{1,6}(?=\S)/;
-const INSIDE = new RegExp(
-  String.raw`(?:${OPEN}\s*(?:${table(HARD)})\s*${CLOSE}\s*:?|(?<![\p{L}“"《])(?:${table(HARD)})\s*:)\s*`,
-  'gu',
-);
-const FACTS = new RegExp(String.raw`(?<![\p{L}])(?:${table(SOFT)})\s*:\s*`, 'gu');
+/** A colon, or the bracket that closes a label: only there a label inside a block can end. */
+const ENDS = /[:\]】〕]/g;
+const BEFORE = new RegExp(String.raw`(^|${OPEN}|[^\p{L}“"《])\s*(?:${table([...HARD, ...SOFT])})\s*$`, 'u');
+const LONGEST_LABEL = 16;
 const LONGEST_FACTS = 160;
 const BOTH = [...HARD, ...SOFT];
 
@@ -79,14 +90,41 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
   const spaced = first === null ? SPACED.exec(head) : null;
   if (first !== null) rows.push(rowOf(first, BOTH, 0));
   else if (spaced !== null) {
-    rows.push({ field: spaced[1] === undefined ? 'keywords' : 'abstract', label: spaced[0].trim(), start: 0, from: spaced[0].length });
+    rows.push({
+      field: spaced[1] === undefined ? 'keywords' : 'abstract',
+      label: spaced[0].trim(),
+      start: 0,
+      from: spaced[0].length,
+    });
   }
   const facts = text.length <= LONGEST_FACTS && !text.includes('。');
-  if (rows.length === 0 && !facts) return rows;
-  const from = rows[0]?.from ?? 0;
-  for (const match of text.slice(from).matchAll(INSIDE)) rows.push(rowOf(match, HARD, from));
-  if (facts) for (const match of text.slice(from).matchAll(FACTS)) rows.push(rowOf(match, SOFT, from));
-  return rows.sort((a, b) => a.start - b.start);
+  if (rows.length > 0 || facts) rows.push(...insideOf(text, rows[0]?.from ?? 0, facts));
+  return rows;
+}
+
+/** Labels in the middle of a block; the soft ones only in a short line of facts. */
+function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[] {
+  const rows: Omit<Row, 'to'>[] = [];
+  let done = from;
+  for (const { 0: mark, index } of text.slice(from).matchAll(ENDS)) {
+    const end = from + index;
+    const start = Math.max(done, end - LONGEST_LABEL);
+    const match = BEFORE.exec(text.slice(start, end));
+    if (match === null || (match[1] === '' && start > done)) continue;
+    const at = match.slice(2).findIndex((group) => group !== undefined);
+    const bracketed = /[[【〔(<]/.test(match[1] ?? '');
+    if ((at >= HARD.length && !facts) || (mark !== ':' && !(bracketed && at < HARD.length))) continue;
+    const [field] = BOTH[at] as (typeof BOTH)[number];
+    done = end + 1;
+    while (/[:\s]/.test(text[done] ?? '')) done += 1;
+    rows.push({
+      field,
+      label: (match[at + 2] ?? '').replace(/\s+/g, ''),
+      start: start + match.index + (bracketed ? 0 : (match[1] ?? '').length),
+      from: done,
+    });
+  }
+  return rows;
 }
 
 function rowOf(match: RegExpExecArray, labels: typeof SOFT, offset: number): Omit<Row, 'to'> {

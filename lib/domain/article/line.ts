@@ -1,4 +1,5 @@
 import { countHan } from '../text/index.ts';
+import { labelRows, type Row } from './label-rows.ts';
 import type { PlainBlock, Span } from './types.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Line {
   readonly block: PlainBlock;
   readonly text: string;
   readonly han: number;
+  /** The labelled rows it holds (`关键词:…`), mostly none. */
+  readonly rows: readonly Row[];
 }
 
 /** Full-width ASCII made half-width and every white space made U+0020, one code unit for one code unit. */
@@ -24,7 +27,10 @@ export function narrow(text: string): string {
 
 /** The lines of a page's blocks. */
 export function linesOf(blocks: readonly PlainBlock[]): Line[] {
-  return blocks.map((block, at) => ({ at, block, text: narrow(block.text), han: countHan(block.text) }));
+  return blocks.map((block, at) => {
+    const text = narrow(block.text);
+    return { at, block, text, han: countHan(text), rows: labelRows(text) };
+  });
 }
 
 /** A span of a line's block. */

@@ -80,6 +80,8 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
     const end = start + whole.length;
     // A mark stands behind words: at the start of a block or behind a colon the same signs count things.
     if (start === 0 || /[:;,、]\s*$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+    // `a[1]`, `x[i][2]`: an element of an array.
+    if (square !== undefined && /(?:^|[^A-Za-z])[a-z]$/.test(text.slice(Math.max(0, start - 2), start))) continue;
     if (!isLeft(start, end)) continue;
     if (circled !== undefined) marks.push({ style: 'circled', numbers: [circledNumber(circled)], start, end });
     else if (round !== undefined) marks.push({ style: 'round', numbers: numbersOf(round), start, end });
@@ -112,7 +114,11 @@ export function numbersOf(inner: string): number[] {
 export function marksByBlock(notes: readonly FoundNote[]): Map<number, Span[]> {
   const byBlock = new Map<number, Span[]>();
   for (const note of notes) {
-    for (const mark of note.marks) byBlock.set(mark.block, [...(byBlock.get(mark.block) ?? []), mark]);
+    for (const mark of note.marks) {
+      const marks = byBlock.get(mark.block);
+      if (marks === undefined) byBlock.set(mark.block, [mark]);
+      else marks.push(mark);
+    }
   }
   return byBlock;
 }

@@ -1,4 +1,4 @@
-import { type FoundNote } from './found-note.ts';
+import type { FoundNote } from './found-note.ts';
 import { type Line, spanOf, tidy } from './line.ts';
 import { leadingMarker, type MarkerStyle, markersIn } from './marker.ts';
 
@@ -19,14 +19,17 @@ const HEAD = new RegExp(
   String.raw`^(?:[一二三四五六七八九十\d]{1,3}[、.\s]\s*)?[\[【〔(<]?\s*(?:((?:${NOTES})\s*(?:与|及|和|、)\s*参考文献)|(${REFERENCES})|(${NOTES}))\s*[\])】〕>]?\s*(?:\(\d{1,4}\)|[:.])?\s*`,
 );
 /** What ends a list: rows about the article, its authors or its English front. */
-const AFTER = /^[\[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
-const REFERENCE_LIKE = /(?:19|20)\d\d|\[[JMDNCRSPGAZ](?:\/\w+)?\]|\[(?:EB|DB|DS)|《|https?:|出版社|学报|[Ii]bid|同上|前引/;
+const AFTER =
+  /^[[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
+const REFERENCE_LIKE =
+  /(?:19|20)\d\d|\[[JMDNCRSPGAZ](?:\/\w+)?\]|\[(?:EB|DB|DS)|《|https?:|出版社|学报|[Ii]bid|同上|前引/;
 const ORDINAL = /^\s*(\d{1,3})\s*(?:[.、)]|\s)\s*(?!\d{1,2}\s*[月日])/;
 
 interface Lead {
   readonly style: MarkerStyle | 'none';
   readonly number: number;
-  readonly marker: string;
+  /** The printed marker as offsets from the entry's start; null where a bare number stands for it. */
+  readonly printed: readonly [start: number, end: number] | null;
   readonly words: number;
 }
 
@@ -62,7 +65,8 @@ function headOf(line: Line): { end: number; title: string; kind: FoundNote['kind
   const end = match[0].length;
   // `注1`, `注 本表…`: a table's remark; `注:` alone or before a marker heads a list.
   const glued = end < text.length;
-  if (glued && leadingMarker(text.slice(end, end + 16)) === null && !ORDINAL.test(text.slice(end, end + 8))) return null;
+  if (glued && leadingMarker(text.slice(end, end + 16)) === null && !ORDINAL.test(text.slice(end, end + 8)))
+    return null;
   const title = (match[1] ?? match[2] ?? match[3] ?? '').replace(/\s+/g, '');
   return { end, title, kind: match[3] === undefined ? 'reference' : 'note' };
 }
@@ -98,20 +102,25 @@ class ListReader {
     const marker = leadingMarker(text.slice(0, 16));
     if (marker !== null && (this.numbered === null || this.numbered === marker.style)) {
       this.numbered = marker.style;
-      return { style: marker.style, number: marker.number, marker: text.slice(marker.start, marker.end), words: marker.words };
+      return {
+        style: marker.style,
+        number: marker.number,
+        printed: [marker.start, marker.end],
+        words: marker.words,
+      };
     }
     const ordinal = ORDINAL.exec(text.slice(0, 12));
     if (ordinal !== null && (this.numbered === null || this.numbered === 'ordinal')) {
       const number = Number(ordinal[1]);
       if (number === this.expected || (this.numbered === 'ordinal' && number === this.expected + 1)) {
         this.numbered = 'ordinal';
-        return { style: 'square', number, marker: `[${number}]`, words: ordinal[0].length };
+        return { style: 'square', number, printed: null, words: ordinal[0].length };
       }
     }
     if (this.numbered !== null && this.numbered !== 'none') return null;
     if (!REFERENCE_LIKE.test(text)) return null;
     this.numbered = 'none';
-    return { style: 'none', number: this.expected, marker: '', words: 0 };
+    return { style: 'none', number: this.expected, printed: null, words: 0 };
   }
 
   /** Several entries glued in one block: `[1]…。[2]…。`. */
@@ -122,7 +131,8 @@ class ListReader {
       for (const marker of markersIn(text)) {
         if (marker.start === 0 || marker.style !== lead.style || marker.number !== current.number + 1) continue;
         if (!/[.。;\s\])]$/.test(text.slice(Math.max(0, marker.start - 1), marker.start))) continue;
-        const next = { ...marker, marker: text.slice(marker.start, marker.end), words: marker.end - marker.start };
+        const length = marker.end - marker.start;
+        const next: Lead = { style: marker.style, number: marker.number, printed: [0, length], words: length };
         pieces.push([{ end: marker.start, lead: current }, next]);
         current = next;
       }
@@ -136,7 +146,7 @@ class ListReader {
     this.entries.push({
       style: lead.style,
       number: lead.number,
-      marker: lead.marker,
+      marker: markerOf(lead, line.block.text.slice(start, start + 16)),
       text: tidy(line.block.text.slice(Math.min(end, start + lead.words), end)),
       spans: [spanOf(line, start, end)],
       marks: [],
@@ -161,4 +171,9 @@ class ListReader {
     }
     return true;
   }
+}
+
+function markerOf(lead: Lead, raw: string): string {
+  if (lead.printed !== null) return raw.slice(...lead.printed);
+  return lead.style === 'none' ? '' : `[${lead.number}]`;
 }

@@ -43,7 +43,7 @@ export function labelOf(line: string): Label | null {
     if (match === null) continue;
     const printed = match[1] ?? match[2] ?? '';
     const parts = printed.split('.').map((part) => part.trim());
-    const number = valueOf(parts.at(-1) ?? '');
+    const number = countOf(parts.at(-1) ?? '');
     if (number === null) continue;
     const end = start + match[0].trimEnd().length;
     const title = end + (line.length - end - line.slice(end).trimStart().length);
@@ -56,7 +56,7 @@ const DIGITS = '零一二三四五六七八九';
 const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 /** What a printed number counts: 十二 → 12, ⑤ → 5, IV → 4; null for what is none (一一). */
-export function valueOf(printed: string): number | null {
+export function countOf(printed: string): number | null {
   if (/^\d+$/.test(printed)) return Number(printed);
   const code = printed.charCodeAt(0);
   if (code >= 0x2460 && code <= 0x2473) return code - 0x2460 + 1;
@@ -71,7 +71,9 @@ export function valueOf(printed: string): number | null {
 
 function chineseValue(printed: string): number | null {
   const digits = printed.replaceAll('〇', '零');
-  const hundreds = /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(digits);
+  const hundreds = /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(
+    digits,
+  );
   if (hundreds !== null && digits !== '') {
     const [, hundred, tens, ten, ones] = hundreds;
     const digit = (mark: string | undefined) => (mark === undefined ? 0 : DIGITS.indexOf(mark));

@@ -4,7 +4,8 @@ import type { BlockHints, PageFacts, PlainBlock } from './types.ts';
  * Blocks of a page from a small HTML-ish notation, for tests only (no entities, no attributes but class, id and href).
  * What is between two block tags or <br> is one block, as the real reader of pages makes them.
  */
-const BLOCK = /^(?:p|div|h[1-6]|li|ul|ol|td|th|tr|table|dt|dd|dl|blockquote|figcaption|section|article|nav|aside|footer|header|body|html)$/;
+const BLOCK =
+  /^(?:p|div|h[1-6]|li|ul|ol|td|th|tr|table|dt|dd|dl|blockquote|figcaption|section|article|nav|aside|footer|header|body|html)$/;
 const LANDMARKS = /^(?:nav|aside|footer|header)$/;
 
 interface Open {

@@ -1,9 +1,8 @@
 import { dateIn, issueLineOf } from './dates.ts';
-import { labelRows } from './label-rows.ts';
 import { bare, type Line, narrow, tidy } from './line.ts';
 import { labelOf } from './numbering.ts';
 import { isAffiliation } from './people.ts';
-import { isBarrier, isStray, type Region } from './region.ts';
+import { isAside, isBarrier, isStray, type Region } from './region.ts';
 import type { Field, PageFacts } from './types.ts';
 
 /** The article's title and the lines that print it. */
@@ -15,8 +14,21 @@ export interface Title {
 }
 
 /** Meta names that hold a title, the best first. */
-const TITLE_METAS = ['citation_title', 'dc.title', 'dcterms.title', 'prism.title', 'eprints.title', 'bepress_citation_title', 'wkhealth_title', 'og:title', 'twitter:title', 'title', 'articletitle'];
-const TITLE_NAMES = /^(?:bt|biaoti|tit|title|titles?|art(?:icle)?[-_]?tit(?:le)?|wx-tit|h1|h2|main-?title|detailtitle(?:cn)?|entry-title|post-title|con-?tit(?:le)?|lbtitlec|filetitle|articletitle|p-title|arttitle|head(?:line|ing)?)$/i;
+const TITLE_METAS = [
+  'citation_title',
+  'dc.title',
+  'dcterms.title',
+  'prism.title',
+  'eprints.title',
+  'bepress_citation_title',
+  'wkhealth_title',
+  'og:title',
+  'twitter:title',
+  'title',
+  'articletitle',
+];
+const TITLE_NAMES =
+  /^(?:bt|biaoti|tit|title|titles?|art(?:icle)?[-_]?tit(?:le)?|wx-tit|h1|h2|main-?title|detailtitle(?:cn)?|entry-title|post-title|con-?tit(?:le)?|lbtitlec|filetitle|articletitle|p-title|arttitle|head(?:line|ing)?)$/i;
 const MOST_WORDS = 60_000;
 const ENOUGH = 1.1;
 
@@ -62,7 +74,10 @@ export function findTitle(lines: readonly Line[], region: Region, facts: PageFac
   const spam = isSpam(facts.title, agreement, best?.line.text ?? stated[0]?.value ?? '');
   if (best !== null) {
     const more = subtitleOf(lines[best.line.at + 1]);
-    const printed = more === null ? best.line.block.text : `${best.line.block.text}${more.block.text.replace(/^[—–-]{1,3}\s*/, '——')}`;
+    const printed =
+      more === null
+        ? best.line.block.text
+        : `${best.line.block.text}${more.block.text.replace(/^[—–-]{1,3}\s*/, '——')}`;
     const meta = stated.find((field) => bare(field.value) === bare(cleanTitle(printed)));
     const field = { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
     return { field, lines: more === null ? [best.line] : [best.line, more], spam };
@@ -73,7 +88,11 @@ export function findTitle(lines: readonly Line[], region: Region, facts: PageFac
 
 function originOf(line: Line): string {
   const { hints } = line.block;
-  return /^h[1-6]$/.test(hints.tag) ? hints.tag : hints.names[0] !== undefined && TITLE_NAMES.test(hints.names[0]) ? `.${hints.names[0]}` : 'position';
+  return /^h[1-6]$/.test(hints.tag)
+    ? hints.tag
+    : hints.names[0] !== undefined && TITLE_NAMES.test(hints.names[0])
+      ? `.${hints.names[0]}`
+      : 'position';
 }
 
 function subtitleOf(line: Line | undefined): Line | null {
@@ -95,8 +114,13 @@ function statedTitles(facts: PageFacts, agreement: Agreement): Field<string>[] {
     const value = typeof headline === 'string' ? headline : typeof name === 'string' ? name : null;
     if (value !== null) found.push({ value: cleanTitle(value), from: 'json-ld' });
   }
-  const pieces = [facts.title, ...facts.title.split(/\s*[_|｜»>]\s*|\s+[-–—]\s+/u)].map(cleanTitle).filter((piece) => piece.length >= 4);
-  const best = pieces.reduce<string | null>((top, piece) => (top === null || agreement(piece) > agreement(top) ? piece : top), null);
+  const pieces = [facts.title, ...facts.title.split(/\s*[_|｜»>]\s*|\s+[-–—]\s+/u)]
+    .map(cleanTitle)
+    .filter((piece) => piece.length >= 4);
+  const best = pieces.reduce<string | null>(
+    (top, piece) => (top === null || agreement(piece) > agreement(top) ? piece : top),
+    null,
+  );
   if (best !== null) found.push({ value: best, from: 'document-title' });
   return found;
 }
@@ -106,7 +130,9 @@ function isChinese(lang: string | null, text: string): boolean {
 }
 
 function cleanTitle(text: string): string {
-  return tidy(text.replace(/[*＊①②③†‡]+\s*$/u, '').replace(/[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u, '')).replace(/^[《【](.*)[》】]$/u, '$1');
+  return tidy(
+    text.replace(/[*＊①②③†‡]+\s*$/u, '').replace(/[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u, ''),
+  ).replace(/^[《【](.*)[》】]$/u, '$1');
 }
 
 function scoreOf(line: Line, lines: readonly Line[], stated: readonly Field<string>[], agreement: Agreement): number {
@@ -114,7 +140,7 @@ function scoreOf(line: Line, lines: readonly Line[], stated: readonly Field<stri
   const text = line.text.trim();
   const longest = line.han > 0 ? 120 : 260;
   if (text.length < 4 || text.length > longest || /[。;]$/.test(text) || isBarrier(line) || isStray(line)) return 0;
-  if (labelRows(line.text).length > 0 || (dateIn(text)?.start === 0 && line.han < 8) || isAffiliation(text, false)) return 0;
+  if (line.rows.length > 0 || (dateIn(text)?.start === 0 && line.han < 8) || isAffiliation(text, false)) return 0;
   if (issueLineOf(text) !== null || /^(?:——|—)/.test(text)) return 0;
   const agreed = agreement(text);
   const same = stated.find((field) => bare(field.value) === bare(cleanTitle(line.block.text)));
@@ -126,11 +152,12 @@ function scoreOf(line: Line, lines: readonly Line[], stated: readonly Field<stri
   if (hints.names.slice(0, 2).some((name) => TITLE_NAMES.test(name))) score += 0.4;
   if (same !== undefined) score += scholarly ? 1.2 : 0.6;
   if (hints.linkRatio > 0.8) score -= 0.7;
-  if (hints.landmark !== null && hints.landmark !== 'header') score -= 0.6;
+  if (isAside(line)) score -= 0.6;
   if (/^(?:li|td|th|dd|dt)$/.test(hints.tag)) score -= 0.3;
   if (labelOf(line.text) !== null) score -= 0.5;
   const near = lines.slice(line.at + 1, line.at + 6);
-  if (near.some((next) => labelRows(next.text).length > 0 || isAffiliation(next.text, false) || dateIn(next.text)?.start === 0)) score += 0.3;
+  if (near.some((next) => next.rows.length > 0 || isAffiliation(next.text, false) || dateIn(next.text)?.start === 0))
+    score += 0.3;
   return score;
 }
 

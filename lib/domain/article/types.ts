@@ -132,7 +132,10 @@ export interface ArticleStructure {
   readonly evidence: readonly string[];
   readonly metadata: Metadata;
   /** Blocks that hold the title and other metadata (not excluded, not in sections). */
-  readonly front: readonly { readonly kind: 'title' | 'author' | 'affiliation' | 'date' | 'keywords' | 'abstract' | 'source' | 'other'; readonly block: number }[];
+  readonly front: readonly {
+    readonly kind: 'title' | 'author' | 'affiliation' | 'date' | 'keywords' | 'abstract' | 'source' | 'other';
+    readonly block: number;
+  }[];
   readonly sections: readonly Section[];
   /** In order of their place in the text. */
   readonly notes: readonly Note[];

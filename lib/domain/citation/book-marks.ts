@@ -1,12 +1,13 @@
 import { readSegments } from './book-mark-segments.ts';
-import { type Draft, addNames, isNewspaper, itemOf } from './draft.ts';
-import { type Flat, closingOf, hasHan, trimMarks } from './flat.ts';
 import { dateOf } from './dates.ts';
+import { addNames, type Draft, isNewspaper, itemOf } from './draft.ts';
+import { closingOf, type Flat, hasHan, trimMarks } from './flat.ts';
 import { peelLinks } from './links.ts';
 import { parseNames } from './names.ts';
 import type { CslItem } from './types.ts';
 
-const SIGNAL = /^\s*(?:并请?参[见阅看]|另请?[见参][见阅看]?|请?参[见阅看考]|可?详[见参]|转引自|转自|引自|语见|语出|例如|[见按注](?=[^\s,::《]{0,12}[::《])|See(?:\s+also)?|Cf\.?)\s*[::,]?\s*/;
+const SIGNAL =
+  /^\s*(?:并请?参[见阅看]|另请?[见参][见阅看]?|请?参[见阅看考]|可?详[见参]|转引自|转自|引自|语见|语出|例如|[见按注](?=[^\s,::《]{0,12}[::《])|See(?:\s+also)?|Cf\.?)\s*[::,]?\s*/;
 
 /** The humanities' and the lawyers' form: `作者:《题》,…`. Null if the text has no title between marks. */
 export function parseBookMarks(flat: Flat): CslItem | null {
@@ -19,7 +20,10 @@ export function parseBookMarks(flat: Flat): CslItem | null {
   draft.title = trimMarks(text.slice(open + 1, end));
   if (!draft.title) return null;
   readLead(text.slice(0, open), draft);
-  const found = readSegments(text.slice(end + 1), draft);
+  // What follows 转引自 is where the author saw the work, another work.
+  const rest = text.slice(end + 1);
+  const seen = rest.indexOf('转引自');
+  const found = readSegments(seen > 0 ? rest.slice(0, seen) : rest, draft);
   // 〈题〉 and “题” mark the part, 《》 the whole: without a container the quoted words are a title all the same.
   return itemOf(draft, flat, typeOf(draft, found));
 }
@@ -27,10 +31,15 @@ export function parseBookMarks(flat: Flat): CslItem | null {
 function titleStart(text: string): number {
   const book = text.search(/[《〈]/);
   const quote = /(?:^|[::,、]\s*)([“"「])/.exec(text);
-  if (quote && (book < 0 || quote.index < book)) {
+  if (quote && hasHan(text) && (book < 0 || quote.index < book)) {
     const at = quote.index + quote[0].length - 1;
     const close = closingOf(text, at);
-    if (close > at + 3 && /^[,，。.]?\s*(?:载|见|in\b|《|,)?/i.test(text.slice(close + 1)) && (book < 0 || close < book)) return at;
+    if (
+      close > at + 3 &&
+      /^[,，。.]?\s*(?:载|见|in\b|《|,)?/i.test(text.slice(close + 1)) &&
+      (book < 0 || close < book)
+    )
+      return at;
   }
   return book;
 }
@@ -60,14 +69,25 @@ function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
   if (found.has('case') || /^\(?\d{4}\)?.{0,12}\d+号/.test(title)) return 'legal_case';
   if (found.has('article-of-law') || isLaw(title, draft)) return 'legislation';
   if (found.has('report')) return 'report';
+  if (found.has('meeting')) return 'paper-conference';
+  if (draft.URL && !draft.container && !draft.place && draft.publisher && !/社$|书局$|Press$/.test(draft.publisher)) {
+    draft.container = draft.publisher;
+    delete draft.publisher;
+    return 'webpage';
+  }
   if (draft.container) {
     if (found.has('day')) {
       if (isNewspaper(draft.container) || found.has('sheet')) return 'article-newspaper';
-      return draft.issue || draft.volume ? 'article-journal' : hasHan(draft.container) ? 'article-magazine' : 'article-newspaper';
+      return draft.issue || draft.volume
+        ? 'article-journal'
+        : hasHan(draft.container)
+          ? 'article-magazine'
+          : 'article-newspaper';
     }
     if (found.has('sheet') && isNewspaper(draft.container)) return 'article-newspaper';
     if (found.has('period') && !draft.publisher) return 'article-journal';
-    if (/(?:会议|研讨会|论坛|年会).{0,4}(?:论文)?集?$/.test(draft.container) && !found.has('host-editor')) return 'paper-conference';
+    if (/(?:会议|研讨会|论坛|年会).{0,4}(?:论文)?集?$/.test(draft.container) && !found.has('host-editor'))
+      return 'paper-conference';
     if (draft.publisher || found.has('host-editor') || found.has('in')) return 'chapter';
     return found.has('archive') ? 'manuscript' : 'article-journal';
   }
@@ -79,5 +99,8 @@ function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
 
 function isLaw(title: string, draft: Draft): boolean {
   if (draft.publisher || draft.container) return false;
-  return /^中华人民共和国.{1,30}(?:法|法典|条例|办法|规定|细则)(?:\(.{1,12}\))?$/.test(title) || /^(?:.{1,12})(?:法典|基本法)$/.test(title);
+  return (
+    /^中华人民共和国.{1,30}(?:法|法典|条例|办法|规定|细则)(?:\(.{1,12}\))?$/.test(title) ||
+    /^(?:.{1,12})(?:法典|基本法)$/.test(title)
+  );
 }

@@ -7,7 +7,8 @@ export function chineseNumber(text: string): number | null {
   const clean = text.trim().replace(/[〇○]/g, '零');
   if (/^\d{1,6}$/.test(clean)) return Number(clean);
   if (!/^[零一二三四五六七八九十百两]{1,8}$/.test(clean)) return null;
-  if (!/[十百]/.test(clean)) return Number([...clean].map((digit) => DIGITS.indexOf(digit === '两' ? '二' : digit)).join(''));
+  if (!/[十百]/.test(clean))
+    return Number([...clean].map((digit) => DIGITS.indexOf(digit === '两' ? '二' : digit)).join(''));
   let total = 0;
   let digit = 0;
   for (const unit of clean) {
@@ -46,8 +47,10 @@ export function dateOf(year: number, month?: number, day?: number): CslDate | nu
 
 const FULL = /^(\d{4})\s*[-–—./年]\s*(\d{1,2})\s*(?:[-–—./月]\s*(\d{1,2})\s*日?|月)/;
 const COMPACT = /^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/;
-const HAN_DATE = /^([一二三四五六七八九〇○零]{4})年(?:([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?)?/;
-const ENGLISH_DATE = /^(?:(\d{1,2})\s+)?([A-Z][a-z]{2,8})\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?,?\s*)?,?\s*(\d{4})/;
+const HAN_DATE =
+  /^([一二三四五六七八九〇○零]{4})年(?:([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?)?/;
+const ENGLISH_DATE =
+  /^(?:(\d{1,2})\s+)?([A-Z][a-z]{2,8})\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?,?\s*)?,?\s*(\d{4})/;
 
 export interface FoundDate {
   readonly date: CslDate;
@@ -87,5 +90,8 @@ export function firstYear(text: string): number | null {
 export function isoDate(date: CslDate | undefined): string | null {
   const parts = date?.['date-parts']?.[0];
   if (!parts?.[0]) return null;
-  return parts.slice(0, 3).map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
+  return parts
+    .slice(0, 3)
+    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
+    .join('-');
 }

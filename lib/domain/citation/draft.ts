@@ -1,4 +1,4 @@
-import { type Flat, asPrinted, trimMarks } from './flat.ts';
+import { asPrinted, type Flat, trimMarks } from './flat.ts';
 import type { CslDate, CslItem, CslName } from './types.ts';
 
 /** What has been read so far of a reference; made into an item once its type is known. */
@@ -42,11 +42,12 @@ export function tidyPages(text: string): string {
 
 /** `第2版`, `2 版`, `Rev. ed.`, `3rd ed.` → what CSL holds: a bare number, or the words. */
 export function tidyEdition(text: string): string {
-  const numeric = /^第?\s*(\d{1,3})\s*版$/.exec(text) ?? /^(\d{1,3})\s*(?:st|nd|rd|th)\s*ed(?:ition|n)?\.?$/i.exec(text);
+  const numeric =
+    /^第?\s*(\d{1,3})\s*版$/.exec(text) ?? /^(\d{1,3})\s*(?:st|nd|rd|th)\s*ed(?:ition|n)?\.?$/i.exec(text);
   return numeric?.[1] ?? text.trim();
 }
 
-const PRINTED = ['title', 'container', 'publisher', 'place'] as const;
+const PRINTED = ['title', 'container', 'publisher', 'place', 'number'] as const;
 
 /** The item of a draft; texts in the punctuation of the print. */
 export function itemOf(draft: Draft, flat: Flat, type: CslItem['type']): CslItem {
@@ -57,9 +58,9 @@ export function itemOf(draft: Draft, flat: Flat, type: CslItem['type']): CslItem
   }
   const item: CslItem = { type: draft.type ?? type };
   if (texts.title) item.title = texts.title;
-  if (draft.author?.length) item.author = draft.author;
-  if (draft.editor?.length) item.editor = draft.editor;
-  if (draft.translator?.length) item.translator = draft.translator;
+  if (draft.author?.length) item.author = printedNames(draft.author, flat);
+  if (draft.editor?.length) item.editor = printedNames(draft.editor, flat);
+  if (draft.translator?.length) item.translator = printedNames(draft.translator, flat);
   if (texts.container) item['container-title'] = texts.container;
   if (draft.issued) item.issued = draft.issued;
   if (draft.accessed) item.accessed = draft.accessed;
@@ -71,13 +72,19 @@ export function itemOf(draft: Draft, flat: Flat, type: CslItem['type']): CslItem
   if (texts.place) item['publisher-place'] = texts.place;
   if (draft.edition) item.edition = draft.edition;
   if (draft.genre) item.genre = draft.genre;
-  if (draft.number) item.number = draft.number;
+  if (texts.number) item.number = texts.number;
   if (draft.DOI) item.DOI = draft.DOI;
   if (draft.URL) item.URL = draft.URL;
   return item;
 }
 
+function printedNames(names: readonly CslName[], flat: Flat): CslName[] {
+  return names.map((name) => ('literal' in name ? { literal: asPrinted(flat, name.literal) } : name));
+}
+
 /** Newspapers by the way they are named. */
 export function isNewspaper(name: string): boolean {
-  return /(?:报|日报|消息|周末|晨报|时报|报道)$|(?:Times|Post|Daily|Herald|Guardian|Tribune|Gazette|Journal-Constitution|Telegraph|Observer|Newspaper)$/.test(name.replace(/\(.*\)$/, ''));
+  return /(?:报|日报|消息|周末|晨报|时报|报道)$|(?:Times|Post|Daily|Herald|Guardian|Tribune|Gazette|Journal-Constitution|Telegraph|Observer|Newspaper)$/.test(
+    name.replace(/\(.*\)$/, ''),
+  );
 }

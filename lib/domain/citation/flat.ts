@@ -8,8 +8,29 @@ export interface Flat {
 const MAX_LENGTH = 3000;
 
 const SAME: Readonly<Record<string, string>> = {
-  '〔': '[', '〕': ']', '【': '[', '】': ']', '⁄': '/', '∕': '/', '︰': ':', '﹕': ':', '∶': ':', '﹒': '.', '｡': '。', '﹐': ',',
-  '•': '·', '・': '·', '‧': '·', '‐': '-', '‑': '-', '−': '-', '＂': '"', '“': '“', '”': '”', '„': '“', '‟': '”',
+  '〔': '[',
+  '〕': ']',
+  '【': '[',
+  '】': ']',
+  '⁄': '/',
+  '∕': '/',
+  '︰': ':',
+  '﹕': ':',
+  '∶': ':',
+  '﹒': '.',
+  '｡': '。',
+  '﹐': ',',
+  '•': '·',
+  '・': '·',
+  '‧': '·',
+  '‐': '-',
+  '‑': '-',
+  '−': '-',
+  '＂': '"',
+  '“': '“',
+  '”': '”',
+  '„': '“',
+  '‟': '”',
 };
 
 /**
@@ -42,7 +63,15 @@ export function asPrinted(flat: Flat, value: string): string {
 }
 
 const CLOSERS: Readonly<Record<string, string>> = {
-  '《': '》', '〈': '〉', '“': '”', '‘': '’', '(': ')', '[': ']', '"': '"', '「': '」', '『': '』',
+  '《': '》',
+  '〈': '〉',
+  '“': '”',
+  '‘': '’',
+  '(': ')',
+  '[': ']',
+  '"': '"',
+  '「': '」',
+  '『': '』',
 };
 
 /** Index of the mark that closes the one at `open`, nested marks of the same kind counted; -1 if none does. */
@@ -81,7 +110,10 @@ export function splitOutside(text: string, isSeparator: (text: string, index: nu
 
 /** White space at the ends and the separators that stand there. */
 export function trimMarks(text: string): string {
-  return text.replace(/^[\s,.;:。、,]+/, '').replace(/[\s,;:。、]+$/, '').trim();
+  return text
+    .replace(/^[\s,.;:。、,]+/, '')
+    .replace(/[\s,;:。、]+$/, '')
+    .trim();
 }
 
 /** As trimMarks, and a full stop at the end too, unless it belongs to an abbreviation (`Jr.`, `A.`). */

@@ -1,9 +1,18 @@
 import { parseBookMarks } from './book-marks.ts';
+import { parseCourtCase } from './court-cases.ts';
 import { flatten } from './flat.ts';
+import { formatBibtex, keyOf } from './format-bibtex.ts';
+import { formatGbt } from './format-gbt.ts';
+import { formatRis } from './format-ris.ts';
+import { parsePlain } from './plain.ts';
+import { parseTypeMark } from './type-marks.ts';
 import type { CslItem } from './types.ts';
+import { parseWestern } from './western.ts';
 
 export { type NoteFields, noteFields } from './note-fields.ts';
 export type { CslDate, CslItem, CslName } from './types.ts';
+
+export type ReferenceStyle = 'gbt7714-2015' | 'gbt7714-2025' | 'bibtex' | 'ris' | 'csl';
 
 const MARKER =
   /^\s*(?:\[\s*\d{1,4}\s*\]|\(\s*\d{1,3}\s*\)|[①-⑳㉑-㉟㊱-㊿❶-❿]|\[[①-⑳]\]|\*+|注\s*\d{1,3}\s*[::.、]?|\d{1,3}\s*[.、](?=\s*\D)|\d{1,3}\s+(?=[\p{Script=Han}[《]))\s*[.、:]?\s*/u;
@@ -16,6 +25,18 @@ export function parseReference(text: string): CslItem | null {
   const whole = flatten(text);
   const marker = MARKER.exec(whole.text)?.[0].length ?? 0;
   const flat = { raw: whole.raw.slice(marker), text: whole.text.slice(marker) };
-  if (flat.text.length < 4) return null;
-  return parseBookMarks(flat);
+  if (flat.text.length < 4 || REPEAT.test(flat.text)) return null;
+  return parseTypeMark(flat) ?? parseBookMarks(flat) ?? parseCourtCase(flat) ?? parsePlain(flat) ?? parseWestern(flat);
+}
+
+/** A note that only points back at another. */
+const REPEAT = /^(?:同上|同前|前引|前揭|上引|同注|见前|见上|[Ii]bid|[Oo]p\. ?cit|[Ss]upra)/;
+
+/** A reference in the style asked for; `csl` is the item as JSON, with an id. */
+export function formatReference(item: CslItem, style: ReferenceStyle): string {
+  if (style === 'gbt7714-2015') return formatGbt(item, 2015);
+  if (style === 'gbt7714-2025') return formatGbt(item, 2025);
+  if (style === 'bibtex') return formatBibtex(item);
+  if (style === 'ris') return formatRis(item);
+  return JSON.stringify({ id: item.id ?? keyOf(item), ...item });
 }

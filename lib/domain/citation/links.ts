@@ -3,11 +3,12 @@ import type { Draft } from './draft.ts';
 import { hasHan } from './flat.ts';
 import type { CslDate } from './types.ts';
 
-const DOI = /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：]?\s*(?:https?:\/\/(?:dx\.)?doi\.org\/)?)\s*(10\.\d{4,9}\/[^\s,;，；。<>"《》]{1,200})/i;
+const DOI =
+  /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：]?\s*(?:https?:\/\/(?:dx\.)?doi\.org\/)?)\s*(10\.\d{4,9}\/[^\s,;，；。<>"《》]{1,200})/i;
 const BARE_DOI = /(?<![\w/])(10\.\d{4,9}\/[^\s,;，；。<>"《》\p{Script=Han}]{2,200})/u;
 const URL_START = /(?:https?|ftp):\s?\/\/|www\.[a-z0-9-]{2,40}\./i;
 const ACCESSED =
-  /[,.;(\[]?\s*(?:\(|\[)?\s*(?:最后|最近|末次)?(?:访问|引用|浏览|检索|查阅|登录|下载|获取)(?:日期|时间|于)?\s*(?:为|是|[::])?\s*|(?:Last\s+)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited)(?:\s+on)?:?\s*/g;
+  /[,.;([]?\s*(?:\(|\[)?\s*(?:最后|最近|末次)?(?:访问|引用|浏览|检索|查阅|登录|下载|获取)(?:日期|时间|于)?\s*(?:为|是|[::])?\s*|(?:Last\s+)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited)(?:\s+on)?:?\s*/g;
 
 /** Reads DOI, address and the days of update and access into the draft; gives the text before them. */
 export function peelLinks(text: string, draft: Draft): string {
@@ -41,9 +42,10 @@ function readUrl(text: string): { text: string; length: number } {
   let taken = 0;
   let url = '';
   for (const word of words) {
-    const stop = word.search(/[\p{Script=Han}，。；《》<>]|,$|\[\d{4}|\(\d{4}/u);
+    const stop = word.search(/[\p{Script=Han}，。；《》<>]|,(?=$|\d{4})|\[\d{4}|\(\d{4}/u);
     const part = stop >= 0 ? word.slice(0, stop) : word;
-    const continues = url === '' || (/[./_?&=-]$/.test(url) && /^[a-z0-9%?&=/_.-]/.test(part) && /[./=&%_-]|\d/.test(part));
+    const continues =
+      url === '' || (/[./_?&=-]$/.test(url) && /^[a-z0-9%?&=/_.-]/.test(part) && /[./=&%_-]|\d/.test(part));
     if (!continues || (url !== '' && /^(?:accessed|retrieved|\(|\[|doi|https?:)/i.test(part))) break;
     url += part;
     taken += part.length + 1;
@@ -55,6 +57,12 @@ function readUrl(text: string): { text: string; length: number } {
 /** `[2012-10-15]`, `(2012-02-27)`, `最后访问日期:2020年3月1日`, `2020年3月1日访问`, `accessed May 3, 2020`. */
 function readAccess(text: string, cut: number, draft: Draft): string {
   let end = cut;
+  const pair = /(\d{4}-\d{1,2}-\d{1,2})\s*\/\s*(\d{4}-\d{1,2}-\d{1,2})/.exec(text);
+  if (pair?.[1] && pair[2]) {
+    setDate(draft, 'issued', readDate(pair[1])?.date ?? null);
+    setDate(draft, 'accessed', readDate(pair[2])?.date ?? null);
+    end = Math.min(end, pair.index);
+  }
   const bracket = /\[\s*(\d{4})\s*[-–—./]\s*(\d{1,2})\s*[-–—./]\s*(\d{1,2})\s*\]/.exec(text);
   if (bracket) {
     setDate(draft, 'accessed', dateOf(Number(bracket[1]), Number(bracket[2]), Number(bracket[3])));
@@ -70,7 +78,10 @@ function readAccess(text: string, cut: number, draft: Draft): string {
     }
   }
   if (!draft.accessed) {
-    const trailing = /(\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:最后|最近)?(?:访问|浏览|检索|查阅|登录|下载|引用)/.exec(text);
+    const trailing =
+      /(\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:最后|最近)?(?:访问|浏览|检索|查阅|登录|下载|引用)/.exec(
+        text,
+      );
     const found = trailing?.[1] ? readDate(trailing[1]) : null;
     if (trailing && found) {
       draft.accessed = found.date;
@@ -83,7 +94,7 @@ function readAccess(text: string, cut: number, draft: Draft): string {
     setDate(draft, 'issued', dateOf(Number(updated[1]), Number(updated[2]), Number(updated[3])));
     before = before.slice(0, updated.index);
   }
-  return before.replace(/[\s.,;:(\[]+$/, hasHan(before) ? '' : '.');
+  return before.replace(/[\s.,;:([]+$/, hasHan(before) ? '' : '.');
 }
 
 function setDate(draft: Draft, key: 'issued' | 'accessed', date: CslDate | null): void {

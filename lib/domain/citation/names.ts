@@ -18,7 +18,7 @@ const NATION = /^[\s,]*(?:[[(]\s*\p{Script=Han}{1,7}\s*[\])]|\[\s*[A-Z]{2,3}\s*\
 const ORGANISATION =
   /\b(?:University|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Ministry|Department|Association|Society|Group|Council|Corporation|Company|Inc|Ltd|Bureau|Agency|Office|Center|Centre|Foundation|Federation|Union|Bank|Press|Board|Library|Laborator(?:y|ies)|Administration|Academy|College|School|Network|Consortium|Project|Team|Panel|Nations|Government|Service|Congress|Parliament|Court|Authority|Forum|Alliance|Staff|Editors)\b/;
 const SUFFIX = /[\s,]+(Jr|Sr|II|III|IV)\.?$/;
-const INITIALS = /^(?:[A-ZÀ-ÞА-Я]\.?\s?-?){1,5}$/u;
+const INITIALS = /^[A-ZÀ-ÞА-Я](?:\.[\s-]?[A-ZÀ-ÞА-Я]|[\s-][A-ZÀ-ÞА-Я]){0,4}\.?$/u;
 const CROWDED = /^[A-ZÀ-Þ]{1,3}$/;
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|st|v|d)$/i;
 
@@ -46,17 +46,26 @@ function countHanBefore(text: string, end: number): number {
 
 /** Cuts a list into names; a family name and the initials after its comma stay one token, with the comma. */
 function splitNames(text: string): string[] {
-  const hard = splitOutside(text.replace(/\s+(?:and|und|et)\s+|\s*&\s*/g, ';'), (all, i) => ';、/|'.includes(all[i] as string));
+  const listed = text.replace(/\s+(?:and|und|et)\s+|\s*&\s*/g, (link, at: number) => {
+    // `Institute for Art and Architecture` is one body.
+    const before = text.slice(Math.max(text.lastIndexOf(',', at), text.lastIndexOf(';', at)) + 1, at);
+    return ORGANISATION.test(before) || / (?:of|for) /.test(before) ? link : ';';
+  });
+  const hard = splitOutside(listed, (all, i) => ';、/|'.includes(all[i] as string));
   const tokens: string[] = [];
   for (const part of hard) {
     const pieces = splitOutside(part, (all, i) => all[i] === ',').filter((piece) => piece !== '');
     for (const piece of pieces) {
       const before = tokens[tokens.length - 1];
       const joins =
-        before !== undefined && pieces.indexOf(piece) > 0 && !before.includes(',') && !hasHan(before) &&
+        before !== undefined &&
+        pieces.indexOf(piece) > 0 &&
+        !before.includes(',') &&
+        !hasHan(before) &&
         (isInitials(piece) ? !endsInInitials(before) : false);
       if (joins) tokens[tokens.length - 1] = `${before}, ${piece}`;
-      else if (before !== undefined && /^(?:Jr|Sr|II|III|IV)\.?$/.test(piece)) tokens[tokens.length - 1] = `${before} ${piece}`;
+      else if (before !== undefined && /^(?:Jr|Sr|II|III|IV)\.?$/.test(piece))
+        tokens[tokens.length - 1] = `${before} ${piece}`;
       else tokens.push(piece);
     }
   }
@@ -75,7 +84,11 @@ function endsInInitials(text: string): boolean {
 
 /** One token to one name, or to several where Han names stand with only a space between them. */
 function expand(token: string, order: Order): CslName[] {
-  const bare = token.replace(NATION, '').replace(/[\s*†‡]+$/, '').replace(/(?<=\p{Script=Han})\d+$/u, '').trim();
+  const bare = token
+    .replace(NATION, '')
+    .replace(/[\s*†‡]+$/, '')
+    .replace(/(?<=\p{Script=Han})\d+$/u, '')
+    .trim();
   if (bare === '') return [];
   if (!hasHan(bare)) return [westernName(bare, order)];
   if (!/[A-Za-z]/.test(bare)) {
@@ -88,7 +101,8 @@ function expand(token: string, order: Order): CslName[] {
     return [{ literal: chunks.join('') }];
   }
   const initials = /^(\p{Script=Han}[\p{Script=Han}·]*)[\s,]+([A-Z][A-Za-z.\s-]*)$/u.exec(bare);
-  if (initials?.[1] && initials[2] && isInitials(initials[2])) return [{ family: initials[1], given: initials[2].trim() }];
+  if (initials?.[1] && initials[2] && isInitials(initials[2]))
+    return [{ family: initials[1], given: initials[2].trim() }];
   return [{ literal: bare }];
 }
 
@@ -98,17 +112,25 @@ export function westernName(text: string, order: Order): CslName {
   const suffix = SUFFIX.exec(bare);
   if (suffix) bare = bare.slice(0, suffix.index);
   const end = suffix ? ` ${suffix[1]}` : '';
+  // The stop of the last initial may have been taken for the end of the list: `Doe, B. (2010)`.
+  if (/,\s(?:[A-Z]\.[\s-]?){0,3}[A-Z]$/.test(bare)) bare += '.';
   const comma = bare.indexOf(',');
   if (comma > 0) return { family: recase(bare.slice(0, comma).trim()), given: bare.slice(comma + 1).trim() + end };
   const words = bare.split(' ');
   if (words.length === 1 || words.length > 6 || ORGANISATION.test(bare) || / (?:of|for|on|the) /.test(` ${bare} `)) {
     return { literal: bare + end };
   }
-  const first = words.findIndex((word, i) => i > 0 && isInitials(word) && words.slice(i).every((w) => isInitials(w) || /^[a-z]{1,3}$/.test(w)));
-  if (first > 0 && !isInitials(words[0] as string)) {
+  const first = words.findIndex(
+    (word, i) => i > 0 && isInitials(word) && words.slice(i).every((w) => isInitials(w) || /^[a-z]{1,3}$/.test(w)),
+  );
+  if (first > 0 && !INITIALS.test(words[0] as string)) {
     return { family: recase(words.slice(0, first).join(' ')), given: words.slice(first).join(' ') + end };
   }
-  if (order === 'family-first' && !isInitials(words[0] as string) && (words.length === 2 || isCapitals(words[0] as string))) {
+  if (
+    order === 'family-first' &&
+    !INITIALS.test(words[0] as string) &&
+    (words.length === 2 || isCapitals(words[0] as string))
+  ) {
     const family = words.filter((word, i) => i < words.length - 1 && (i === 0 || isCapitals(word)));
     const given = words.slice(family.length).join(' ') + end;
     return { family: recase(family.join(' ')), given };
@@ -125,12 +147,17 @@ function isCapitals(word: string): boolean {
 /** GB/T 7714 prints family names in capitals; the name is given as it is written elsewhere. */
 function recase(family: string): string {
   if (!isCapitals(family) || family.length < 2) return family;
-  return family.toLowerCase().replace(/(^|[\s'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+  return family
+    .toLowerCase()
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/\b(?:Van|Von|Der|Den|De|Del|Della|Di|Da|Dos|Du|Ter|Ten)(?=\s)/g, (word) => word.toLowerCase());
 }
 
 /** A name as one would write it in a sentence. */
 export function nameText(name: CslName): string {
   if ('literal' in name) return name.literal;
   if (!name.given) return name.family;
-  return hasHan(name.family) ? `${name.family}${hasHan(name.given) ? '' : ' '}${name.given}` : `${name.given} ${name.family}`;
+  return hasHan(name.family)
+    ? `${name.family}${hasHan(name.given) ? '' : ' '}${name.given}`
+    : `${name.given} ${name.family}`;
 }

@@ -8,8 +8,19 @@ const path = join(process.env.QINGDU_DATA ?? '../shared', 'seed/article.expected
 const present = existsSync(path);
 
 interface Note {
-  marker: string; raw: string; type: string; authors: string[]; title: string; container?: string; year?: string;
-  issue?: string; date?: string; page?: string; locator?: string; publisher?: string; publisherPlace?: string;
+  marker: string;
+  raw: string;
+  type: string;
+  authors: string[];
+  title: string;
+  container?: string;
+  year?: string;
+  issue?: string;
+  date?: string;
+  page?: string;
+  locator?: string;
+  publisher?: string;
+  publisherPlace?: string;
 }
 
 describe(`notes of the seed${present ? '' : ' (skipped: no data)'}`, () => {

@@ -1,9 +1,28 @@
 /** CSL-JSON item (citation-style-language/schema, csl-data.json), the subset that is filled. */
 export interface CslItem {
   type:
-    | 'article-journal' | 'article-newspaper' | 'article-magazine' | 'article' | 'book' | 'chapter' | 'thesis'
-    | 'paper-conference' | 'report' | 'standard' | 'patent' | 'webpage' | 'dataset' | 'map' | 'manuscript'
-    | 'document' | 'classic' | 'legislation' | 'legal_case';
+    | 'article-journal'
+    | 'article-newspaper'
+    | 'article-magazine'
+    | 'article'
+    | 'book'
+    | 'chapter'
+    | 'thesis'
+    | 'paper-conference'
+    | 'report'
+    | 'standard'
+    | 'patent'
+    | 'webpage'
+    | 'dataset'
+    | 'map'
+    | 'manuscript'
+    | 'document'
+    | 'classic'
+    | 'legislation'
+    | 'legal_case'
+    | 'software'
+    | 'periodical'
+    | 'collection';
   id?: string;
   title?: string;
   author?: CslName[];

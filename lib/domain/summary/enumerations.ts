@@ -28,7 +28,8 @@ export function enumerationsOf(text: string): Enumeration[] {
       const number = numberOf(match[1] ?? '');
       const next = series.length > 0 ? (series[series.length - 1] as { number: number }).number + 1 : 1;
       // 首先 … 其次 … 最后: the last may come early.
-      if (number === next || (number === 4 && series.length >= 1 && match[1] === '最后')) series.push({ at: match.index, number });
+      if (number === next || (number === 4 && series.length >= 1 && match[1] === '最后'))
+        series.push({ at: match.index, number });
       else {
         close(found, text, series);
         series = number === 1 ? [{ at: match.index, number }] : [];

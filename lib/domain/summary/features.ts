@@ -25,21 +25,47 @@ export interface Profile {
 /** Counts, once per text, in how many sentences each bigram stands. */
 export function profileOf(sentences: readonly Sentence[]): Profile {
   const spread = new Map<string, number>();
-  for (const sentence of sentences) for (const gram of new Set(bigramsOf(sentence.text))) spread.set(gram, (spread.get(gram) ?? 0) + 1);
+  for (const sentence of sentences)
+    for (const gram of new Set(bigramsOf(sentence.text))) spread.set(gram, (spread.get(gram) ?? 0) + 1);
   return { sentences, spread };
 }
 
-const TOPIC = /研究|探讨|分析|提出|设计|建立|构建|介绍|阐述|论述|比较|评价|综述|考察|探索|讨论|开发|实现|应用|利用|采用|基于/;
+const TOPIC =
+  /研究|探讨|分析|提出|设计|建立|构建|介绍|阐述|论述|比较|评价|综述|考察|探索|讨论|开发|实现|应用|利用|采用|基于/;
 const AIM = /目的|旨在|为(?:了)?.{2,40}(?:提供|探讨|研究|解决|提高)|本文|本研究|该文|文章|笔者|论文/;
 const RESULT = /表明|显示|发现|证明|说明|结论|因此|总之|综上|可见|关键在于|应当|必须|结果/;
 const BACKGROUND = /^(?:随着|近年来?|目前|当前|由于|自从?|长期以来|众所周知|在.{2,20}(?:背景|形势|今天)下?)/;
-const DEICTIC = /^(?:这|该|其|此|那|它|他们|对此|由此|另外|此外|同时|而|但|然而|并且?|且|因此|所以|首先|其次|再次|最后|一方面|另一方面|例如|比如|如)/;
+const DEICTIC =
+  /^(?:这|该|其|此|那|它|他们|对此|由此|另外|此外|同时|而|但|然而|并且?|且|因此|所以|首先|其次|再次|最后|一方面|另一方面|例如|比如|如)/;
 const PURPOSE = /^为(?!人)/;
 const FIGURES = /[\d０-９]/g;
 
 export const FEATURES = [
-  'bias', 'spread', 'spreadMax', 'logLength', 'logLength2', 'first', 'position', 'last', 'opens', 'closes', 'topic', 'aim', 'result',
-  'background', 'deictic', 'purpose', 'figures', 'latin', 'label目的', 'label方法', 'label结果', 'label结论', 'de', 'comma', 'alone',
+  'bias',
+  'spread',
+  'spreadMax',
+  'logLength',
+  'logLength2',
+  'first',
+  'position',
+  'last',
+  'opens',
+  'closes',
+  'topic',
+  'aim',
+  'result',
+  'background',
+  'deictic',
+  'purpose',
+  'figures',
+  'latin',
+  'label目的',
+  'label方法',
+  'label结果',
+  'label结论',
+  'de',
+  'comma',
+  'alone',
 ] as const;
 
 /** The features of a unit; `bench/article` fits their weights on the tuning part of its data. */

@@ -26,7 +26,12 @@ export function extractKeywords(text: string, options: KeywordOptions = {}): str
   return chosen;
 }
 
-const CUTTER = new RegExp(CUT_WORDS.slice().sort((a, b) => b.length - a.length).join('|'), 'g');
+const CUTTER = new RegExp(
+  CUT_WORDS.slice()
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+);
 
 function countTerms(text: string): Map<string, number> {
   const counts = new Map<string, number>();
@@ -34,7 +39,8 @@ function countTerms(text: string): Map<string, number> {
   for (const run of text.match(/\p{Script=Han}+/gu) ?? []) {
     for (const piece of run.replace(CUTTER, ' ').split(' ')) {
       for (let i = 0; i < piece.length; i += 1) {
-        for (let n = 2; n <= LONGEST && i + n <= piece.length; n += 1) add(piece.slice(i, i + n), n === piece.length ? 1.5 : 0.6);
+        for (let n = 2; n <= LONGEST && i + n <= piece.length; n += 1)
+          add(piece.slice(i, i + n), n === piece.length ? 1.5 : 0.6);
       }
     }
   }

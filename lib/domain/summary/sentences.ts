@@ -25,10 +25,18 @@ export function splitSentences(text: string): SummarySentence[] {
       continue;
     }
     // A quotation that ends in a stop of its own ends the sentence too: “……。”他 stays one, “……。” 新句 does not.
-    const closesQuote = '”」』'.includes(unit) && inside[i] === 0 && '。！？!?…'.includes(text[i - 1] ?? ' ') && startsAfresh(text, i + 1);
+    const closesQuote =
+      '”」』'.includes(unit) &&
+      inside[i] === 0 &&
+      '。！？!?…'.includes(text[i - 1] ?? ' ') &&
+      startsAfresh(text, i + 1);
     if (inside[i] !== 0 || !(closesQuote || isStop(text, i))) continue;
     let end = i + 1;
-    while (end < text.length && (TERMINATORS.includes(text[end] as string) || (text[end] === '.' && text[end - 1] === '.'))) end += 1;
+    while (
+      end < text.length &&
+      (TERMINATORS.includes(text[end] as string) || (text[end] === '.' && text[end - 1] === '.'))
+    )
+      end += 1;
     push(sentences, text, from, end);
     from = end;
     i = end - 1;
@@ -86,8 +94,10 @@ function isStop(text: string, at: number): boolean {
     // `…提高了12.5%` is a number, `…至2010年.2011年` never ends in a digit.
     return false;
   }
-  if (isHan(before)) return isHan(after) || after <= 32 || isDigit(after) || /[A-Za-z“"《（([【]/.test(String.fromCharCode(after));
-  if (after !== 10 && after !== 13 && after !== 32 && !isHan(after)) return /[)%）”"》]/.test(text[at - 1] ?? '') && /[A-Z\d]/.test(text[at + 1] ?? '');
+  if (isHan(before))
+    return isHan(after) || after <= 32 || isDigit(after) || /[A-Za-z“"《（([【]/.test(String.fromCharCode(after));
+  if (after !== 10 && after !== 13 && after !== 32 && !isHan(after))
+    return /[)%）”"》]/.test(text[at - 1] ?? '') && /[A-Z\d]/.test(text[at + 1] ?? '');
   if (/[A-Za-z]/.test(text[at - 1] ?? '') && ABBREVIATION.test(text.slice(Math.max(0, at - 8), at))) return false;
   // `1. 方法` and `(1). ` number what follows; they end nothing.
   if (isDigit(before) && /(?:^|[\s。；;!?！？])\(?\d{1,2}$/.test(text.slice(Math.max(0, at - 5), at))) return false;
@@ -113,5 +123,6 @@ function push(sentences: SummarySentence[], text: string, from: number, to: numb
   let end = to;
   while (start < end && /\s/.test(text[start] as string)) start += 1;
   while (end > start && /\s/.test(text[end - 1] as string)) end -= 1;
-  if (end > start && /[\p{L}\p{N}]/u.test(text.slice(start, end))) sentences.push({ start, end, text: text.slice(start, end) });
+  if (end > start && /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    sentences.push({ start, end, text: text.slice(start, end) });
 }

@@ -27,8 +27,10 @@ const LONG_SENTENCE = 110;
 const SAME = 0.6;
 const MMR = 0.7;
 const ENUMERATED_SHARE = 0.35;
-const REFERENCE = /第\s*[(（]?\d+[^。]{0,6}期|出版社|第\d+页|\[[JMDCNRSPZ](?:\/OL)?\]|[(（]\d{4}[)）]\s*[:：]|https?:|doi/i;
-const LEANING_START = /^(?:这|该|其|此|那|它|他们|她|对此|由此|另外|此外|同时|而|但|然而|并且|且|所以|例如|比如|如|又如)/;
+const REFERENCE =
+  /第\s*[(（]?\d+[^。]{0,6}期|出版社|第\d+页|\[[JMDCNRSPZ](?:\/OL)?\]|[(（]\d{4}[)）]\s*[:：]|https?:|doi/i;
+const LEANING_START =
+  /^(?:这|该|其|此|那|它|他们|她|对此|由此|另外|此外|同时|而|但|然而|并且|且|所以|例如|比如|如|又如)/;
 
 /**
  * The sentences of the text that tell best what it says, in their order. With room for one sentence only, or where a
@@ -68,12 +70,25 @@ function listOf(text: string, asked: number, room: number, free: boolean): Enume
   let best: Enumeration | null = null;
   for (const series of enumerationsOf(text)) {
     const fits = series.items.length <= most && sum(series.items) <= room;
-    if (fits && series.end - series.start >= text.length * ENUMERATED_SHARE && (!best || series.items.length > best.items.length)) best = series;
+    if (
+      fits &&
+      series.end - series.start >= text.length * ENUMERATED_SHARE &&
+      (!best || series.items.length > best.items.length)
+    )
+      best = series;
   }
   return best;
 }
 
-function pick(text: string, profile: Profile, count: number, room: number, gist: boolean, options: SummaryOptions, list: Enumeration | null): SummarySentence[] {
+function pick(
+  text: string,
+  profile: Profile,
+  count: number,
+  room: number,
+  gist: boolean,
+  options: SummaryOptions,
+  list: Enumeration | null,
+): SummarySentence[] {
   const hints = hintsOf(options);
   const candidates: Candidate[] = [];
   for (const [index, sentence] of profile.sentences.entries()) {

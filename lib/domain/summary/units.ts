@@ -28,12 +28,15 @@ export interface Sentence {
   readonly first: boolean;
 }
 
-const LABEL = /^[【[(（]?\s*(目的|方法|结果|结论|背景|目标|材料与方法|方法与结果|结果与结论|摘\s?要|意义|局限|创新|过程)\s*[】\])）]?\s*(?:[:：/]|\s|(?=\S))/;
-const LABELLED_WORD = /^(?:(?:目的|方法|结果|结论|背景)(?:[是在的地和与性论为上])|结果(?:表明|显示|发现|证明|说明)|方法(?:是|的)|过程中)/;
+const LABEL =
+  /^[【[(（]?\s*(目的|方法|结果|结论|背景|目标|材料与方法|方法与结果|结果与结论|摘\s?要|意义|局限|创新|过程)\s*[】\])）]?\s*(?:[:：/]|\s|(?=\S))/;
+const LABELLED_WORD =
+  /^(?:(?:目的|方法|结果|结论|背景)(?:[是在的地和与性论为上])|结果(?:表明|显示|发现|证明|说明)|方法(?:是|的)|过程中)/;
 const MAX_CLAUSES = 14;
 const MAX_RUN = 6;
 /** A clause that begins so leans on what stands before it. */
-const LEANS = /^(?:并|且|而|但|却|从而|进而|以及|及|和|与|或|使|让|令|即|则|也|又|才|就|都|还|更|再|其|该|这|那|此|它|他|她|如|例如|比如|包括|其中|尤其|特别是|甚至|以便|以期|旨在|因而|所以|故|均|亦|致使|导致|由此|对此|从中|同时|不仅|不但|另外|此外|然后|最后|接着|等|占|有)/;
+const LEANS =
+  /^(?:并|且|而|但|却|从而|进而|以及|及|和|与|或|使|让|令|即|则|也|又|才|就|都|还|更|再|其|该|这|那|此|它|他|她|如|例如|比如|包括|其中|尤其|特别是|甚至|以便|以期|旨在|因而|所以|故|均|亦|致使|导致|由此|对此|从中|同时|不仅|不但|另外|此外|然后|最后|接着|等|占|有)/;
 
 /** Sentences of a text, with labels told and clauses found. */
 export function sentencesOf(text: string): Sentence[] {
@@ -43,7 +46,14 @@ export function sentencesOf(text: string): Sentence[] {
     last = end;
     const label = readLabel(text.slice(start, Math.min(end, start + 16)));
     const from = start + label.length;
-    return { start: from, end, text: text.slice(from, end), cuts: clauseCuts(text, from, end), label: label.name, first };
+    return {
+      start: from,
+      end,
+      text: text.slice(from, end),
+      cuts: clauseCuts(text, from, end),
+      label: label.name,
+      first,
+    };
   });
 }
 
@@ -60,7 +70,12 @@ function clauseCuts(text: string, start: number, end: number): number[] {
     const unit = text[i] as string;
     if ('《〈“「『（([【'.includes(unit)) depth += 1;
     else if ('》〉”」』）)]】'.includes(unit)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (unit === '，' || unit === ',' || unit === '：' || unit === ':') && !/\d/.test(text[i + 1] as string)) cuts.push(i + 1);
+    else if (
+      depth === 0 &&
+      (unit === '，' || unit === ',' || unit === '：' || unit === ':') &&
+      !/\d/.test(text[i + 1] as string)
+    )
+      cuts.push(i + 1);
   }
   cuts.push(end);
   return cuts;

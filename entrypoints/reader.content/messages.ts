@@ -1,0 +1,77 @@
+import { countEdits } from '../../lib/dom/read-article.ts';
+import { listen, type PageDescription } from '../../lib/messaging/index.ts';
+import type { Reader } from './reader.ts';
+import { words } from './words.ts';
+
+/** Answers the background and the extension's own pages. */
+export function answerMessages(reader: Reader): void {
+  listen('content', {
+    'highlights.changed': ({ highlights }) => {
+      reader.setHighlights(highlights);
+      return {};
+    },
+    'composer.closed': ({ id }) => {
+      reader.closeComposer(id !== null);
+      return {};
+    },
+    'note.start': async () => {
+      reader.takeSelection();
+      if (reader.state.selection) await reader.openComposer();
+      else reader.toast(words('page_select_first'));
+      return {};
+    },
+    'view.toggle': () => {
+      reader.toggleView();
+      return {};
+    },
+    'view.set': ({ view }) => {
+      reader.show(view);
+      return {};
+    },
+    'passage.show': ({ annotationId }) => {
+      const range = reader.state.highlights.find(({ id }) => id === annotationId)?.range;
+      return { found: range ? reader.jumpTo(range) : false };
+    },
+    'section.show': ({ index }) => {
+      const section = reader.session.article.reading.sections[index];
+      const range = section?.heading ?? section?.paragraphs[0];
+      if (range) reader.jumpTo(range);
+      return {};
+    },
+    'excluded.show': ({ shown }) => {
+      reader.showHidden(shown);
+      return {};
+    },
+    'page.describe': ({ withReport }) => describePage(reader, withReport),
+  });
+}
+
+function describePage(reader: Reader, withReport: boolean): PageDescription {
+  const { session } = reader;
+  const { report, article } = session;
+  const edits = countEdits(article);
+  return {
+    workId: reader.workId,
+    work: structuredClone(session.work) as PageDescription['work'],
+    url: reader.url,
+    view: session.view,
+    isArticle: report.isArticle,
+    score: report.score,
+    evidence: [...report.evidence],
+    sections: article.reading.sections.map(({ index, level, label, title, start, end }) => ({
+      index,
+      level,
+      label,
+      title,
+      start,
+      end,
+    })),
+    summary: [...report.summary],
+    edits,
+    notesCount: report.notes.length,
+    excludedCount: article.structure.excluded.length,
+    excludedShown: session.hiddenShown,
+    unrecoverable: article.unrecoverable.length,
+    report: withReport ? { ...report, edits } : null,
+  };
+}

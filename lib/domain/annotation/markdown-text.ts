@@ -1,0 +1,78 @@
+/**
+ * Text of pages as plain words in Markdown and YAML: whatever a title or a quote holds, nothing of it becomes a heading,
+ * a link, a tag, a formula, HTML or the end of the front matter.
+ */
+
+/** Line breaks of every kind, as one. */
+const BREAKS = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
+/** Controls and the marks that turn the direction of all that follows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Without control characters; line breaks are "\n"; lone surrogates are U+FFFD. */
+export function cleanText(text: string): string {
+  return text.replace(BREAKS, '\n').replace(CONTROLS, '').toWellFormed();
+}
+
+/** On one line, ends trimmed. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** One line of text as plain words of a Markdown paragraph, heading or list item. Only what could act is escaped. */
+export function escapeLine(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/(^|[\s\p{P}])#/gu, '$1\\#')
+    .replace(/([=%])(?=\1)/g, '\\$1')
+    .replace(/\^(?=[\w-]+$)/, '\\^')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/@(?=\w)/g, '\\@')
+    .replace(/\b(www)\./gi, '$1\\.')
+    .replace(/^([-+=])(?=\s|$|\1)/, '\\$1')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** Text of one or more lines as a block quote. */
+export function quoteBlock(text: string): string {
+  const lines = cleanText(text)
+    .split(/\n+/)
+    .map(escapeLine)
+    .filter((line) => line !== '');
+  return lines.map((line) => `> ${line}`).join('\n>\n');
+}
+
+/**
+ * The reader's own Markdown, left as written but for what would run on into the notes that follow: an open code fence
+ * is closed, an open comment made visible, a setext underline or front-matter rule escaped.
+ */
+export function noteBody(text: string): string {
+  const lines = cleanText(text).replaceAll('<!--', '&lt;!--').trim().split('\n');
+  let fence: string | null = null;
+  const out = lines.map((line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence === null) {
+      if (mark) fence = mark;
+      return line.replace(/^(\s*)(-{2,}|={2,})(\s*)$/, '$1\\$2$3');
+    }
+    if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark) fence = null;
+    return line;
+  });
+  if (fence !== null) out.push(fence);
+  return out.join('\n');
+}
+
+/** A string as a YAML scalar. JSON's quoting is YAML's, too. */
+export function yamlString(text: string): string {
+  return JSON.stringify(oneLine(text));
+}
+
+/** A tag as Obsidian and others read it: letters, numbers, `_`, `-`, `/`; null where nothing is left. */
+export function hashTag(tag: string): string | null {
+  const name = cleanText(tag)
+    .replace(/[^\p{L}\p{N}_/-]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  if (name === '') return null;
+  return /^\d+$/.test(name) ? `#_${name}` : `#${name}`;
+}

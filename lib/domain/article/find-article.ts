@@ -1,0 +1,140 @@
+import { countHan } from '../text/index.ts';
+import { type Evidence, weigh } from './evidence.ts';
+import { excludedOf } from './excluded.ts';
+import { type FoundNote, noCuts } from './found-note.ts';
+import { type Front, type FrontKind, readFront } from './front.ts';
+import { headingCandidates } from './heading-candidates.ts';
+import { findHeadings } from './headings.ts';
+import { type Line, linesOf } from './line.ts';
+import { marksByBlock, resolveMarks } from './marks.ts';
+import { metadataOf } from './metadata.ts';
+import { findLists } from './note-list.ts';
+import { findSplicedNotes } from './notes-spliced.ts';
+import { findRegion, isBarrier, isJunk, type Region } from './region.ts';
+import { sectionsOf } from './sections.ts';
+import { agreementWith, findTitle, type Title } from './title.ts';
+import type { ArticleStructure, Metadata, Note, PageFacts, PlainBlock, Section } from './types.ts';
+
+/** Rows behind the text that speak of the article: 作者简介, 责任编辑 …, with or without a colon. */
+const TAIL =
+  /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S/;
+
+/**
+ * Finds the article in a page's blocks (repaired, in Simplified Chinese): what it is called, who wrote it, its
+ * sections, notes and references, and what of the page is not the article.
+ */
+export function findArticle(blocks: readonly PlainBlock[], facts: PageFacts): ArticleStructure {
+  const lines = linesOf(blocks);
+  const region = findRegion(lines) ?? { from: 0, to: 0, limit: lines.length };
+  const agreement = agreementWith(lines, region);
+  const title = findTitle(lines, region, facts, agreement);
+  const front = readFront(lines, title.lines, region);
+  const text = readText(lines, front, region);
+  const used = new Set([...front.kinds.keys(), ...text.kinds.keys(), ...text.lines]);
+  const recommended = lines
+    .filter((line) => !used.has(line.at) && line.han >= 4 && line.text.length <= 60)
+    .map((line) => line.text);
+  const values = { ...front, values: [...front.values, ...text.values] };
+  const metadata = metadataOf(facts, title.field, values, agreement, recommended);
+  const evidence = evidenceOf(lines, facts, metadata, text, front);
+  return {
+    isArticle: evidence.score >= 0.5,
+    score: evidence.score,
+    evidence: evidence.sentences,
+    metadata,
+    front: frontOf(lines, title, front, text),
+    sections: text.sections,
+    notes: text.notes,
+    references: text.references,
+    excluded: excludedOf(lines, used, facts.title, title.spam),
+  };
+}
+
+interface Text {
+  readonly sections: readonly Section[];
+  readonly notes: readonly Note[];
+  readonly references: readonly Note[];
+  readonly body: readonly Line[];
+  /** Lines of the body and of its lists. */
+  readonly lines: readonly number[];
+  /** Rows behind the text that speak of the article. */
+  readonly kinds: Map<number, FrontKind>;
+  readonly values: Front['values'];
+}
+
+function readText(lines: readonly Line[], front: Front, region: Region): Text {
+  const lists = findLists(lines.slice(front.bodyFrom, region.limit));
+  const inLists = new Set(lists.flatMap((list) => list.lines.map((line) => line.at)));
+  const last = lastOf(lines, front, region, inLists);
+  const kinds = new Map<number, FrontKind>();
+  const values: Front['values'] = [];
+  const body: Line[] = [];
+  for (const line of lines.slice(front.bodyFrom, last)) {
+    if (inLists.has(line.at) || isBarrier(line) || isJunk(line)) continue;
+    if (isRow(line)) {
+      kinds.set(line.at, 'other');
+      values.push(...valuesOf(line));
+    } else {
+      body.push(line);
+    }
+  }
+  const cuts = noCuts();
+  const spliced = findSplicedNotes(body, cuts);
+  const listed = lists.flatMap((list) => list.entries);
+  const found = [...spliced, ...listed];
+  resolveMarks(body, cuts, found);
+  const headings = findHeadings(headingCandidates(body, cuts, marksByBlock(found)));
+  return {
+    sections: sectionsOf(body, cuts, headings, lists),
+    notes: notesOf(found, 'note'),
+    references: notesOf(found, 'reference'),
+    body,
+    lines: [...body.map((line) => line.at), ...inLists],
+    kinds,
+    values,
+  };
+}
+
+/** The text ends with its prose, its lists and the rows behind it, whichever is last. */
+function lastOf(lines: readonly Line[], front: Front, region: Region, inLists: ReadonlySet<number>): number {
+  let last = Math.max(front.bodyFrom, region.to);
+  for (let at = last; at < region.limit; at += 1) {
+    if (inLists.has(at) || isRow(lines[at] as Line)) last = at + 1;
+  }
+  return Math.min(last, region.limit);
+}
+
+function isRow(line: Line): boolean {
+  if (line.text.length <= 160 && TAIL.test(line.text)) return true;
+  const row = line.rows[0];
+  if (row === undefined || row.start > 0) return false;
+  return ['clc', 'doi', 'funding', 'abstract', 'keywords', 'other'].includes(row.field) && row.to - row.from > 0;
+}
+
+function valuesOf(line: Line): Front['values'] {
+  return line.rows.flatMap((row): Front['values'] =>
+    row.field === 'doi' || row.field === 'affiliation' || row.field === 'keywords' || row.field === 'abstract'
+      ? [{ field: row.field, line, from: row.from, to: row.to, origin: 'label' }]
+      : [],
+  );
+}
+
+function notesOf(found: readonly FoundNote[], kind: FoundNote['kind']): Note[] {
+  return found
+    .filter((note) => note.kind === kind)
+    .sort((a, b) => a.at - b.at)
+    .map(({ marker, text, spans, marks, placed }) => ({ marker, text, spans, marks, placed }));
+}
+
+function frontOf(lines: readonly Line[], title: Title, front: Front, text: Text): ArticleStructure['front'] {
+  const kinds = new Map([...front.kinds, ...text.kinds]);
+  for (const line of title.lines) kinds.set(line.at, 'title');
+  return [...kinds].sort(([a], [b]) => a - b).map(([at, kind]) => ({ kind, block: (lines[at] as Line).block.index }));
+}
+
+function evidenceOf(lines: readonly Line[], facts: PageFacts, metadata: Metadata, text: Text, front: Front): Evidence {
+  const han = text.body.reduce((sum, line) => sum + line.han, 0) + countHan(metadata.abstract?.value ?? '');
+  const { sections, notes, references } = text;
+  const issueLine = front.values.some((value) => value.field === 'issue-line');
+  return weigh({ lines, facts, metadata, sections, notes, references, han, issueLine });
+}

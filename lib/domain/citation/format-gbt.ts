@@ -1,0 +1,180 @@
+import { isoDate } from './dates.ts';
+import { hasHan } from './flat.ts';
+import type { CslItem, CslName } from './types.ts';
+
+export type GbtYear = 2015 | 2025;
+
+const CODES: Readonly<Record<CslItem['type'], string>> = {
+  'article-journal': 'J',
+  'article-magazine': 'J',
+  'article-newspaper': 'N',
+  article: 'PP',
+  book: 'M',
+  classic: 'M',
+  chapter: 'M',
+  thesis: 'D',
+  'paper-conference': 'C',
+  report: 'R',
+  standard: 'S',
+  patent: 'P',
+  webpage: 'EB',
+  dataset: 'DS',
+  map: 'CM',
+  manuscript: 'A',
+  document: 'Z',
+  legislation: 'Z',
+  legal_case: 'Z',
+  software: 'CP',
+  periodical: 'J',
+  collection: 'G',
+};
+
+/** One entry of a list of references by GB/T 7714—2015 or —2025. What is not known is left out. */
+export function formatGbt(item: CslItem, year: GbtYear): string {
+  // A paper no serial or collection of which is known is what its address shows: a page.
+  const online = isPage(item);
+  const code = online ? 'EB' : item.type === 'article' && year === 2015 ? 'Z' : CODES[item.type];
+  const carrier = item.URL ? '/OL' : '';
+  const persons = item.author ?? (item['container-title'] ? undefined : item.editor);
+  const areas: string[] = [];
+  if (persons?.length) areas.push(nameList(persons, year));
+  areas.push(`${titleOf(item, year)}[${code}${carrier}]`);
+  const head = areas.join('. ');
+  return `${head}${tailOf(item, online, year)}`.replace(/\.\.(?=\s|$)/g, '.').replace(/\s+$/, '');
+}
+
+function isPage(item: CslItem): boolean {
+  if (item.type === 'webpage') return true;
+  return (
+    !item['container-title'] &&
+    !!item.URL &&
+    !item.publisher &&
+    (item.type === 'article-journal' ||
+      item.type === 'article-magazine' ||
+      item.type === 'article-newspaper' ||
+      item.type === 'document')
+  );
+}
+
+/** Three names, then 等 or et al. — by the script the names are in, not by anyone's locale. */
+function nameList(names: readonly CslName[], year: GbtYear): string {
+  const shown = names.slice(0, 3).map((name) => gbtName(name, year));
+  if (names.length > 3)
+    shown.push(names.some((name) => hasHan('literal' in name ? name.literal : name.family)) ? '等' : 'et al');
+  return shown.join(', ');
+}
+
+function gbtName(name: CslName, year: GbtYear): string {
+  if ('literal' in name) return name.literal;
+  if (!name.given) return name.family;
+  if (hasHan(name.family)) return hasHan(name.given) ? name.family + name.given : `${name.family} ${name.given}`;
+  const family = year === 2015 ? name.family.toUpperCase() : name.family;
+  return `${family} ${initials(name.given)}`;
+}
+
+/** `Jane Ann` → `J A`; a suffix stays. */
+function initials(given: string): string {
+  return given
+    .replace(/\./g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      if (/^(?:Jr|Sr|II|III|IV)$/.test(word) || /^\p{Ll}/u.test(word)) return word;
+      if (word === word.toUpperCase() && word.length <= 3) return [...word.replace(/-/g, '')].join(' ');
+      return word
+        .split('-')
+        .map((part) => part[0] ?? '')
+        .join('-');
+    })
+    .join(' ');
+}
+
+function titleOf(item: CslItem, year: GbtYear): string {
+  const title = item.title ?? '[题名不详]';
+  const volume = item.volume && !item['container-title'] ? volumeArea(item, title) : '';
+  if (item.type === 'standard' && item.number)
+    return year === 2025 ? `${item.number} ${title}` : `${title}: ${item.number}`;
+  const numbered = (item.type === 'patent' || item.type === 'report' || item.type === 'manuscript') && item.number;
+  return `${title}${volume}${numbered ? `: ${item.number}` : ''}`;
+}
+
+function volumeArea(item: CslItem, title: string): string {
+  if (item.type === 'periodical') return '';
+  if (!hasHan(title)) return `: vol. ${item.volume}`;
+  if (item.type === 'classic') return `: 卷${item.volume}`;
+  return /^[\d]+$/.test(item.volume ?? '') ? `: 第${item.volume}卷` : `: ${item.volume}`;
+}
+
+function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
+  const parts: string[] = [];
+  const accessed =
+    year === 2015 || online || item.type === 'dataset' || item.type === 'article' ? isoDate(item.accessed) : null;
+  const access = accessed ? `[${accessed}]` : '';
+  const container = item['container-title'];
+  let dated = false;
+  if (online || item.type === 'dataset' || item.type === 'article' || item.type === 'software') {
+    const site = [container ?? item.publisher].filter(Boolean).join('');
+    const day = isoDate(item.issued);
+    const line = `${site}${day ? `${site ? ' ' : ''}(${day})` : ''}${access}`;
+    if (line) parts.push(line);
+    dated = true;
+  } else if (item.type === 'article-newspaper') {
+    parts.push(`${[container, isoDate(item.issued)].filter(Boolean).join(', ')}${item.page ? `(${item.page})` : ''}`);
+  } else if (item.type === 'article-journal' || item.type === 'article-magazine') parts.push(serial(item));
+  else if (item.type === 'patent') {
+    const day = isoDate(item.issued);
+    if (day) parts.push(day);
+  } else {
+    const line = imprint(item, year);
+    if (line) parts.push(line);
+  }
+  const translators = item.translator?.length
+    ? `${nameList(item.translator, year)}, ${hasHan(nameList(item.translator, year)) ? '译' : 'trans'}`
+    : '';
+  let tail = '';
+  if (container && (item.type === 'chapter' || item.type === 'paper-conference')) {
+    const editors = item.editor?.length ? `${nameList(item.editor, year)}. ` : '';
+    const volume = item.volume ? (hasHan(container) ? `: 第${item.volume}卷` : `: vol. ${item.volume}`) : '';
+    tail = `${translators ? `. ${translators}` : ''}//${editors}${container}${volume}`;
+  } else if (translators) tail = `. ${translators}`;
+  if (item.edition && item.edition !== '1') parts.unshift(edition(item));
+  for (const part of parts) if (part) tail += `${tail === '' || !tail.endsWith('.') ? '. ' : ' '}${part}`;
+  if (access && !dated) tail += access;
+  if (item.URL) tail += `. ${item.URL}`;
+  if (item.DOI && !item.URL?.includes(item.DOI)) tail += `. DOI: ${item.DOI}`;
+  return item.URL || item.DOI ? `${tail}.` : `${tail.replace(/\.$/, '')}.`;
+}
+
+function edition(item: CslItem): string {
+  const text = item.edition ?? '';
+  if (!/^\d+$/.test(text)) return text.replace(/\.$/, '');
+  if (hasHan(item.title ?? '')) return `${text}版`;
+  const n = Number(text);
+  const suffix = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${text}${suffix} ed`;
+}
+
+function serial(item: CslItem): string {
+  const year = isoDate(item.issued)?.slice(0, 4);
+  // A weekly is told by its day where it prints no number.
+  const time = item.type === 'article-magazine' && !item.issue && !item.volume ? isoDate(item.issued) : year;
+  let numbers = item.volume ?? '';
+  if (item.issue) numbers += `(${item.issue})`;
+  const parts = [item['container-title'], time].filter((part): part is string => !!part);
+  let line = parts.join(', ');
+  if (numbers) line += item.volume ? `, ${numbers}` : numbers;
+  return item.page ? `${line}: ${item.page}` : line;
+}
+
+function imprint(item: CslItem, year: GbtYear): string {
+  const day = isoDate(item.issued);
+  const time = item.type === 'report' || item.type === 'manuscript' ? day : day?.slice(0, 4);
+  const unknown = year === 2015 && (item.type === 'book' || item.type === 'chapter') && !item.URL;
+  const place =
+    item['publisher-place'] ??
+    (unknown && item.publisher ? (hasHan(item.publisher) ? '[出版地不详]' : '[S.l.]') : undefined);
+  const house = [place, item.publisher].filter(Boolean).join(': ');
+  const line = [house, time].filter(Boolean).join(', ');
+  const page = item.page ?? '';
+  return page ? (line ? `${line}: ${page}` : page) : line;
+}

@@ -1,0 +1,97 @@
+import { dateOf, readDate } from './dates.ts';
+import { addNames, type Draft, isNewspaper, itemOf, tidyEdition, tidyPages } from './draft.ts';
+import { type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
+import { readImprint } from './imprint.ts';
+import { peelLinks } from './links.ts';
+import { parseNames } from './names.ts';
+import { areasOf, looksLikeNames, readPeriod, stopsOf } from './pieces.ts';
+import type { CslItem } from './types.ts';
+
+/**
+ * Chinese references between stops without a type mark: GB 7714—87 (`作者. 题名. 刊名, 1973(4): 339~357`) and the
+ * psychologists' form (`作者. (2010). 题名. 刊名, 42(3), 12–20`). Null where no year or no two areas are found.
+ */
+export function parsePlain(flat: Flat): CslItem | null {
+  if (!hasHan(flat.text.slice(0, 200))) return null;
+  const draft: Draft = {};
+  const text = peelLinks(flat.text, draft);
+  const stop = stopsOf(text).find((at) => looksLikeNames(text.slice(0, at)) || endsInYear(text.slice(0, at)));
+  if (stop === undefined) return null;
+  let rest = text.slice(stop + 1).trim();
+  const inside = /^(.*?)[\s,.]*[([]\s*(\d{4})[a-z]?年?\s*[)\]]\s*$/.exec(text.slice(0, stop));
+  const own = /^[([]\s*(\d{4})[a-z]?\s*[)\]]\s*[.。,]?\s*/.exec(rest);
+  const year = inside?.[2] ?? own?.[1];
+  if (own) rest = rest.slice(own[0].length);
+  const names = inside?.[1] ?? text.slice(0, stop);
+  if (names.length > 200) return null;
+  const date = year ? dateOf(Number(year)) : null;
+  if (date) draft.issued = date;
+  addNames(draft, 'author', parseNames(names.replace(/[,\s]*\d{4}$/, '')).names);
+  if (!draft.author) return null;
+  const end = stopsOf(rest)[0] ?? rest.length;
+  draft.title = trimStop(rest.slice(0, end)).replace(/^《([^《》]+)》$/, '$1');
+  const tail = rest.slice(end + 1).trim();
+  const thesis = /[\s:,.]*[[(]\s*((?:博士|硕士|学士)[^()[\]]{0,8}论文)\s*[\])]$/.exec(draft.title);
+  if (thesis?.[1]) {
+    draft.genre = thesis[1].replace(/^(博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文$/, '$1学位论文');
+    draft.title = draft.title.slice(0, thesis.index);
+  }
+  const edition = /\s*\((第?.{1,3}版|修订[版本])\)$/.exec(draft.title);
+  if (edition?.[1]) {
+    draft.edition = tidyEdition(edition[1]);
+    draft.title = draft.title.slice(0, edition.index);
+  }
+  if (!draft.title || (!draft.issued && !/\d{4}/.test(tail))) return null;
+  if (tail === '') return draft.issued && draft.URL ? itemOf(draft, flat, 'webpage') : null;
+  return itemOf(draft, flat, readTail(tail, draft));
+}
+
+function endsInYear(text: string): boolean {
+  return /\(\d{4}[a-z]?\)$/.test(text.trim()) && looksLikeNames(text.trim().replace(/\(\d{4}[a-z]?\)$/, ''));
+}
+
+function readTail(tail: string, draft: Draft): CslItem['type'] {
+  const host = /^(?:[见载]\s*[::]?|[Ii]n\s*[::])\s*(?=\S)/.exec(tail);
+  if (host) return readHost(tail.slice(host[0].length), draft);
+  const thesis = draft.genre !== undefined || /(博士|硕士|学士)[^.,。]{0,8}论文/.test(tail);
+  if (!thesis) {
+    const paper = /^([^,.:]{2,30})\s*,\s*(?=\d{4}\s*[-–—./年]\s*\d{1,2})/.exec(tail);
+    const day = paper ? readDate(tail.slice(paper[0].length)) : null;
+    if (paper?.[1] && day && isNewspaper(paper[1].trim())) {
+      draft.container = paper[1].trim();
+      draft.issued = day.date;
+      const page = /^\s*[(,]?\s*第?\s*(\d{1,3})\s*版?/.exec(tail.slice(paper[0].length + day.length));
+      if (page?.[1]) draft.page = page[1];
+      return 'article-newspaper';
+    }
+    const period = readPeriod(tail);
+    if (period && !/(?:出版社|书局|书店|印书馆|Press)/.test(period.container) && !/:/.test(period.container)) {
+      draft.container = trimMarks(period.container).replace(/^《(.+)》$/, '$1');
+      const date = period.year ? dateOf(period.year, period.month, period.day) : null;
+      if (date) draft.issued = date;
+      if (period.volume) draft.volume = period.volume;
+      if (period.issue) draft.issue = period.issue;
+      if (period.page) draft.page = tidyPages(period.page);
+      return 'article-journal';
+    }
+  }
+  readImprint(tail, draft);
+  if (thesis) return 'thesis';
+  return draft.URL && !draft.publisher ? 'webpage' : 'book';
+}
+
+function readHost(text: string, draft: Draft): CslItem['type'] {
+  const areas = areasOf(text);
+  const first = areas[0] ?? '';
+  const colon = first.indexOf(':');
+  const named = looksLikeNames(first) || (colon > 0 && looksLikeNames(first.slice(0, colon)));
+  if (named) addNames(draft, 'editor', parseNames(looksLikeNames(first) ? first : first.slice(0, colon)).names);
+  const inner: Draft = draft.issued ? { issued: draft.issued } : {};
+  const left = readImprint(text, inner);
+  const titles = named && looksLikeNames(first) ? left.slice(1) : left;
+  const title = titles[0] ?? '';
+  draft.container = trimMarks(named && !looksLikeNames(first) && title === first ? first.slice(colon + 1) : title);
+  for (const key of ['issued', 'publisher', 'place', 'page', 'edition', 'volume'] as const)
+    if (inner[key]) Object.assign(draft, { [key]: inner[key] });
+  return /会议|研讨会|年会|论坛/.test(text) ? 'paper-conference' : 'chapter';
+}

@@ -1,0 +1,340 @@
+import { dateOf, firstYear, monthNumber, readDate } from './dates.ts';
+import { addNames, type Draft, itemOf, tidyEdition } from './draft.ts';
+import { closingOf, type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
+import { readImprint } from './imprint.ts';
+import { peelLinks } from './links.ts';
+import { parseNames, westernName } from './names.ts';
+import { looksLikeNames, stopsOf } from './pieces.ts';
+import type { CslItem } from './types.ts';
+import { readSerial, type SerialKind } from './western-serial.ts';
+
+const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
+const APA =
+  /^(.{2,600}?)[\s,.]*\(\s*((?:c\. ?)?\d{4})[a-z]?(?:\s*,\s*([A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?))?\s*\)\s*[.,:]?\s+(.+)$/;
+
+/** English references: APA, Chicago (notes and lists), Vancouver, MLA, IEEE, law reviews. Null for prose. */
+export function parseWestern(flat: Flat): CslItem | null {
+  const draft: Draft = {};
+  const text = peelLinks(flat.text.replace(SIGNAL, ''), draft).trim();
+  if (text.length < 12 || (firstYear(text) === null && !draft.URL)) return null;
+  const type =
+    readApa(text, draft) ??
+    readQuoted(text, draft) ??
+    readNoteBook(text, draft) ??
+    readLaw(text, draft) ??
+    readAreas(text, draft);
+  if (!type || !draft.title) return null;
+  // No address, house, serial or person: nothing shows that this is a reference at all.
+  if (!draft.URL && !draft.DOI && !draft.publisher && !draft.container && !draft.page) return null;
+  return itemOf(draft, flat, type);
+}
+
+function setYear(draft: Draft, year: string | undefined, month?: string, day?: string): void {
+  const date = dateOf(Number(year), month ? monthNumber(month) : 0, Number(day ?? 0));
+  if (date) draft.issued = date;
+}
+
+/** End of the title that stands at the start: a stop, or a question mark before a space. */
+function titleEnd(text: string): number {
+  const asked = /[?!]["”’]?(?=\s+[A-Z\d(“])/.exec(text);
+  const stop = stopsOf(text)[0] ?? text.length;
+  return asked && asked.index + asked[0].length < stop ? asked.index + asked[0].length : stop;
+}
+
+function readApa(text: string, draft: Draft): CslItem['type'] | null {
+  const match = APA.exec(text);
+  if (
+    !match?.[1] ||
+    !match[4] ||
+    /[“"]/.test(match[1]) ||
+    !looksLikeNames(match[1].replace(/\((?:Eds?|Trans)\.\)/g, ''))
+  )
+    return null;
+  const parsed = parseNames(match[1]);
+  addNames(draft, parsed.role, parsed.names);
+  const [month, day] = (match[3] ?? '').split(/\.?\s+/);
+  setYear(draft, match[2], month, day);
+  const rest = match[4];
+  const end = titleEnd(rest);
+  let title = trimStop(rest.slice(0, end));
+  const tail = rest.slice(end).replace(/^[\s.]+/, '');
+  const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
+  const marked = /\s*[([]([^()[\]]{3,100})[)\]]$/.exec(title);
+  const extra = marked?.[1] ?? '';
+  if (/dissertation|thesis/i.test(extra)) {
+    draft.genre = (/^[^,]+/.exec(extra)?.[0] ?? extra).replace(/^Unpublished\s+/i, '');
+    const school = extra.includes(',') ? extra.slice(extra.indexOf(',') + 1) : tail;
+    setPublisher(draft, school);
+    draft.title = title.slice(0, marked?.index).trim();
+    return 'thesis';
+  }
+  if (/\bed\.|Report|No\.|Vol\.|pp\./.test(extra) && !host) {
+    readExtra(extra, draft);
+    title = title.slice(0, marked?.index).trim();
+  }
+  draft.title = title;
+  if (host?.[1]) return readHost(host[1], draft);
+  if (tail === '') return draft.URL || draft.DOI ? 'webpage' : 'book';
+  const serial = readSerial(tail, draft);
+  if (serial) return newspaperOr(serial, match[3] !== undefined);
+  if (draft.URL && match[3] !== undefined) {
+    draft.container = trimStop(tail);
+    return 'webpage';
+  }
+  setImprint(draft, tail);
+  return /Report|Working Paper/.test(extra) ? 'report' : 'book';
+}
+
+function newspaperOr(serial: SerialKind, day: boolean): CslItem['type'] {
+  return serial === 'article-newspaper' && !day ? 'article-magazine' : serial;
+}
+
+/** `2nd ed.`, `Vol. 3`, `Report No. 12` in brackets behind a title. */
+function readExtra(extra: string, draft: Draft): void {
+  const edition = /((?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Tt]hird|[Ss]econd)\s+ed)\.?/.exec(extra);
+  if (edition?.[1]) draft.edition = tidyEdition(edition[1]);
+  const volume = /[Vv]ol\.\s*(\d{1,3})/.exec(extra);
+  if (volume?.[1]) draft.volume = volume[1];
+  const pages = /pp?\.\s*([\w.]{1,8}(?:\s*[-–—]\s*[\w.]{1,8})?)/.exec(extra);
+  if (pages?.[1]) draft.page = pages[1].replace(/\s*[-–—]\s*/, '-');
+  const number = /No\.\s*([\w-]{1,20})/.exec(extra);
+  if (number?.[1]) draft.number = number[1];
+}
+
+/** `A. Editor & B. Editor (Eds.), Book (2nd ed., pp. 1–9). Publisher` and Chicago's `Book, ed. A. Editor (Place: House, 2010), 45`. */
+function readHost(text: string, draft: Draft): CslItem['type'] {
+  let rest = text;
+  const before = /^(.{3,160}?)\s*\((?:Eds?|eds?|Hrsg)\.?\)\s*,?\s*/.exec(rest);
+  if (before?.[1]) {
+    addNames(draft, 'editor', parseNames(before[1], 'given-first').names);
+    rest = rest.slice(before[0].length);
+  }
+  const imprint =
+    /\s*\(([^()]{2,80}:\s*[^()]{2,80},\s*\d{4}|[^():]{2,60},\s*\d{4})\)\s*,?\s*([\w–—,\s.-]{0,30}?)\.?\s*$/.exec(rest);
+  if (imprint?.[1]) {
+    readImprint(imprint[1], draft);
+    if (imprint[2])
+      draft.page = imprint[2]
+        .replace(/^pp?\.\s*/, '')
+        .replace(/\s*[-–—]\s*/g, '-')
+        .trim();
+    rest = rest.slice(0, imprint.index);
+  }
+  const bracket = /\s*\(([^()]{2,60}(?:pp?\.|ed\.|Vol\.)[^()]{0,40}|pp?\.[^()]{1,30})\)/.exec(rest);
+  if (bracket?.[1]) {
+    readExtra(bracket[1], draft);
+    const tail = rest.slice(bracket.index + bracket[0].length).replace(/^[\s.,]+/, '');
+    if (tail) setImprint(draft, tail);
+    rest = rest.slice(0, bracket.index);
+  }
+  const named =
+    /,\s*(?:eds?\.|edited by)\s+([^.]{3,120}?(?:\b[A-Z]\.[^.]{1,40}){0,6}?)(?:,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?))?(?:\.\s+(.+))?$/.exec(
+      rest,
+    );
+  if (named?.[1]) {
+    addNames(draft, 'editor', parseNames(named[1], 'given-first').names);
+    if (named[2]) draft.page = named[2].replace(/\s*[-–—]\s*/, '-');
+    if (named[3]) setImprint(draft, named[3]);
+    rest = rest.slice(0, named.index);
+  } else if (!imprint && !bracket) {
+    const end = titleEnd(rest);
+    setImprint(draft, rest.slice(end + 1));
+    rest = rest.slice(0, end);
+  }
+  draft.container = trimStop(rest);
+  return /Proceedings|Conference|Symposium|Workshop/.test(draft.container) ? 'paper-conference' : 'chapter';
+}
+
+function setImprint(draft: Draft, text: string): void {
+  const left = readImprint(text, draft);
+  if (!draft.publisher && left.length > 0) setPublisher(draft, left[left.length - 1] as string);
+}
+
+function setPublisher(draft: Draft, text: string): void {
+  const value = trimStop(text);
+  if (value) draft.publisher = value;
+}
+
+/** “Title,” between quotes: Chicago, MLA, IEEE, law. */
+function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
+  const open = text.search(/[“"]/);
+  if (open < 0 || open > 300) return null;
+  const close = closingOf(text, open);
+  if (close < open + 4) return null;
+  draft.title = text
+    .slice(open + 1, close)
+    .replace(/[\s,.;]+$/, '')
+    .trim();
+  addNames(draft, 'author', personsOf(text.slice(0, open)));
+  const tail = text.slice(close + 1).replace(/^[\s,.]+/, '');
+  const thesis =
+    /^\(?(Ph\.? ?D\.?|[Mm]aster['’]?s?|[Dd]octoral|MA|M\.A\.)\s*(diss(?:ertation)?|thesis)\.?,\s*([^(),]{3,80}(?:,\s*[^(),\d]{2,60})?),\s*(\d{4})\)?/.exec(
+      tail,
+    );
+  if (thesis?.[3]) {
+    draft.genre = `${thesis[1]} ${thesis[2]}`.replace(/diss$/, 'dissertation');
+    draft.publisher = thesis[3];
+    setYear(draft, thesis[4]);
+    const page = /^\s*,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\.?$/.exec(tail.slice(thesis[0].length));
+    if (page?.[1]) draft.page = page[1].replace(/\s*[-–—]\s*/, '-');
+    return 'thesis';
+  }
+  const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
+  if (host?.[1]) return readHost(host[1], draft);
+  const serial = readSerial(tail, draft);
+  if (serial) return serial;
+  const day = readDate(
+    tail.slice(tail.search(/[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}/)),
+  );
+  if (day && !draft.issued) draft.issued = day.date;
+  if (!draft.URL) return null;
+  draft.container = trimStop(/^[^,.]{2,60}/.exec(tail)?.[0] ?? '');
+  return 'webpage';
+}
+
+/** `Smith, John, and Jane Doe` or `John Smith and Jane Doe` or `J. Smith, B. Doe`. */
+function personsOf(text: string): NonNullable<Draft['author']> {
+  const list = trimMarks(text).replace(/(?<=[a-z]{2})\.$/, '');
+  if (list === '') return [];
+  const first =
+    /^([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?),\s+(?!(?:and|&)\s)([^,]{2,40}?)(?=$|,|\s+and\s|\s+&\s)/u.exec(
+      list,
+    );
+  // An inverted name is one word, a comma, and something that cannot be a whole name in order.
+  if (first?.[1] && first[2] && !first[1].includes(' ')) {
+    const inverted = westernName(`${first[1]}, ${first[2]}`, 'family-first');
+    const others = list.slice(first[0].length).replace(/^[\s,]*(?:and|&)?\s*/, '');
+    return [inverted, ...(others ? parseNames(others, 'given-first').names : [])];
+  }
+  return parseNames(list, 'given-first').names;
+}
+
+/** `John Smith, Title (Place: House, 2010), 45.` */
+function readNoteBook(text: string, draft: Draft): CslItem['type'] | null {
+  const match =
+    /^(.{3,400}?)\s*\(([^():]{2,60}:\s*[^()]{2,80}|[^():]{2,80}),\s*((?:1[5-9]|20)\d{2})\)\s*(?:,\s*([\w–—,\s-]{1,30}?))?\.?\s*$/.exec(
+      text,
+    );
+  if (!match?.[1] || !match[2] || /\.\s+[A-Z].*\.\s/.test(match[1])) return null;
+  const comma = nameEnd(match[1]);
+  if (comma < 0) return null;
+  readImprint(`${match[2]}, ${match[3]}`, draft);
+  if (match[4]) draft.page = match[4].replace(/^pp?\.\s*/, '').replace(/\s*[-–—]\s*/g, '-');
+  addNames(draft, 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
+  let title = match[1].slice(comma + 1).trim();
+  const extra = /,\s*(trans\.|ed\.|eds\.|translated by|edited by)\s+(.{3,80})$/.exec(title);
+  if (extra?.[1] && extra[2]) {
+    addNames(draft, /^trans/.test(extra[1]) ? 'translator' : 'editor', parseNames(extra[2], 'given-first').names);
+    title = title.slice(0, extra.index);
+  }
+  const edition = /,\s*(\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.)\s+ed\.?$/.exec(title);
+  if (edition?.[1]) {
+    draft.edition = tidyEdition(`${edition[1]} ed`);
+    title = title.slice(0, edition.index);
+  }
+  draft.title = trimStop(title);
+  return 'book';
+}
+
+/** The comma behind the last of the names at the start of a note. */
+function nameEnd(text: string): number {
+  let end = -1;
+  for (let at = text.indexOf(','); at > 0 && at < 160; at = text.indexOf(',', at + 1)) {
+    const names = text.slice(0, at);
+    const last = names.slice(names.lastIndexOf(',') + 1).replace(/^\s*(?:and\s+)?/, '');
+    if (
+      !/^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|et|al\.)(?:\s(?:and\s)?(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|al\.)){0,8}$/u.test(
+        last.trim(),
+      )
+    )
+      break;
+    const isTitle =
+      end >= 0 &&
+      !/\band\b/.test(names.slice(end)) &&
+      !/^\s*(?:and\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?){0,2}\s\p{Lu}[\p{L}'’-]+$/u.test(names.slice(end + 1));
+    if (isTitle || (end >= 0 && !text.slice(0, at).includes(' and ') && !/,\s*and\s/.test(text.slice(at, at + 60))))
+      break;
+    end = at;
+    if (/\band\b/.test(names)) break;
+  }
+  return end;
+}
+
+/** `John Smith, Title, 12 Harv. L. Rev. 45 (2010)`. */
+function readLaw(text: string, draft: Draft): CslItem['type'] | null {
+  const match =
+    /^(.{3,300}?),\s*(\d{1,4})\s+([A-Z][A-Za-z.&'’ ]{2,60}?)\s+(\d{1,5})(?:,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?))?\s*\(([^()]{0,20}?)(\d{4})\)\.?\s*$/.exec(
+      text,
+    );
+  if (!match?.[1]) return null;
+  const comma = nameEnd(match[1]);
+  if (comma < 0 || / v\.? /.test(match[1])) {
+    draft.title = trimStop(match[1]);
+    draft.container = match[3];
+    draft.volume = match[2];
+    draft.page = match[4];
+    setYear(draft, match[7]);
+    return 'legal_case';
+  }
+  addNames(draft, 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
+  draft.title = trimStop(match[1].slice(comma + 1));
+  draft.volume = match[2];
+  draft.container = match[3];
+  draft.page = match[4];
+  if (match[5]) draft.locator = match[5].replace(/\s*[-–—]\s*/, '-');
+  setYear(draft, match[7]);
+  return 'article-journal';
+}
+
+/** Areas between stops: Vancouver, Chicago's lists, GB 7714—87. */
+function readAreas(text: string, draft: Draft): CslItem['type'] | null {
+  const stop = stopsOf(text).find((at) => looksLikeNames(text.slice(0, at)));
+  if (stop === undefined || hasHan(text.slice(0, stop))) return null;
+  const names = text.slice(0, stop);
+  addNames(
+    draft,
+    'author',
+    /^[\p{Lu}][\p{L}'’-]+,\s[\p{Lu}][\p{L}]{2,}/u.test(names) ? personsOf(names) : parseNames(names).names,
+  );
+  let rest = text.slice(stop + 1).trim();
+  const year = /^\(?(\d{4})[a-z]?\)?\.\s+/.exec(rest);
+  if (year) {
+    setYear(draft, year[1]);
+    rest = rest.slice(year[0].length);
+  }
+  if (/^[“"]/.test(rest)) {
+    const before = draft.author;
+    const type = readQuoted(rest, draft);
+    if (before) draft.author = before;
+    return type;
+  }
+  const end = titleEnd(rest);
+  draft.title = trimStop(rest.slice(0, end));
+  const tail = rest.slice(end).replace(/^[\s.]+/, '');
+  if (tail === '') return null;
+  const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
+  if (host?.[1]) return readVancouverHost(host[1], draft);
+  const serial = readSerial(tail, draft);
+  if (serial) return serial;
+  const thesis = /(?:dissertation|thesis)/i.test(tail);
+  setImprint(draft, tail.replace(/;(?=\s*\d{4})/, ','));
+  return thesis ? 'thesis' : 'book';
+}
+
+/** `Editor A, Editor B, editors. Book. 2nd ed. Place: House; 2010. p. 45–67.` */
+function readVancouverHost(text: string, draft: Draft): CslItem['type'] {
+  const match = /^(.{3,200}?),\s*(?:editors?|eds?)\.\s+(.+)$/.exec(text);
+  if (!match?.[1] || !match[2]) return readHost(text, draft);
+  addNames(draft, 'editor', parseNames(match[1]).names);
+  const rest = match[2];
+  const end = titleEnd(rest);
+  draft.container = trimStop(rest.slice(0, end));
+  let tail = rest.slice(end + 1).trim();
+  const pages = /\.?\s*pp?\.\s*([\w]{1,8}(?:\s*[-–—]\s*\w{1,8})?)\.?\s*$/.exec(tail);
+  if (pages?.[1]) {
+    draft.page = pages[1].replace(/\s*[-–—]\s*/, '-');
+    tail = tail.slice(0, pages.index);
+  }
+  setImprint(draft, tail.replace(/;(?=\s*\d{4})/, ','));
+  return /Proceedings|Conference|Symposium/.test(draft.container) ? 'paper-conference' : 'chapter';
+}

@@ -1,0 +1,58 @@
+import { type PairEncoding, pairTable } from './pair-table.ts';
+import { upperBytes } from './single-byte.ts';
+
+const PAIRS: ReadonlySet<string> = new Set<PairEncoding>(['gbk', 'big5', 'shift_jis', 'euc-kr']);
+
+/** Whether an encoding is one of the double-byte ones that `pairTable` knows. */
+export function isPairEncoding(encoding: string): encoding is PairEncoding {
+  return PAIRS.has(encoding);
+}
+
+/**
+ * The bytes that would be shown as `text` in the given encoding (utf-8, gbk, big5, shift_jis, euc-kr, or any
+ * single-byte page incl. cp437), or null if a character has no bytes there. U+FFFD never has.
+ */
+export function encodeText(text: string, encoding: string): Uint8Array | null {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  if (isPairEncoding(encoding)) return encodePairs(text, encoding);
+  const reverse = upperBytes(encoding);
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const byte = unit < 0x80 ? unit : reverse.get(unit);
+    if (byte === undefined) return null;
+    out[i] = byte;
+  }
+  return out;
+}
+
+function encodePairs(text: string, encoding: PairEncoding): Uint8Array | null {
+  const { encode } = pairTable(encoding);
+  const out = new Uint8Array(text.length * 2);
+  let at = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      out[at] = unit;
+      at += 1;
+      continue;
+    }
+    const pair = encode[unit] as number;
+    if (pair === 0) {
+      const byte = loneByte(unit, encoding);
+      if (byte === 0) return null;
+      out[at] = byte;
+      at += 1;
+      continue;
+    }
+    out[at] = pair >> 8;
+    out[at + 1] = pair & 0xff;
+    at += 2;
+  }
+  return out.subarray(0, at);
+}
+
+/** Half-width katakana of Shift_JIS stand in one byte. */
+function loneByte(unit: number, encoding: PairEncoding): number {
+  return encoding === 'shift_jis' && unit >= 0xff61 && unit <= 0xff9f ? unit - 0xff61 + 0xa1 : 0;
+}

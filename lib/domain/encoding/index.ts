@@ -1,0 +1,6 @@
+export { canonicalName, decodeBytes } from './decode.ts';
+export { encodeText, isPairEncoding } from './encode.ts';
+export { guessEncoding } from './guess.ts';
+export { type PairEncoding, type PairTable, pairTable } from './pair-table.ts';
+export { type SingleByteEncoding, upperBytes, upperHalf } from './single-byte.ts';
+export { decodeSniffed, type Sniffed, sniffEncoding } from './sniff.ts';

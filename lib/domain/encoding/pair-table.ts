@@ -1,0 +1,95 @@
+/**
+ * Double-byte encodings as two typed arrays, made from the platform's own TextDecoder in one decode of all byte pairs.
+ * GBK is read through the gb18030 decoder, as browsers do; where Node's ICU gives private-use characters that the
+ * Encoding Standard maps, the standard's character is put in.
+ */
+export type PairEncoding = 'gbk' | 'big5' | 'shift_jis' | 'euc-kr';
+
+export interface PairTable {
+  /** `decode[lead << 8 | trail]` is the UTF-16 unit of the pair, 0 where the pair is undefined, private or not BMP. */
+  readonly decode: Uint16Array;
+  /** `encode[unit]` is `lead << 8 | trail`, 0 where the encoding has no such pair. */
+  readonly encode: Uint16Array;
+  /** Pairs that decode to private-use characters (GBK's user-defined zones): pair → unit. */
+  readonly privateUse: Uint16Array;
+}
+
+/** GB18030 pairs whose character old ICU versions leave in the private-use area: pair → unit (Encoding Standard index). */
+const GBK_LATER: readonly (readonly [number, number])[] = [
+  [0xa2e3, 0x20ac],
+  [0xa8bc, 0x1e3f],
+  [0xa8bf, 0x01f9],
+  [0xa6d9, 0xfe10],
+  [0xa6da, 0xfe12],
+  [0xa6db, 0xfe11],
+  [0xa6dc, 0xfe13],
+  [0xa6dd, 0xfe14],
+  [0xa6de, 0xfe15],
+  [0xa6df, 0xfe16],
+  [0xa6ec, 0xfe17],
+  [0xa6ed, 0xfe18],
+  [0xa6f3, 0xfe19],
+  [0xfe59, 0x9fb4],
+  [0xfe61, 0x9fb5],
+  [0xfe66, 0x9fb6],
+  [0xfe67, 0x9fb7],
+  [0xfe6d, 0x9fb8],
+  [0xfe7e, 0x9fb9],
+  [0xfe90, 0x9fba],
+  [0xfea0, 0x9fbb],
+];
+
+const tables = new Map<PairEncoding, PairTable>();
+
+/** The table of a double-byte encoding; built once, about 5 ms. */
+export function pairTable(encoding: PairEncoding): PairTable {
+  let table = tables.get(encoding);
+  if (!table) {
+    table = build(encoding);
+    tables.set(encoding, table);
+  }
+  return table;
+}
+
+function build(encoding: PairEncoding): PairTable {
+  const table = {
+    decode: new Uint16Array(0x10000),
+    encode: new Uint16Array(0x10000),
+    privateUse: new Uint16Array(0x10000),
+  };
+  const decoder = new TextDecoder(encoding === 'gbk' ? 'gb18030' : encoding);
+  // lead, trail, newline for every pair: the newline brings the decoder back in step after an undefined pair.
+  const bytes = new Uint8Array(126 * 191 * 3);
+  let at = 0;
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      bytes[at] = lead;
+      bytes[at + 1] = trail;
+      bytes[at + 2] = 0x0a;
+      at += 3;
+    }
+  }
+  const text = decoder.decode(bytes);
+  let from = 0;
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      const to = text.indexOf('\n', from);
+      const unit = to === from + 1 ? text.charCodeAt(from) : 0xfffd;
+      if (unit !== 0xfffd && trail !== 0x7f) put(table, (lead << 8) | trail, unit);
+      from = to + 1;
+    }
+  }
+  if (encoding === 'gbk') for (const [pair, unit] of GBK_LATER) put(table, pair, unit);
+  return table;
+}
+
+function put({ decode, encode, privateUse }: PairTable, pair: number, unit: number): void {
+  if (unit >= 0xe000 && unit <= 0xf8ff) {
+    privateUse[pair] = unit;
+    return;
+  }
+  privateUse[pair] = 0;
+  decode[pair] = unit;
+  // The first pair wins, as encoders do; compatibility copies in Big5 (F9D6…) come later.
+  if (encode[unit] === 0) encode[unit] = pair;
+}

@@ -1,0 +1,169 @@
+import { IDBDatabase } from 'fake-indexeddb';
+import { expect, test, vi } from 'vitest';
+import {
+  clearDraft,
+  createAnnotation,
+  draftKeyOf,
+  listAnnotations,
+  listCopies,
+  liveAnnotations,
+  liveDrafts,
+  NoSuchAnnotationError,
+  openWork,
+  readDraft,
+  readSetting,
+  readWork,
+  restore,
+  saveDraft,
+  saveNote,
+  softDelete,
+  updateAnnotation,
+  writeSetting,
+} from './index.ts';
+import { testPassage, testStore, testWork } from './test-store.ts';
+
+const MIRROR = 'http://www.fx361.cc/page/2021/0128/1.shtml';
+const note = (exact: string, start: number) => ({
+  workId: 'ta:1',
+  source: MIRROR,
+  color: 'yellow' as const,
+  ...testPassage(exact, start),
+});
+
+test('a write is acknowledged only when durable: every transaction is strict', async () => {
+  const store = testStore();
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  await createAnnotation(store, note('甲', 0));
+  await openWork(store, testWork(), MIRROR);
+  await saveDraft(store, { ...note('甲', 0), key: 'k', annotationId: null, passage: null, body: '', tags: [] });
+  const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+  expect(writes.length).toBeGreaterThan(1);
+  for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
+  transaction.mockRestore();
+});
+
+test('the same title and first author on another site is the same work, with two copies', async () => {
+  const store = testStore();
+  await openWork(store, testWork(), `${MIRROR}#top`);
+  const again = await openWork(
+    store,
+    testWork({ id: 'doi:10.1/x', doi: '10.1/x', title: '基层社区治理的困境与出路 ', container: '经济研究导刊' }),
+    'https://kns.cnki.net/1',
+  );
+  expect(again).toMatchObject({ id: 'ta:1', doi: '10.1/x', container: '经济研究导刊' });
+  expect(await readWork(store, 'doi:10.1/x')).toEqual(again);
+  expect((await listCopies(store, 'ta:1')).map(({ url }) => url)).toEqual(['https://kns.cnki.net/1', MIRROR]);
+  expect(await openWork(store, testWork({ id: 'doi:10.1/x' }), MIRROR)).toMatchObject({ id: 'ta:1' });
+});
+
+test('two DOIs are two works; so are two titles too short to tell', async () => {
+  const store = testStore();
+  await openWork(store, testWork({ id: 'doi:10.1/x', doi: '10.1/x' }), 'https://a.org/1');
+  expect((await openWork(store, testWork({ id: 'doi:10.1/y', doi: '10.1/y' }), 'https://a.org/2')).id).toBe(
+    'doi:10.1/y',
+  );
+  await openWork(store, testWork({ id: 'ta:2', title: '前言' }), 'https://a.org/3');
+  expect((await openWork(store, testWork({ id: 'ta:3', title: '前言' }), 'https://a.org/4')).id).toBe('ta:3');
+});
+
+test('what is known of a work is kept, gaps are filled, the reader has the last word', async () => {
+  const store = testStore();
+  await openWork(store, testWork({ date: '2021' }), MIRROR);
+  await store.db.works.update('ta:1', { corrected: { title: '改正的题名' } });
+  const work = await openWork(store, testWork({ date: '2020', issue: '3' }), MIRROR);
+  expect(work).toMatchObject({ title: '改正的题名', date: '2021', issue: '3' });
+});
+
+test('notes come in reading order; a change counts the revision', async () => {
+  const store = testStore();
+  await createAnnotation(store, note('乙', 40));
+  await createAnnotation(store, note('甲', 3));
+  await updateAnnotation(store, 'a1', { body: '想法', color: 'blue' });
+  const notes = await listAnnotations(store, 'ta:1');
+  expect(notes.map(({ id, revision, body }) => [id, revision, body])).toEqual([
+    ['a2', 1, ''],
+    ['a1', 2, '想法'],
+  ]);
+  expect((notes[1]?.modified ?? '') > (notes[1]?.created ?? '')).toBe(true);
+  await expect(updateAnnotation(store, 'a9', { body: '' })).rejects.toThrow(NoSuchAnnotationError);
+});
+
+test('a deleted note is gone from the list and comes back whole', async () => {
+  const store = testStore();
+  const made = await createAnnotation(store, { ...note('甲', 0), body: '想法', tags: ['要'] });
+  await softDelete(store, made.id);
+  expect(await listAnnotations(store, 'ta:1')).toEqual([]);
+  await restore(store, made.id);
+  expect(await listAnnotations(store, 'ta:1')).toMatchObject([{ ...made, modified: expect.any(String), revision: 3 }]);
+});
+
+test('live notes tell of every change', async () => {
+  const store = testStore();
+  const seen: number[] = [];
+  const subscription = liveAnnotations(store, 'ta:1').subscribe((notes) => seen.push(notes.length));
+  await vi.waitFor(() => expect(seen).toEqual([0]));
+  await createAnnotation(store, note('甲', 0));
+  await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
+  await softDelete(store, 'a1');
+  await vi.waitFor(() => expect(seen.at(-1)).toBe(0));
+  subscription.unsubscribe();
+});
+
+test('a draft becomes a note in one step', async () => {
+  const store = testStore();
+  const passage = testPassage('甲', 0);
+  const key = draftKeyOf('ta:1', { passage });
+  const draft = {
+    key,
+    workId: 'ta:1',
+    source: MIRROR,
+    annotationId: null,
+    passage,
+    body: '写到一半',
+    color: 'pink' as const,
+    tags: [],
+  };
+  await saveDraft(store, { ...draft, body: '写' });
+  await saveDraft(store, draft);
+  expect(await readDraft(store, key)).toMatchObject({ body: '写到一半' });
+  const live: string[][] = [];
+  const subscription = liveDrafts(store, 'ta:1').subscribe((drafts) => live.push(drafts.map(({ body }) => body)));
+  await vi.waitFor(() => expect(live.at(-1)).toEqual(['写到一半']));
+  const saved = await saveNote(store, draft);
+  expect(saved).toMatchObject({ body: '写到一半', color: 'pink', revision: 1 });
+  expect(await readDraft(store, key)).toBeNull();
+  await vi.waitFor(() => expect(live.at(-1)).toEqual([]));
+  subscription.unsubscribe();
+});
+
+test('a draft of a note that was deleted meanwhile brings the note back; one of nothing is not lost', async () => {
+  const store = testStore();
+  await createAnnotation(store, note('甲', 0));
+  await softDelete(store, 'a1');
+  const about = { annotationId: 'a1' };
+  const draft = {
+    key: draftKeyOf('ta:1', about),
+    workId: 'ta:1',
+    source: MIRROR,
+    ...about,
+    passage: null,
+    body: '新的话',
+    color: 'green' as const,
+    tags: ['x'],
+  };
+  expect(await saveNote(store, draft)).toMatchObject({ id: 'a1', body: '新的话', deleted: null });
+
+  const orphan = { ...draft, key: 'note:a9', annotationId: 'a9' };
+  await saveDraft(store, orphan);
+  await expect(saveNote(store, orphan)).rejects.toThrow(NoSuchAnnotationError);
+  expect(await readDraft(store, 'note:a9')).toMatchObject({ body: '新的话' });
+  await clearDraft(store, 'note:a9');
+  expect(await readDraft(store, 'note:a9')).toBeNull();
+});
+
+test('settings', async () => {
+  const store = testStore();
+  expect(await readSetting(store, 'view')).toBeUndefined();
+  await writeSetting(store, 'view', 'printed');
+  expect(await readSetting(store, 'view')).toBe('printed');
+});
