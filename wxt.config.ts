@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { SITE_MATCHES } from './lib/dom/sites/table.ts';
@@ -15,24 +16,39 @@ const POLICY = [
   "object-src 'none'",
 ].join('; ');
 
+/** The language model as the command line reads it; pages get it as a script the background runs (docs/decisions.md). */
+const MODEL = 'public/model/zh.model';
+
 export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
   vite: () => ({ plugins: [preact()] }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      const shipped = files.filter(({ relativeDest }) => !/^model[\\/]/.test(relativeDest));
+      files.splice(0, files.length, ...shipped);
+      if (!existsSync(MODEL)) return;
+      const contents = `globalThis.qingduModel = '${readFileSync(MODEL).toString('base64')}';\n`;
+      files.push({ relativeDest: 'model.js', contents });
+    },
+  },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extensionName__',
     short_name: '__MSG_extensionShortName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'zh_CN',
-    minimum_chrome_version: '120',
-    browser_specific_settings: {
-      gecko: {
-        id: 'qingdu@qingdu.app',
-        strict_min_version: '140.0',
-        data_collection_permissions: { required: ['none'] },
-      },
-    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'qingdu@qingdu.app',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
     // WXT adds sidePanel for Chrome.
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
     host_permissions: [...SITE_MATCHES],

@@ -28,8 +28,9 @@ export interface ComposerProps {
 /** A note being written. Ctrl/Cmd+Enter saves, Esc closes; neither while an input method composes. */
 export function Composer(props: ComposerProps) {
   const t = useWords();
-  const [writing, setWriting] = useState(props.initial);
-  const [tagLine, setTagLine] = useState(formatTags(props.initial.tags));
+  const { body: firstBody, color: firstColor, tags: firstTags } = props.initial;
+  const [writing, setWriting] = useState<Writing>({ body: firstBody, color: firstColor, tags: firstTags });
+  const [tagLine, setTagLine] = useState(formatTags(firstTags));
   const body = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const area = body.current;

@@ -84,6 +84,7 @@ async function main() {
     await check(`types ${folder}`, () => tool('typescript/bin/tsc', '--noEmit', '-p', folder));
   }
   await check('layers', async () => ({ ...(await script('check-layers.mjs')), note: lastLine }));
+  await check('nothing unused, nothing unlisted', () => tool('knip/bin/knip.js', '--no-progress'));
 
   await vitest('unit', ['domain', 'dom', 'extension'], 'Unit tests');
   await vitest('browser', ['browser'], 'Stories in real browsers');

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractKeywords, splitSentences, summarize } from '../../lib/domain/summary/index.ts';
 import { frequentTerms, leadOne, type Splitter, textRank } from './baselines.ts';
+import { fitWeights } from './fit.ts';
 import { type Rouge, rouge } from './rouge.ts';
 
 interface Row {
@@ -92,8 +93,14 @@ export function keywordTable(tune: boolean): string[] {
   ];
 }
 
+/** `summary`, `keywords` or both; `--tune` measures on the tuning lines, `--fit` prints the weights fitted on them. */
 export function main(args: readonly string[]): void {
   const tune = args.includes('--tune');
+  if (args.includes('--fit')) {
+    const rows = readRows('csl-dev-titles.tsv', true);
+    console.log(rows ? fitWeights(rows).join(', ') : 'fit: skipped: no data');
+    return;
+  }
   if (!args.includes('keywords')) for (const line of summaryTable(tune)) console.log(line);
   if (!args.includes('summary')) for (const line of keywordTable(tune)) console.log(line);
 }

@@ -45,7 +45,9 @@ export function PopupApp() {
   const grant = () => {
     const address = tab && addressOfTab(tab);
     if (!(address instanceof URL)) return;
-    void requestSite(address).then((isGranted) => isGranted && run());
+    void requestSite(address).then((isGranted) => {
+      if (isGranted) void run();
+    });
   };
 
   const show = async (view: ViewName) => {

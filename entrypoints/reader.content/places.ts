@@ -19,7 +19,7 @@ export function unionBox(ranges: readonly Range[]): Box {
 /** The reading offset under a point of the viewport; null outside the article's text. */
 export function readingOffsetAt(doc: Document, laid: Laid, x: number, y: number): number | null {
   const caret = caretAt(doc, x, y);
-  if (!caret || caret.node.nodeType !== 3) return null;
+  if (caret?.node.nodeType !== 3) return null;
   const text = caret.node as Text;
   // The caret falls between characters; the one that was hit is left or right of it.
   for (const start of [caret.offset, caret.offset - 1]) {

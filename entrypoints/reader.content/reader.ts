@@ -45,7 +45,6 @@ export class Reader {
 
   /** Tells the store of the work and paints its highlights. */
   async open(): Promise<void> {
-    this.#dress();
     try {
       const { workId, highlights } = await sendToBackground('work.open', {
         work: copy(this.session.work),
@@ -64,7 +63,7 @@ export class Reader {
     if (view !== 'served') this.#lastView = view;
     this.state.set({ selection: null, card: null });
     this.session.show(view);
-    this.#dress();
+    this.dress();
     this.state.set({});
     this.#tellChanged();
   }
@@ -206,7 +205,7 @@ export class Reader {
   }
 
   /** Summaries and highlights of the view that was just laid. */
-  #dress(): void {
+  dress(): void {
     drawSummaries(this.session, words, (start, end) => this.jumpTo({ start, end }));
     this.#paint();
     void this.session.laid.done.then(() => this.#paint());

@@ -25,8 +25,7 @@ const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
 export class Session {
   readonly article: ReadArticle;
   readonly summary: ArticleSummary;
-  readonly report: ExtractReport;
-  readonly work: Work;
+  #report: ExtractReport | null = null;
   readonly #doc: Document;
   #laid: Laid;
   #takeBack: (() => void)[] = [];
@@ -40,9 +39,17 @@ export class Session {
       title: metadata.title?.value ?? null,
       keywords: metadata.keywords?.value ?? [],
     });
-    this.report = extractReport(article, this.summary);
-    this.work = describeWork(this.report);
     this.#laid = layBack(doc, article, 'served');
+  }
+
+  /** Made when first asked for: the page is readable before. */
+  get report(): ExtractReport {
+    this.#report ??= extractReport(this.article, this.summary);
+    return this.#report;
+  }
+
+  get work(): Work {
+    return describeWork(this.report);
   }
 
   get laid(): Laid {

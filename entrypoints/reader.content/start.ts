@@ -14,8 +14,6 @@ export async function startReader(doc: Document): Promise<void> {
   if (!article.structure.isArticle) return;
   const session = new Session(doc, article);
   session.show('simplified');
-  performance.mark('qingdu-readable');
-
   const ui = mountPageUi(doc, words);
   let pending = false;
   const reader = new Reader(doc, session, () => {
@@ -29,6 +27,8 @@ export async function startReader(doc: Document): Promise<void> {
   });
   const citations = watchCitations(doc, citationWatch(reader));
   const draw = () => ui.draw(surfaceOf(reader, citations));
+  reader.dress();
+  performance.mark('qingdu-readable');
   draw();
   listenToReader(doc, reader);
   answerMessages(reader);

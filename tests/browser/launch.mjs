@@ -155,6 +155,7 @@ async function startChromium({ found, directory, folder, downloads, proxy, headl
     ],
   });
   const id = await browser.installExtension(directory);
+  await browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(id));
   return { browser, origin: `chrome-extension://${id}/` };
 }
 

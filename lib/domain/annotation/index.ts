@@ -1,3 +1,4 @@
+export { citeWork } from './cite-work.ts';
 export {
   exportMarkdown,
   type MarkdownExport,

@@ -55,7 +55,7 @@ export function weigh(found: Findings): Evidence {
     if (score > CAP) sentences.push('没有只有论文才有的标志(摘要、文献分类号、注释、参考文献等)');
     score = Math.min(score, CAP);
   }
-  if (found.han < 120) {
+  if (found.han < 40) {
     sentences.push(`汉字太少(${found.han} 个)`);
     score = Math.min(score, CAP);
   }
@@ -107,7 +107,7 @@ function pointsFor(found: Findings): Point[] {
       abstract || metadata.affiliations !== null,
     );
   const works = notes.filter((note) => WORK.test(note.text)).length;
-  if (works >= 3) add(0.35, `有引用文献的注释 ${works} 条`, true);
+  if (works >= 3) add(0.45, `有引用文献的注释 ${works} 条`, true);
   else if (works > 0) add(0.12, `有引用文献的注释 ${works} 条`);
   const cited = references.filter((note) => WORK.test(note.text)).length;
   const marked = references.filter((note) => note.marks.length > 0).length;
@@ -121,7 +121,8 @@ function pointsFor(found: Findings): Point[] {
     );
   if (marked >= 3) add(0.08, `正文标注引用 ${marked} 条`);
   if (numbered.length >= 2) add(levels >= 2 ? 0.25 : 0.15, `${levels} 级编号标题 ${numbered.length} 个`);
-  if (found.han >= 1500) add(found.han >= 3000 ? 0.15 : 0.12, `正文汉字 ${found.han.toLocaleString('en-US')} 个`);
+  if (found.han >= 600)
+    add(found.han >= 3000 ? 0.15 : found.han >= 1500 ? 0.12 : 0.05, `正文汉字 ${found.han.toLocaleString('en-US')} 个`);
   return points;
 }
 

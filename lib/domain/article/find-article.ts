@@ -8,6 +8,7 @@ import { findHeadings } from './headings.ts';
 import { type Line, linesOf } from './line.ts';
 import { marksByBlock, resolveMarks } from './marks.ts';
 import { metadataOf } from './metadata.ts';
+import { linkMentions, linkRepeats } from './note-links.ts';
 import { findLists } from './note-list.ts';
 import { findSplicedNotes } from './notes-spliced.ts';
 import { findRegion, isBarrier, isJunk, type Region } from './region.ts';
@@ -17,7 +18,7 @@ import type { ArticleStructure, Metadata, Note, PageFacts, PlainBlock, Section }
 
 /** Rows behind the text that speak of the article: 作者简介, 责任编辑 …, with or without a colon. */
 const TAIL =
-  /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S/;
+  /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S|^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/;
 
 /**
  * Finds the article in a page's blocks (repaired, in Simplified Chinese): what it is called, who wrote it, its
@@ -86,8 +87,8 @@ function readText(lines: readonly Line[], front: Front, region: Region): Text {
   const headings = findHeadings(headingCandidates(body, cuts, marksByBlock(found)));
   return {
     sections: sectionsOf(body, cuts, headings, lists),
-    notes: notesOf(found, 'note'),
-    references: notesOf(found, 'reference'),
+    notes: linkRepeats(notesOf(found, 'note')),
+    references: linkMentions(notesOf(found, 'reference'), body),
     body,
     lines: [...body.map((line) => line.at), ...inLists],
     kinds,
@@ -98,22 +99,29 @@ function readText(lines: readonly Line[], front: Front, region: Region): Text {
 /** The text ends with its prose, its lists and the rows behind it, whichever is last. */
 function lastOf(lines: readonly Line[], front: Front, region: Region, inLists: ReadonlySet<number>): number {
   let last = Math.max(front.bodyFrom, region.to);
+  const end = lines[last - 1];
+  // A last short line without a point still belongs to the element that holds the text.
+  while (last > front.bodyFrom && last < region.limit && goesOnBelow(lines[last] as Line, end)) last += 1;
   for (let at = last; at < region.limit; at += 1) {
     if (inLists.has(at) || isRow(lines[at] as Line)) last = at + 1;
   }
   return Math.min(last, region.limit);
 }
 
+function goesOnBelow(line: Line, end: Line | undefined): boolean {
+  if (line.block.hints.parent !== end?.block.hints.parent || line.block.hints.tag !== end.block.hints.tag) return false;
+  return line.han >= 8 && line.block.hints.linkRatio < 0.4 && !isBarrier(line) && !isJunk(line) && !isRow(line);
+}
+
 function isRow(line: Line): boolean {
   if (line.text.length <= 160 && TAIL.test(line.text)) return true;
   const row = line.rows[0];
-  if (row === undefined || row.start > 0) return false;
-  return ['clc', 'doi', 'funding', 'abstract', 'keywords', 'other'].includes(row.field) && row.to - row.from > 0;
+  return row?.hard === true && row.start === 0 && row.to - row.from > 0;
 }
 
 function valuesOf(line: Line): Front['values'] {
   return line.rows.flatMap((row): Front['values'] =>
-    row.field === 'doi' || row.field === 'affiliation' || row.field === 'keywords' || row.field === 'abstract'
+    ['doi', 'affiliation', 'keywords', 'abstract', 'clc', 'funding'].includes(row.field)
       ? [{ field: row.field, line, from: row.from, to: row.to, origin: 'label' }]
       : [],
   );

@@ -87,7 +87,9 @@ class FrontReader {
     if (rows.length > 0) return this.readRows(line, rows);
     if (this.titles.has(bare(text))) return this.set(line, 'title');
     if (this.awaited !== null && this.readAwaited(line)) return true;
-    if (isJunk(line)) return false;
+    // Names that link to their authors look like tools of the page.
+    if (this.readAuthors(line)) return true;
+    if (isJunk(line) && !(this.behindAuthors && isAffiliation(text.trim(), false))) return false;
     return this.readUnlabelled(line);
   }
 
@@ -139,6 +141,7 @@ class FrontReader {
     if (/^(?:——|—|--)\s*\p{L}/u.test(words) && this.kinds.get(line.at - 1) === 'title') return this.set(line, 'title');
     const date = dateIn(words.slice(0, 120));
     if (date !== null && words.length <= 80 && this.readDateLine(line, date.start, date.end)) return true;
+    if (/^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/.test(words)) return this.set(line, 'other');
     const issue = issueLineOf(words);
     if (issue !== null && (issue.issue !== null || issue.volume !== null)) {
       this.values.push({ field: 'issue-line', line, from: 0, to: text.length, origin: 'position' });
@@ -148,7 +151,6 @@ class FrontReader {
       this.values.push({ field: 'affiliation', line, from: 0, to: text.length, origin: 'position' });
       return this.set(line, 'affiliation');
     }
-    if (this.readAuthors(line)) return true;
     if (this.goesOnWithAbstract(line)) {
       this.values.push({ field: 'abstract', line, from: 0, to: text.length, origin: 'position' });
       return this.set(line, 'abstract');
@@ -188,13 +190,22 @@ class FrontReader {
 
   private readAuthors(line: Line): boolean {
     const { hints } = line.block;
-    if (line.text.length > 160 || this.behindAuthors || /^(?:h[2-6])$/.test(hints.tag)) return false;
-    const next = this.lines.slice(line.at + 1, line.at + 4).find((other) => !isJunk(other));
-    const sure =
-      hints.names.slice(0, 2).some((name) => AUTHOR_NAMES.test(name)) ||
-      (next !== undefined && isAffiliation(next.text.trim(), !isProse(next)));
-    const names = namesIn(line.text, sure);
-    if (names === null) return false;
+    const before = this.values.at(-1);
+    const inRow =
+      before?.field === 'author' &&
+      before.origin === 'position' &&
+      before.line.at === line.at - 1 &&
+      before.line.block.hints.tag === hints.tag;
+    if (line.text.length > 160 || (this.behindAuthors && !inRow)) return false;
+    const named = hints.names.slice(0, 2).some((name) => AUTHOR_NAMES.test(name));
+    // A short heading may look like a name (高度, 安全); one that links to its author is none.
+    if (/^h[2-6]$/.test(hints.tag) && !named && hints.linkRatio < 0.5) return false;
+    if (isJunk(line) && !named && this.kinds.get(line.at - 1) !== 'title' && !inRow) return false;
+    const next = this.lines
+      .slice(line.at + 1, line.at + 4)
+      .find((other) => !isJunk(other) || isAffiliation(other.text.trim(), true));
+    const likely = named || (next !== undefined && isAffiliation(next.text.trim(), !isProse(next)));
+    if (namesIn(line.text, likely ? 'likely' : 'alone') === null) return false;
     this.values.push({ field: 'author', line, from: 0, to: line.text.length, origin: 'position' });
     this.behindAuthors = true;
     return this.set(line, 'author');
@@ -219,7 +230,7 @@ class FrontReader {
     if (isJunk(line)) return false;
     if (START.test(line.text.trim())) return true;
     const label = labelOf(line.text);
-    if (label !== null && label.number <= 1 && line.han >= 3 && line.at >= this.region.from - 6) return true;
+    if (label !== null && label.number <= 1 && line.han >= 2 && line.at >= this.region.from - 6) return true;
     if (/^h[2-6]$/.test(line.block.hints.tag) && line.at >= this.region.from) return true;
     if (!isProse(line) || line.text.length < 30 || line.at < this.region.from) return false;
     // An editor's remark may stand above the abstract: the text begins behind the labels.

@@ -31,11 +31,13 @@ const NOT_TITLE = /[。;；]/;
 
 /** What may be a heading among the lines of the body, in order; `marks` are the places of note marks by block. */
 export function headingCandidates(body: readonly Line[], cuts: Cuts, marks: ReadonlyMap<number, Span[]>): Candidate[] {
-  const boldShare = body.filter((line) => line.block.hints.bold).length / Math.max(1, body.length);
+  const size = (of: readonly Line[]) => of.reduce((sum, line) => sum + line.text.length, 0);
+  // Where half of the text is bold, bold type says nothing.
+  const boldTells = size(body.filter((line) => line.block.hints.bold)) * 2 < size(body);
   const found: Candidate[] = [];
   for (const line of body) {
     if (cuts.joined.has(line.at) || line.block.hints.linkRatio > 0.6) continue;
-    const candidate = labelled(line, cuts, marks) ?? unlabelled(line, cuts, marks, boldShare < 0.4);
+    const candidate = labelled(line, cuts, marks) ?? unlabelled(line, cuts, marks, boldTells);
     if (candidate !== null) found.push(candidate);
   }
   return found;
@@ -60,6 +62,11 @@ function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): C
     printedLabel: tidy(line.block.text.slice(label.start, label.end)),
     title: tidy(line.block.text.slice(label.title, titleEnd)),
   });
+  const gap = /[\u3000\u2003]|\s{2,}/.exec(line.block.text.slice(label.title, label.title + LONGEST_RUN_IN));
+  if (gap !== null && gap.index >= 4 && text.length - label.title > gap.index + 24) {
+    const titleEnd = label.title + gap.index;
+    if (!/[,。;、:]/.test(line.text.slice(label.title, titleEnd))) return made('run-in', titleEnd, titleEnd);
+  }
   const alone = text.trimEnd().length;
   if (words.length <= LONGEST_ALONE && !/[。;,、:]$/.test(words.trimEnd()) && !NOT_TITLE.test(words)) {
     return CAPTION.test(words) ? null : made('alone', line.text.length, alone);
@@ -69,11 +76,6 @@ function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): C
     const titleEnd = label.title + point;
     const rested = text.slice(titleEnd + 1).trim() === '';
     return made(rested ? 'pointed' : 'run-in', titleEnd + 1, titleEnd);
-  }
-  const gap = /[\u3000\u2003]|\s{2,}/.exec(line.block.text.slice(label.title, label.title + LONGEST_RUN_IN));
-  if (gap !== null && gap.index >= 4) {
-    const titleEnd = label.title + gap.index;
-    if (!/[,。;、:]/.test(line.text.slice(label.title, titleEnd))) return made('run-in', titleEnd, titleEnd);
   }
   return made('misfit', line.text.length, line.text.length);
 }

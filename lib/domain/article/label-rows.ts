@@ -24,6 +24,8 @@ export interface Row {
   readonly start: number;
   readonly from: number;
   readonly to: number;
+  /** The label is one that only articles have; it may stand anywhere in the page. */
+  readonly hard: boolean;
 }
 
 /** Labels that stand at the start of a block only, or in a short line of facts. */
@@ -88,13 +90,14 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
   const rows: Omit<Row, 'to'>[] = [];
   const first = AT_START.exec(head);
   const spaced = first === null ? SPACED.exec(head) : null;
-  if (first !== null) rows.push(rowOf(first, BOTH, 0));
+  if (first !== null) rows.push(rowOf(first));
   else if (spaced !== null) {
     rows.push({
       field: spaced[1] === undefined ? 'keywords' : 'abstract',
       label: spaced[0].trim(),
       start: 0,
       from: spaced[0].length,
+      hard: true,
     });
   }
   const facts = text.length <= LONGEST_FACTS && !text.includes('。');
@@ -122,17 +125,20 @@ function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[]
       label: (match[at + 2] ?? '').replace(/\s+/g, ''),
       start: start + match.index + (bracketed ? 0 : (match[1] ?? '').length),
       from: done,
+      hard: at < HARD.length,
     });
   }
   return rows;
 }
 
-function rowOf(match: RegExpExecArray, labels: typeof SOFT, offset: number): Omit<Row, 'to'> {
-  const at = match.slice(1).findIndex((group) => group !== undefined);
+function rowOf(match: RegExpExecArray): Omit<Row, 'to'> {
+  const group = match.slice(1).findIndex((words) => words !== undefined);
+  const at = group % BOTH.length;
   return {
-    field: labels[at % labels.length]?.[0] ?? 'other',
-    label: (match[at + 1] ?? '').replace(/\s+/g, ''),
-    start: match.index + offset,
-    from: match.index + offset + match[0].length,
+    field: BOTH[at]?.[0] ?? 'other',
+    label: (match[group + 1] ?? '').replace(/\s+/g, ''),
+    start: match.index,
+    from: match.index + match[0].length,
+    hard: at < HARD.length,
   };
 }

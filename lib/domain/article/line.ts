@@ -17,9 +17,14 @@ export interface Line {
   readonly rows: readonly Row[];
 }
 
+/** Full-width ASCII and every white space but U+0020. */
+const WIDE = /[\uFF01-\uFF5E]|(?! )\s/;
+const WIDE_ALL = new RegExp(WIDE, 'g');
+
 /** Full-width ASCII made half-width and every white space made U+0020, one code unit for one code unit. */
 export function narrow(text: string): string {
-  return text.replace(/[\s\uFF01-\uFF5E]/g, (mark) => {
+  if (!WIDE.test(text)) return text;
+  return text.replace(WIDE_ALL, (mark) => {
     const code = mark.charCodeAt(0);
     return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ' ';
   });

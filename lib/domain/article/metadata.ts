@@ -67,11 +67,14 @@ class PageValues {
   }
 
   authors(): Field<readonly string[]> | null {
-    for (const value of this.all('author')) {
-      const names = namesIn(narrow(this.raw(value)), true);
-      if (names !== null) return { value: names, from: value.origin };
+    const rows = this.all('author');
+    for (const value of rows.filter((row) => row.origin === 'label')) {
+      const names = namesIn(narrow(this.raw(value)), 'label');
+      if (names !== null) return { value: names, from: 'label' };
     }
-    return null;
+    // Each name may be an element of its own.
+    const names = rows.flatMap((value) => namesIn(narrow(this.raw(value)), 'likely') ?? []);
+    return names.length === 0 ? null : { value: [...new Set(names)], from: 'position' };
   }
 
   affiliations(): Field<readonly string[]> | null {
@@ -111,6 +114,11 @@ class PageValues {
       };
     }
     return null;
+  }
+
+  text(field: 'clc' | 'funding'): Field<string> | null {
+    const value = this.all(field).find((row) => tidy(this.raw(row)) !== '');
+    return value === undefined ? null : { value: tidy(this.raw(value)).replace(/[。.;；]$/u, ''), from: value.origin };
   }
 
   source(): Field<string> | null {

@@ -318,3 +318,28 @@ describe('noteEnd', () => {
     expect(text.slice(noteEnd(text, 0) ?? 0)).toBe(',所以');
   });
 });
+
+describe('notes that point to notes', () => {
+  it('同上, 前引, 同前注 and a short title lead to the work', () => {
+    const { article } = read(
+      '一(1)林晓:《夜读与青年》,《村镇文化》2011年第3期。。二(2)同上,第8页。。三(3)何明:《灯下十年:回忆》,北京:村庄出版社,1998年,第3页。。四(4)前引(1),第9页。。五(5)何明:《灯下十年》,第12页。。六(6)同上,第13页。。以上各条都在同一段话里。',
+    );
+    expect(article.notes.map((note) => note.again ?? null)).toEqual([null, 0, null, 0, 2, 2]);
+  });
+});
+
+describe('author and year', () => {
+  it('finds the entry a mention means, and leaves the words in the text', () => {
+    const { article, texts } = read(
+      '夜读者多为青年(林晓,2011),老人较少(何明等,1998:45;Reed,2008)。这与周平(2019)的看法一致,Reed(2008)也这样说。一九九八年(1998)不是引用。',
+      '参考文献',
+      '何明,吴小河,1998:《灯下》,村庄出版社。',
+      '林晓,2011:《夜读与青年》,《村镇文化》第3期。',
+      '周平,2019:《旧工厂》,《城建学刊》第4期。',
+      'Reed, J. 2008. Night rooms. Rural Libraries, 12(2).',
+    );
+    expect(article.references.map((note) => note.mentions?.length ?? 0)).toEqual([1, 1, 1, 2]);
+    expect(article.references.every((note) => note.marks.length === 0)).toBe(true);
+    expect(texts[1]).toContain('(林晓,2011)');
+  });
+});

@@ -36,9 +36,10 @@ function cleanRow(row: string): string {
 
 /**
  * The names in a row that is nothing but names; null where anything else stands in it.
- * A name of two characters may be set apart (`房 建`), as may one in a row (`王 伟 李小明`).
+ * `told`: a label says that they are names; what stands around makes it likely; or nothing does, and each must have a
+ * known surname. A name of two characters may be set apart (`房 建`), as may one in a row (`王 伟 李小明`).
  */
-export function namesIn(row: string, sure = false): string[] | null {
+export function namesIn(row: string, told: 'label' | 'likely' | 'alone' = 'alone'): string[] | null {
   const names: string[] = [];
   for (const part of cleanRow(row).split(/[,;、|]/)) {
     const words = part.trim();
@@ -50,8 +51,8 @@ export function namesIn(row: string, sure = false): string[] | null {
   if (names.length === 0 || names.length > 40) return null;
   const known = names.filter((name) => isHanName(name) || LATIN.test(name)).length;
   const shaped = names.every((name) => /^\p{Script=Han}{2,5}$/u.test(name) || ETHNIC.test(name) || LATIN.test(name));
-  if (sure) return shaped && !names.some((name) => NOT_NAMES.test(name)) ? names : null;
-  return known === names.length ? names : null;
+  if (!shaped || names.some((name) => NOT_NAMES.test(name))) return null;
+  return known >= { label: 0, likely: names.length / 2, alone: names.length }[told] ? names : null;
 }
 
 function joinSpaced(words: string): string[] {
@@ -81,7 +82,10 @@ export function isAffiliation(line: string, behindAuthors: boolean): boolean {
   const bracketed = /^[([〔【].*[)\]〕】]。?$/u.test(text);
   if (bracketed && (POSTCODE.test(text) || behindAuthors)) return true;
   if (POSTCODE.test(text) && /[,， ]/.test(text)) return true;
-  return behindAuthors && (/^\s*(?:\d|[①-⑳a-d][.、 ])/.test(text) || (text.length <= 50 && !/[;:?“”]/.test(text)));
+  return (
+    behindAuthors &&
+    (/^\s*(?:\d|[①-⑳a-d][.、 ])/.test(text) || (text.length <= 50 && !/[;:?“”。]|位于|的|是|了/.test(text)))
+  );
 }
 
 /** The affiliations of such a line: outer brackets and numbers off, one for each. */

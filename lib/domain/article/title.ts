@@ -74,10 +74,8 @@ export function findTitle(lines: readonly Line[], region: Region, facts: PageFac
   const spam = isSpam(facts.title, agreement, best?.line.text ?? stated[0]?.value ?? '');
   if (best !== null) {
     const more = subtitleOf(lines[best.line.at + 1]);
-    const printed =
-      more === null
-        ? best.line.block.text
-        : `${best.line.block.text}${more.block.text.replace(/^[—–-]{1,3}\s*/, '——')}`;
+    const parts = [best.line, ...(more === null ? [] : [more])].map((line) => cleanTitle(line.block.text));
+    const printed = parts.join('').replace(/(?<=.)(?:——|—|--|––)\s*(?=\p{L})/u, more === null ? '$&' : '——');
     const meta = stated.find((field) => bare(field.value) === bare(cleanTitle(printed)));
     const field = { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
     return { field, lines: more === null ? [best.line] : [best.line, more], spam };

@@ -73,6 +73,10 @@ export interface Metadata {
   readonly doi: Field<string> | null;
   readonly keywords: Field<readonly string[]> | null;
   readonly abstract: Field<string> | null;
+  /** 中图分类号. */
+  readonly clc?: Field<string> | null;
+  /** 基金项目. */
+  readonly funding?: Field<string> | null;
 }
 
 /** A paragraph: the stretches of block text that make it, in order; notes are already left out between them. */
@@ -101,10 +105,17 @@ export interface Note {
   readonly text: string;
   /** Everything to fold away at its place: marker and note words; for a list entry the whole entry. */
   readonly spans: readonly Span[];
-  /** Places in the running text that carry the marker, in order; the words before it are what it proves. */
+  /**
+   * Places in the running text that carry the marker, in order; the words before it are what it proves.
+   * For an inline note marks[0] lies inside `spans`: before the note's words, or at the end of the paragraph it broke.
+   */
   readonly marks: readonly Span[];
   /** Spliced in the sentence ('inline') or standing in a list ('list'). */
   readonly placed: 'inline' | 'list';
+  /** Position (in the same array) of the earlier note whose work this one cites again: 同上, 前引②, 同前注〔2〕. */
+  readonly again?: number;
+  /** Words of the text that name the work by author and year: `(周平,2019)`, `周平(2019)`. Never to be cut. */
+  readonly mentions?: readonly Span[];
 }
 
 export type ExcludedReason =

@@ -121,6 +121,7 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   } else if (item.type === 'article-newspaper') {
     parts.push(`${[container, isoDate(item.issued)].filter(Boolean).join(', ')}${item.page ? `(${item.page})` : ''}`);
   } else if (item.type === 'article-journal' || item.type === 'article-magazine') parts.push(serial(item));
+  else if (item.type === 'periodical') parts.push(...run(item, year));
   else if (item.type === 'patent') {
     const day = isoDate(item.issued);
     if (day) parts.push(day);
@@ -164,6 +165,15 @@ function serial(item: CslItem): string {
   let line = parts.join(', ');
   if (numbers) line += item.volume ? `, ${numbers}` : numbers;
   return item.page ? `${line}: ${item.page}` : line;
+}
+
+/** A serial as a whole: where it begins (and ends), and who puts it out. */
+function run(item: CslItem, year: GbtYear): string[] {
+  const [first, last] = (item.issued?.['date-parts'] ?? []).map((parts) => parts[0]);
+  const numbers = item.issue ? `${first ?? ''}${item.volume ? `, ${item.volume}` : ''}(${item.issue})—` : '';
+  const house = imprint({ ...item, issued: {} }, year);
+  const years = first ? `${first}—${last ?? ''}` : '';
+  return [numbers, [house, years].filter(Boolean).join(', ')].filter(Boolean);
 }
 
 function imprint(item: CslItem, year: GbtYear): string {

@@ -31,9 +31,15 @@ describe('references of every form (invented works)', () => {
   }
 });
 
+/** A volume printed in words (`thirty-one`) is no volume GB/T 7714 could write. */
+const written = references.filter(
+  ({ form, expected }) =>
+    /^(?:gbt|hum-(?:journal|newspaper|book|thesis|translation))/.test(form) && !/[a-z]/.test(expected.volume ?? ''),
+);
+
 describe('GB/T 7714 written and read again', () => {
   for (const style of ['gbt7714-2015', 'gbt7714-2025'] as const) {
-    for (const { text } of references.filter(({ form }) => /^(?:gbt|hum-(?:journal|newspaper|book|thesis|translation))/.test(form))) {
+    for (const { text } of written) {
       it(`${style}: ${text.slice(0, 40)}`, () => {
         const item = parseReference(text);
         if (!item) throw new Error('not parsed');

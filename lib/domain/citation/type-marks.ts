@@ -181,12 +181,14 @@ function unquote(title: string): string {
 /** A serial as a whole: `1957(1)—1990(4). 北京: 北京图书馆, 1957—1990`. */
 function readSerial(tail: string, draft: Draft): CslItem['type'] {
   const start =
-    /^(\d{4})\s*(?:[,.]\s*\d{1,4})?\s*\(\d{1,4}\)\s*[-–—]+\s*(?:\d{4}\s*(?:[,.]\s*\d{1,4})?\s*\(\d{1,4}\))?[\s.]*/.exec(
+    /^(\d{4})\s*(?:[,.]\s*(\d{1,4}))?\s*\((\d{1,4})\)\s*[-–—]+\s*(?:(\d{4})\s*(?:[,.]\s*\d{1,4})?\s*\(\d{1,4}\))?[\s.]*/.exec(
       tail,
     );
   if (start?.[1]) {
-    const date = dateOf(Number(start[1]));
-    if (date) draft.issued = date;
+    const years = [start[1], start[4]].filter((year) => year !== undefined).map((year) => [Number(year)]);
+    draft.issued = { 'date-parts': years };
+    if (start[2]) draft.volume = start[2];
+    if (start[3]) draft.issue = start[3];
     readImprint(tail.slice(start[0].length).replace(/[-–—]+\s*\.?\s*$/, ''), draft);
   }
   return 'periodical';

@@ -21,6 +21,8 @@ interface Candidate {
 }
 
 const SHORTEST = 10;
+/** Beside others a stretch must say more than a bare clause. */
+const SHORTEST_BESIDE = 22;
 /** A sentence longer than this is given by its best clauses. */
 const LONG_SENTENCE = 110;
 /** Two units that share more of the shorter one's bigrams say the same. */
@@ -30,7 +32,7 @@ const ENUMERATED_SHARE = 0.35;
 const REFERENCE =
   /第\s*[(（]?\d+[^。]{0,6}期|出版社|第\d+页|\[[JMDCNRSPZ](?:\/OL)?\]|[(（]\d{4}[)）]\s*[:：]|https?:|doi/i;
 const LEANING_START =
-  /^(?:这|该|其|此|那|它|他们|她|对此|由此|另外|此外|同时|而|但|然而|并且|且|所以|例如|比如|如|又如)/;
+  /^(?:这|该|其|此|那|它|他们|她|对此|由此|另外|此外|同时|而|但|然而|并且|且|所以|例如|比如|如|又如|凡此|诸如|上述|前者|后者)/;
 
 /**
  * The sentences of the text that tell best what it says, in their order. With room for one sentence only, or where a
@@ -93,7 +95,7 @@ function pick(
   const candidates: Candidate[] = [];
   for (const [index, sentence] of profile.sentences.entries()) {
     if (list && sentence.end > list.start && sentence.start < list.end) continue;
-    const units = unitsOf(text, sentence, index, SHORTEST);
+    const units = unitsOf(text, sentence, index, gist ? SHORTEST : SHORTEST_BESIDE);
     const whole = units[0] as Unit;
     const cut = gist || whole.end - whole.start > Math.min(LONG_SENTENCE, room);
     let best: Candidate | null = null;
@@ -135,7 +137,20 @@ function judge(unit: Unit, profile: Profile, hints: Hints): Candidate {
   if (LEANING_START.test(unit.text)) score -= 0.05;
   if (REFERENCE.test(unit.text)) score -= 0.3;
   if (/[？?]$/.test(unit.text)) score -= 0.05;
+  // A line of its own that ends in no stop is a heading or a caption.
+  if (profile.sentences.length > 2 && isBareLine(unit, profile)) score -= 0.3;
   return { unit, score, grams };
+}
+
+function isBareLine(unit: Unit, profile: Profile): boolean {
+  const next = profile.sentences[unit.sentence + 1];
+  const sentence = profile.sentences[unit.sentence];
+  return (
+    sentence?.first === true &&
+    next?.first === true &&
+    sentence.text.length < 60 &&
+    !/[。！？!?；;…．.”』」]$/.test(sentence.text)
+  );
 }
 
 function covered(wanted: ReadonlySet<string>, grams: ReadonlySet<string>): number {

@@ -36,7 +36,13 @@ const MAX_CLAUSES = 14;
 const MAX_RUN = 6;
 /** A clause that begins so leans on what stands before it. */
 const LEANS =
-  /^(?:并|且|而|但|却|从而|进而|以及|及|和|与|或|使|让|令|即|则|也|又|才|就|都|还|更|再|其|该|这|那|此|它|他|她|如|例如|比如|包括|其中|尤其|特别是|甚至|以便|以期|旨在|因而|所以|故|均|亦|致使|导致|由此|对此|从中|同时|不仅|不但|另外|此外|然后|最后|接着|等|占|有)/;
+  /^(?:并|且|而|但|却|从而|进而|以及|及|和|与|或|使|让|令|即|则|也|又|才|就|都|还|更|再|其|该|这|那|此|它|他|她|如|例如|比如|包括|其中|尤其|特别是|甚至|以便|以期|旨在|因而|所以|故|均|亦|致使|导致|由此|对此|从中|同时|不仅|不但|另外|此外|然后|最后|接着|等|占|有|是|为之|以此|凡此|诸如)/;
+
+/** A clause that only leads up to its main clause, and one that breaks off before what it announces. */
+const LEADS_UP =
+  /^(?:通过|由于|随着|为了|针对|根据|按照|鉴于|当|如果|若|虽然|尽管|即使|除了|自从|经过|为(?=[^人什])|在[^,，]{2,40}(?:下|中|上|时|后|前|方面|基础上)$)/;
+const BREAKS_OFF =
+  /(?:在于|如下|认为|表明|指出|显示|发现|包括|即|是|为|对|把|将|以及|和|与|及|或|说|写道|例如|比如)\s*$/;
 
 /** Sentences of a text, with labels told and clauses found. */
 export function sentencesOf(text: string): Sentence[] {
@@ -91,6 +97,9 @@ export function unitsOf(text: string, sentence: Sentence, index: number, shortes
     for (let to = from + 1; to <= Math.min(clauses, from + MAX_RUN); to += 1) {
       const end = sentence.cuts[to] as number;
       if (end - start < shortest || (from === 0 && end === sentence.end)) continue;
+      const clause = text.slice(start, end).replace(/[\s，,：:]+$/, '');
+      if (end !== sentence.end && BREAKS_OFF.test(clause.slice(-6))) continue;
+      if (to === from + 1 && LEADS_UP.test(clause.trimStart())) continue;
       units.push(makeUnit(text, sentence, index, start, end));
     }
   }

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCli } from '../scripts/build-cli.mjs';
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Runs the command line as a shell would. */
+function qingdu(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [at('cli/qingdu.mjs'), ...args],
+      { maxBuffer: 1 << 28 },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+const lines = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('the command line', () => {
+  beforeAll(buildCli, 60_000);
+
+  it('repairs lines in order, each by itself, and keeps going after a bad one', async () => {
+    const input = [
+      { id: 'a', text: '縣(xiàn)城的書(shū)房與縣(xiàn)里的書(shū)店' },
+      { id: 2, text: '县城的书房开到几点?' },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+    const { code, out } = await qingdu(['repair'], `${input}\nno json\n{"id":4}\n`);
+    const [first, second, third, fourth] = lines(out);
+    expect(code).toBe(0);
+    expect(first).toMatchObject({ id: 'a', text: '县城的书房与县里的书店', changed: true, unrecoverable: [] });
+    expect(second).toEqual({ id: 2, text: '县城的书房开到几点?', changed: false, edits: [], unrecoverable: [] });
+    expect(third).toMatchObject({ id: null, error: expect.any(String) });
+    expect(fourth).toMatchObject({ id: 4, error: expect.any(String) });
+  });
+
+  it('gives edits that turn the input into the output', async () => {
+    const text = '縣(xiàn)城的書(shū)房與縣(xiàn)里的書(shū)店';
+    const [result] = lines((await qingdu(['repair'], JSON.stringify({ id: 1, text }))).out);
+    let applied = '';
+    let last = 0;
+    for (const { start, end, replacement } of result.edits) {
+      applied += text.slice(last, start) + replacement;
+      last = end;
+    }
+    expect(applied + text.slice(last)).toBe(result.text);
+  });
+
+  it('keeps the script when asked', async () => {
+    const text = '縣(xiàn)城的書(shū)房與縣(xiàn)里的書(shū)店';
+    const [result] = lines((await qingdu(['repair', '--to', 'none'], JSON.stringify({ id: 1, text }))).out);
+    expect(result.text).toBe('縣城的書房與縣里的書店');
+  });
+
+  it('extracts an article and writes it as Markdown', async () => {
+    const file = at('tests/pages/sample/mirror.html');
+    const article = JSON.parse((await qingdu(['extract', file])).out);
+    expect(article).toMatchObject({ isArticle: true, authors: ['陆禾'], date: '2023-05-12T10:26:41' });
+    expect(article.notes).toHaveLength(24);
+    const { code, out } = await qingdu(['clean', file, '--url', 'http://example.org/a.html']);
+    expect(code).toBe(0);
+    expect(out).toContain('# 小城公共书房可持续运营的现实困境与优化路径');
+    expect(out).toMatch(/^\[\^24\]: /m);
+  });
+
+  it('says plainly what is wrong', async () => {
+    expect(await qingdu(['extract', at('no-such-file.html')])).toMatchObject({ code: 1, out: '' });
+    expect((await qingdu(['no-such-command'])).code).toBe(2);
+    expect((await qingdu(['clean', at('tests/pages/not-articles/shop.html')])).code).toBe(1);
+  });
+});

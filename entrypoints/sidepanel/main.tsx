@@ -1,0 +1,30 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import '../../components/theme.css';
+import '../../components/switch.css';
+import '../../components/panel.css';
+import { type Words, WordsProvider } from '../../components/words.ts';
+import { openStore } from '../../lib/storage/index.ts';
+import { PanelApp } from './panel-app.tsx';
+
+const words: Words = (key, ...values) =>
+  browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], values.map(String)) || key;
+
+document.documentElement.lang = browser.i18n.getUILanguage();
+document.title = words('panel_title');
+// Notes should outlive a full disk. Asked from a page: workers have no `persist`.
+void navigator.storage?.persist?.().catch(() => false);
+
+// sidepanel.html?tab=ID shows that tab, otherwise the one in front; &report=1 shows what `extract` prints for it.
+const query = new URLSearchParams(location.search);
+const tab = query.get('tab');
+render(
+  <WordsProvider value={words}>
+    <PanelApp
+      store={openStore()}
+      fixedTab={tab !== null && /^\d+$/.test(tab) ? Number(tab) : null}
+      startsWithReport={query.get('report') === '1'}
+    />
+  </WordsProvider>,
+  document.body,
+);

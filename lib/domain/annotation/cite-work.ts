@@ -1,0 +1,33 @@
+import type { CslDate, CslItem } from '../citation/index.ts';
+import type { Work } from './types.ts';
+
+/**
+ * A work as CSL-JSON, from what its page told: an article in its journal, or, where no journal is known, the page at
+ * `source`, read on the day `accessed` (ISO 8601). Nothing is filled by guess; null without a title.
+ */
+export function citeWork(work: Work, source: string, accessed: string): CslItem | null {
+  if (work.title === '') return null;
+  const issued = dateOf(work.date);
+  const item: CslItem = {
+    type: work.container ? 'article-journal' : 'webpage',
+    title: work.title,
+    author: work.authors.map((literal) => ({ literal })),
+    ...(issued && { issued }),
+    ...(work.doi && { DOI: work.doi }),
+  };
+  const read = dateOf(accessed);
+  if (!work.container) return { ...item, URL: source, ...(read && { accessed: read }) };
+  return {
+    ...item,
+    'container-title': work.container,
+    ...(work.volume && { volume: work.volume }),
+    ...(work.issue && { issue: work.issue }),
+    ...(work.pages && { page: work.pages }),
+  };
+}
+
+/** The day of an ISO 8601 date, as precise as it is. */
+function dateOf(date: string | null): CslDate | null {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date ?? '')?.slice(1);
+  return parts ? { 'date-parts': [parts.filter((part) => part !== undefined).map(Number)] } : null;
+}

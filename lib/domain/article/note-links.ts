@@ -1,0 +1,98 @@
+import { type Line, narrow, spanOf } from './line.ts';
+import { circledNumber } from './marker.ts';
+import type { Note, Span } from './types.ts';
+
+const SAME = /^\s*(?:参?见|转引自)?\s*(?:同上|同前|上引|[Ii]bid|[Ii]dem)(?!注?\s*[[(〔①-⑳\d])/;
+const NUMBERED =
+  /(?:同?前引|同?前注|同注|上注|见注|前揭注?)\s*(?:[[(〔]?(\d{1,3})[\])〕]?|[[(〔]?([①-⑳㉑-㊿])[\])〕]?)/;
+const AUTHOR_TITLE = /^\s*(?:参?见|转引自)?\s*([^:,《》]{1,30}):\s*《([^《》]{2,80})》/;
+const PUBLISHED = /(?:19|20)\d{2}|\d期|出版社/;
+
+/** Says of each note that cites an earlier note's work again (同上, 前引②, 作者:《短题》,第3页) which one that is. */
+export function linkRepeats(notes: readonly Note[]): Note[] {
+  const numbers = new Map<string, number>();
+  const works = new Map<string, { title: string; at: number }[]>();
+  const target: (number | null)[] = [];
+  return notes.map((note, i) => {
+    const text = narrow(note.text);
+    const found = repeatOf(text, i, numbers, works);
+    // A note that points to a note that points on: the work stands at the end of the chain.
+    const again = found === null ? null : (target[found] ?? found);
+    target[i] = again;
+    numbers.set(numberIn(note.marker), i);
+    const [, author = '', title = ''] = AUTHOR_TITLE.exec(text) ?? [];
+    if (again === null && author !== '') works.set(author, [...(works.get(author) ?? []), { title, at: i }]);
+    return again === null ? note : { ...note, again };
+  });
+}
+
+function repeatOf(
+  text: string,
+  at: number,
+  numbers: ReadonlyMap<string, number>,
+  works: ReadonlyMap<string, readonly { title: string; at: number }[]>,
+): number | null {
+  if (SAME.test(text)) return at > 0 ? at - 1 : null;
+  const numbered = NUMBERED.exec(text);
+  if (numbered !== null) return numbers.get(numberIn(numbered[1] ?? numbered[2] ?? '')) ?? null;
+  const [, author = '', title = ''] = AUTHOR_TITLE.exec(text) ?? [];
+  if (author === '' || PUBLISHED.test(text)) return null;
+  return works.get(author)?.find((work) => work.title.startsWith(title))?.at ?? null;
+}
+
+/** '(3)', '[3]', '③' → '3'. */
+function numberIn(marker: string): string {
+  const digits = /\d+/.exec(narrow(marker))?.[0];
+  if (digits !== undefined) return digits;
+  const circled = /[①-⑳㉑-㉟㊱-㊿]/.exec(marker)?.[0];
+  return circled === undefined ? '' : String(circledNumber(circled));
+}
+
+const FIRST_AUTHOR =
+  /^\s*(?:[[(][^\])]{1,4}[\])]\s*)?(?:(\p{Script=Han}{2,4}|\p{Script=Han}{1,6}·\p{Script=Han}{1,8})(?=[,.、;:\s(]|等|主编|著)|([A-Z][A-Za-z'’-]+))/u;
+const YEAR = /(?:19|20)\d{2}[a-z]?(?!\d)/;
+const BRACKETED = /\(([^()]{3,120})\)/g;
+const NAME_YEAR =
+  /(\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]+)(?:\s*(?:等人?|和|与|、|&|and|et al)[^;]{0,30}?)?\s*[,.]?\s*((?:19|20)\d{2}[a-z]?)/gu;
+const NARRATIVE =
+  /(\p{Script=Han}{2,8}|[A-Z][A-Za-z'’-]+)(?:等人?| et al\.?)?\s*\(((?:19|20)\d{2}[a-z]?)(?:\s*[:,][^()]{0,12})?\)/gu;
+
+/** Gives references their mentions by author and year in the running text. */
+export function linkMentions(references: readonly Note[], body: readonly Line[]): Note[] {
+  const book = new Map<string, number[]>();
+  references.forEach((reference, i) => {
+    const text = narrow(reference.text);
+    const author = FIRST_AUTHOR.exec(text);
+    const year = YEAR.exec(text)?.[0];
+    const name = author?.[1] ?? author?.[2]?.toLowerCase();
+    if (name === undefined || year === undefined) return;
+    for (const key of new Set([`${name} ${year}`, `${name} ${year.slice(0, 4)}`]))
+      book.set(key, [...(book.get(key) ?? []), i]);
+  });
+  if (book.size === 0) return [...references];
+  const mentions = references.map((): Span[] => []);
+  const note = (name: string, year: string, span: Span): boolean => {
+    const found = book.get(`${name.toLowerCase()} ${year}`) ?? [];
+    // Two works of one author in one year without a letter: which is meant is not said.
+    if (found.length !== 1) return false;
+    mentions[found[0] as number]?.push(span);
+    return true;
+  };
+  for (const line of body) {
+    if (!YEAR.test(line.text)) continue;
+    for (const { 0: whole, 1: inner = '', index } of line.text.matchAll(BRACKETED)) {
+      const span = spanOf(line, index, index + whole.length);
+      for (const [, name = '', year = ''] of inner.matchAll(NAME_YEAR)) note(name, year, span);
+    }
+    for (const { 0: whole, 1: name = '', 2: year = '', index } of line.text.matchAll(NARRATIVE)) {
+      const end = index + whole.length;
+      // A Han name stands without a space behind other words: the longest ending that is an author of the list.
+      for (let length = Math.min(4, name.length); length >= 2; length -= 1) {
+        const latin = /^[A-Z]/.test(name);
+        const tail = latin ? name : name.slice(-length);
+        if (note(tail, year, spanOf(line, index + name.length - tail.length, end)) || latin) break;
+      }
+    }
+  }
+  return references.map((reference, i) => (mentions[i]?.length ? { ...reference, mentions: mentions[i] } : reference));
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CslItem, formatReference, noteFields, parseReference } from './index.ts';
+
+const paper: CslItem = {
+  type: 'article-journal',
+  title: '江南水网聚落的空间韧性',
+  author: [{ literal: '林知远' }, { literal: '苏若溪' }, { literal: '韩北辰' }, { literal: '周启明' }],
+  'container-title': '地理空间学刊',
+  issued: { 'date-parts': [[2018]] },
+  volume: '33',
+  issue: '4',
+  page: '112-120',
+};
+
+const book: CslItem = {
+  type: 'book',
+  title: 'Rivers & law: 100% of {it}',
+  author: [
+    { family: 'Osterman', given: 'Lena Ann' },
+    { family: 'van der Meer', given: 'J.' },
+    { family: 'Sato', given: 'M. N.' },
+    { family: 'Okoro', given: 'P' },
+  ],
+  publisher: 'Calder_Press #1',
+  'publisher-place': 'Oxford',
+  edition: '3',
+  issued: { 'date-parts': [[2011]] },
+};
+
+describe('GB/T 7714', () => {
+  it('takes 等 or et al. from the script of the names', () => {
+    expect(formatReference(paper, 'gbt7714-2015')).toBe(
+      '林知远, 苏若溪, 韩北辰, 等. 江南水网聚落的空间韧性[J]. 地理空间学刊, 2018, 33(4): 112-120.',
+    );
+    expect(formatReference(book, 'gbt7714-2015')).toBe(
+      'OSTERMAN L A, VAN DER MEER J, SATO M N, et al. Rivers & law: 100% of {it}[M]. 3rd ed. Oxford: Calder_Press #1, 2011.',
+    );
+    expect(formatReference({ ...paper, title: 'A Han author writing English' }, 'gbt7714-2015')).toContain(', 等. ');
+  });
+  it('prints names as they are written since 2025', () => {
+    expect(formatReference(book, 'gbt7714-2025')).toContain('Osterman L A, van der Meer J, Sato M N, et al. ');
+  });
+  it('cites a work without container as a page, with address and day of access', () => {
+    const page: CslItem = {
+      type: 'article-journal',
+      title: '河长制五年观察',
+      author: [{ literal: '贺铭' }],
+      issued: { 'date-parts': [[2021, 6, 1]] },
+      accessed: { 'date-parts': [[2021, 7, 2]] },
+      URL: 'http://example.cn/hz/5',
+    };
+    const expected = '贺铭. 河长制五年观察[EB/OL]. (2021-06-01)[2021-07-02]. http://example.cn/hz/5.';
+    expect(formatReference(page, 'gbt7714-2015')).toBe(expected);
+    expect(formatReference(page, 'gbt7714-2025')).toBe(expected);
+  });
+  it('puts a standard’s number where each edition wants it', () => {
+    const standard: CslItem = { type: 'standard', title: '馆藏描述', number: 'GB/T 99792—2021' };
+    expect(formatReference(standard, 'gbt7714-2015')).toBe('馆藏描述: GB/T 99792—2021[S].');
+    expect(formatReference(standard, 'gbt7714-2025')).toBe('GB/T 99792—2021 馆藏描述[S].');
+  });
+  it('writes chapters, papers in newspapers, translations', () => {
+    const chapter = parseReference(
+      '程嘉木:《圩田与社会》,载许砚秋主编:《中国水利史论集》第3卷,武汉:荆楚出版社,2007年,第32页。',
+    );
+    expect(formatReference(chapter as CslItem, 'gbt7714-2015')).toBe(
+      '程嘉木. 圩田与社会[M]//许砚秋. 中国水利史论集: 第3卷. 武汉: 荆楚出版社, 2007: 32.',
+    );
+    const news = parseReference('贺铭:《堤防里的治理》,《江城日报》2020年2月22日,第3版。');
+    expect(formatReference(news as CslItem, 'gbt7714-2015')).toBe('贺铭. 堤防里的治理[N]. 江城日报, 2020-02-22(3).');
+    const translated = parseReference('[德]卡尔·韦格纳:《法学的河床》,陈爱若译,商务印刷书馆2003年版,第20页。');
+    expect(formatReference(translated as CslItem, 'gbt7714-2015')).toBe(
+      '卡尔·韦格纳. 法学的河床[M]. 陈爱若, 译. [出版地不详]: 商务印刷书馆, 2003: 20.',
+    );
+  });
+});
+
+describe('BibTeX, RIS, CSL-JSON', () => {
+  it('escapes what TeX reads as its own', () => {
+    const entry = formatReference(book, 'bibtex');
+    expect(entry).toMatch(/^@book\{osterman2011[a-z0-9]{3},\n/);
+    expect(entry).toContain('title = {Rivers \\& law: 100\\% of \\{it\\}}');
+    expect(entry).toContain('publisher = {Calder\\_Press \\#1}');
+    expect(entry).toContain('author = {Osterman, Lena Ann and van der Meer, J. and Sato, M. N. and Okoro, P}');
+  });
+  it('keeps a body’s name together', () => {
+    const report: CslItem = {
+      type: 'report',
+      title: 'SARS in deltas',
+      author: [{ literal: 'World Delta Organization' }],
+    };
+    expect(formatReference(report, 'bibtex')).toContain('author = {{World Delta Organization}}');
+    expect(formatReference(report, 'bibtex')).toContain('title = {{SARS} in deltas}');
+  });
+  it('writes RIS no value can break out of', () => {
+    const nasty = { ...paper, title: '题\r\nER  - \r\nTY  - BOOK' };
+    const record = formatReference(nasty, 'ris');
+    expect(record.match(/^TY {2}-/gm)).toHaveLength(1);
+    expect(record.match(/^ER {2}-/gm)).toHaveLength(1);
+    expect(record).toContain('SP  - 112\r\nEP  - 120\r\n');
+    expect(record.startsWith('TY  - JOUR\r\nAU  - 林知远\r\n')).toBe(true);
+  });
+  it('gives CSL-JSON with an id', () => {
+    const json = JSON.parse(formatReference(paper, 'csl'));
+    expect(json).toMatchObject(paper);
+    expect(json.id).toMatch(/^ref2018/);
+  });
+  it('never breaks, whatever the item holds', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+    const item = fc.record(
+      {
+        type: fc.constantFrom('book', 'article-journal', 'thesis', 'webpage'),
+        title: text,
+        publisher: text,
+        'container-title': text,
+      },
+      { requiredKeys: ['type'] },
+    );
+    fc.assert(
+      fc.property(item, (value) => {
+        const entry = formatReference(value as CslItem, 'bibtex').replace(/\\[{}]/g, '');
+        expect(entry.split('{').length).toBe(entry.split('}').length);
+        for (const line of formatReference(value as CslItem, 'ris').split('\r\n'))
+          expect(line).toMatch(/^(?:[A-Z][A-Z0-9] {2}- .*)?$/u);
+      }),
+    );
+  });
+});
+
+describe('parseReference', () => {
+  it('gives nothing for what names no work', () => {
+    for (const text of [
+      '',
+      '同上,第5页。',
+      '前引①,第3页。',
+      'Ibid., 45.',
+      '社区是防控的基石。',
+      '这一点下文再论。',
+      'This is only a sentence about rivers.',
+    ]) {
+      expect(parseReference(text), text).toBeNull();
+    }
+  });
+  it('lays fields out for notes', () => {
+    expect(noteFields(null)).toEqual({
+      authors: [],
+      title: null,
+      container: null,
+      year: null,
+      issue: null,
+      date: null,
+      page: null,
+      publisher: null,
+      place: null,
+    });
+    const fields = noteFields(parseReference('(3)贺铭:《堤防里的治理》,《江城日报》2020年2月22日。'));
+    expect(fields).toMatchObject({ authors: ['贺铭'], date: '2020-02-22', year: '2020', container: '江城日报' });
+  });
+  it('takes time in proportion to the text, however odd', () => {
+    const pieces = [
+      '《',
+      '》',
+      '(',
+      '“',
+      ',',
+      '、',
+      '.',
+      ':',
+      '12',
+      'A. ',
+      'and ',
+      '载',
+      '[J]',
+      '2010',
+      ' ',
+      '第1',
+      '张三',
+      '//',
+      '页',
+      '译',
+      '-',
+      'a.b',
+      'Smith, J. ',
+    ];
+    for (const head of [
+      '',
+      '张三:《题》,',
+      '张三. 题[J]. ',
+      '张三. 题[M]//',
+      'Smith, J. (2010). Title. ',
+      '“Title,” ',
+    ]) {
+      for (const piece of pieces) {
+        const start = performance.now();
+        parseReference(head + piece.repeat(3000));
+        expect(performance.now() - start, `${head}${piece}…`).toBeLessThan(400);
+      }
+    }
+  });
+  it('never throws', () => {
+    const unit = fc.constantFrom(
+      '《',
+      '》',
+      '(',
+      ')',
+      '[J]',
+      '[M]',
+      '//',
+      ',',
+      '。',
+      '.',
+      ':',
+      '2010',
+      '年',
+      '第',
+      '期',
+      '页',
+      '张三',
+      'Smith',
+      ' ',
+      '载',
+      '译',
+      'http://a.b',
+      '“',
+      '”',
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 40 }), (parts) => void parseReference(parts.join(''))),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { pairTable } from '../encoding/index.ts';
+import { isHan } from '../text/index.ts';
+import { readingTable } from './readings.ts';
+
+/** A bracket with a reading, as it stands in a block. Offsets are UTF-16. */
+export interface Gloss {
+  /** Offset of `(`. */
+  readonly start: number;
+  /** Offset behind `)`. */
+  readonly end: number;
+  readonly reading: string;
+  /** Number of the reading in the table, 0 if no Traditional character is read so. */
+  readonly syllable: number;
+  /**
+   * own: behind the Han character that is read so; foreign: behind another Han character;
+   * trail: behind an ASCII character, or a character in a shifted run; straddle: behind `?` or U+FFFD.
+   */
+  readonly kind: 'own' | 'foreign' | 'trail' | 'straddle';
+}
+
+/** What the page as a whole says about its glosses. */
+export interface GlossEvidence {
+  readonly damaged: boolean;
+  /** Glosses that count as damage, and how many different characters they stand behind. */
+  readonly count: number;
+  readonly characters: number;
+  /** Characters (UTF-16 units) glossed on this page, with the syllables seen. */
+  readonly seen: ReadonlyMap<number, number>;
+}
+
+const GLOSS = /\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ\u0300\u0301\u0304\u030c]{1,8})\)/g;
+const QUESTION = 0x3f;
+const REPLACEMENT = 0xfffd;
+
+/** All brackets of a block that hold a syllable of pinyin and stand directly behind a character. */
+export function findGlosses(text: string): Gloss[] {
+  if (!text.includes('(')) return [];
+  const table = readingTable();
+  const found: Gloss[] = [];
+  for (const match of text.matchAll(GLOSS)) {
+    const reading = match[1] as string;
+    const syllable = table.syllable(reading);
+    const before = text.charCodeAt(match.index - 1);
+    if (match.index === 0 || (syllable === 0 && !isHan(before))) continue;
+    let kind: Gloss['kind'];
+    if (before === QUESTION || before === REPLACEMENT) kind = 'straddle';
+    else if (isHan(before)) kind = syllable > 0 && table.canRead(before, syllable) ? 'own' : 'foreign';
+    else if (before > 0x20 && before < 0x7f) kind = 'trail';
+    else continue;
+    found.push({ start: match.index, end: match.index + match[0].length, reading, syllable, kind });
+  }
+  return found;
+}
+
+/**
+ * Damage or a teacher's own? A mirror glosses only characters it made Traditional, everyday ones, each every time with
+ * its usual reading. A teacher glosses rare characters, or all, or one once. Evidence is counted over all blocks.
+ */
+export function weighGlosses(blocks: readonly string[], glosses: readonly (readonly Gloss[])[]): GlossEvidence {
+  const table = readingTable();
+  const seen = new Map<number, number>();
+  const times = new Map<number, number>();
+  let weight = 0;
+  let own = 0;
+  let foreign = 0;
+  let straddles = 0;
+  glosses.forEach((list, b) => {
+    const text = blocks[b] ?? '';
+    for (const { start, kind, reading, syllable } of list) {
+      const unit = text.charCodeAt(start - 1);
+      if (kind === 'own') {
+        own += 1;
+        const before = times.get(unit) ?? 0;
+        times.set(unit, before + 1);
+        seen.set(unit, syllable);
+        if (before < 3) weight += isEveryday(unit) && table.usuallyRead(unit, syllable) ? 1 : 0.4;
+      } else if (kind === 'foreign' && /[^a-z]/.test(reading)) foreign += 1;
+      else if (kind === 'straddle' && syllable > 0) straddles += 1;
+    }
+  });
+  weight += straddles * 1.2;
+  let unglossed = 0;
+  for (const [unit, count] of times) {
+    const char = String.fromCharCode(unit);
+    let all = 0;
+    for (const text of blocks) all += text.split(char).length - 1;
+    unglossed += Math.max(0, all - count);
+  }
+  const count = own + straddles;
+  const damaged = weight >= 1.9 && foreign <= count * 0.34 && unglossed <= count * 0.5;
+  return { damaged, count, characters: times.size, seen };
+}
+
+/** Everyday characters are those Big5 lists first (by use) or whose place in GBK is among GB 2312's own. */
+function isEveryday(unit: number): boolean {
+  const big5 = pairTable('big5').encode[unit] as number;
+  return (big5 >= 0xa440 && big5 <= 0xc67e) || unit === 0x8457;
+}

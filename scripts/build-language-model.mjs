@@ -1,0 +1,77 @@
+/**
+ * Builds public/model/zh.model, the language model of the text engine: n-gram counts only, no text.
+ * Run: node --max-old-space-size=6000 scripts/build-language-model.mjs [--out FILE] [--check]
+ * Sources: jieba's dictionary and OpenCC's characters from node_modules; CSL from QINGDU_DATA (default ../shared), never
+ * lines ≡ 0 mod 5; further openly licensed prose from QINGDU_PROSE, if named. public/model/NOTICE.md says what went in.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { academicProse, dictionaryWords, otherProse, traditionalCharacters } from './language-model/corpus.mjs';
+import { addSequence, emptyGrams, KEPT_MARKS, makeFolder, sequenceOf } from './language-model/count.mjs';
+import { estimate, logLoss } from './language-model/estimate.mjs';
+import { packModel } from './language-model/pack.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const data = join(process.env.QINGDU_DATA ?? join(root, '../shared'), 'data');
+const option = (/** @type {string} */ name) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const out = option('--out') ?? join(root, 'public/model/zh.model');
+/** `--tune K` leaves out lines ≡ K mod 5 too and prints the loss on them. */
+const tune = option('--tune');
+/** What a kept n-gram must gain (weighted nats), by order. */
+const THRESHOLDS = (option('--thresholds') ?? '0,0.9,1.3,1.6').split(',').map(Number);
+const INVENTORY = 7600;
+const DICTIONARY_WEIGHT = 0.05;
+const DICTIONARY_POWER = 0.5;
+const PROSE_WEIGHT = Number(option('--prose-weight') ?? 0.5);
+
+const left = tune === undefined ? undefined : (/** @type {number} */ n) => n % 5 === Number(tune);
+const academic = academicProse(data, left);
+if (academic.length === 0) {
+  console.error(`no academic prose in ${data}: set QINGDU_DATA. The committed model stays as it is.`);
+  process.exit(1);
+}
+const other = otherProse(process.env.QINGDU_PROSE);
+if (other.length === 0) console.log('no QINGDU_PROSE: built without further prose');
+const words = dictionaryWords();
+const traditional = traditionalCharacters();
+
+/** @type {Map<string, number>} */
+const uses = new Map();
+const use = (/** @type {string} */ char, /** @type {number} */ weight) => {
+  if (!/\p{Script=Han}/u.test(char) || char.length > 1) return;
+  const folded = traditional.get(char) ?? char;
+  uses.set(folded, (uses.get(folded) ?? 0) + weight);
+};
+for (const text of academic) for (const char of text) use(char, 1);
+for (const text of other) for (const char of text) use(char, PROSE_WEIGHT);
+for (const [word, count] of words) for (const char of word) use(char, count * 0.001);
+const inventory = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, INVENTORY);
+const marks = new Set(KEPT_MARKS);
+const chars = [...marks, ...inventory.map(([char]) => char).filter((char) => !marks.has(char))];
+const { idOf } = makeFolder(traditional, chars);
+
+const grams = emptyGrams();
+for (const text of academic) addSequence(grams, sequenceOf(text, idOf), 1);
+for (const text of other) addSequence(grams, sequenceOf(text, idOf), PROSE_WEIGHT);
+for (const [word, count] of words) {
+  addSequence(grams, [...word].map(idOf), DICTIONARY_WEIGHT * (count + 1) ** DICTIONARY_POWER);
+}
+const levels = estimate(grams, { vocabulary: 8000, thresholds: THRESHOLDS });
+const bytes = packModel(levels, chars, traditional);
+mkdirSync(dirname(out), { recursive: true });
+writeFileSync(out, bytes);
+const size = gzipSync(bytes, { level: 9 }).length;
+const hash = createHash('sha256').update(bytes).digest('hex');
+console.log(`${academic.length} academic texts, ${other.length} other, ${words.length} words`);
+console.log(`n-grams ${levels.map(({ prob }) => prob.size).join(' + ')}; ${bytes.length} bytes, ${size} gzip; sha256 ${hash}`);
+if (tune !== undefined) {
+  const texts = readFileSync(join(data, 'csl-dev-titles.tsv'), 'utf8').split('\n');
+  const held = texts.filter((_, i) => (i + 1) % 5 === Number(tune)).map((line) => sequenceOf(line.split('\t')[1] ?? '', idOf));
+  console.log(`loss ${logLoss(levels, held).toFixed(4)}`);
+}

@@ -1,0 +1,75 @@
+/**
+ * What the language model is counted from. Every source is openly licensed; none of their text is committed.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Locale } from 'opencc-js/t2cn';
+
+const require = createRequire(import.meta.url);
+
+/** Lines of the data with number ≡ 0 mod 5 are kept for measuring. Numbers count from 1. */
+const isHeldOut = (/** @type {number} */ number) => number % 5 === 0;
+
+/**
+ * Academic prose: CSL validation split and training titles (Apache-2.0).
+ * @param {string} folder QINGDU_DATA/data
+ * @param {(number: number) => boolean} [alsoOut] further lines to leave out, for tuning
+ */
+export function academicProse(folder, alsoOut = () => false) {
+  /** @type {string[]} */
+  const texts = [];
+  /** @type {Set<string>} */
+  const held = new Set();
+  for (const name of ['csl-dev-titles.tsv', 'csl-dev-keywords.tsv', 'csl-train-titles.tsv']) {
+    const file = join(folder, name);
+    if (!existsSync(file)) continue;
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .forEach((line, i) => {
+        const columns = line.split('\t').slice(1);
+        // The two validation files hold the same abstracts: what one holds out, the other must not teach.
+        const out = isHeldOut(i + 1) || (name.startsWith('csl-dev') && alsoOut(i + 1));
+        if (out) held.add((columns[0] ?? '').slice(0, 40));
+        else texts.push(...columns.slice(0, 2));
+      });
+  }
+  return texts.filter((text) => !held.has(text.slice(0, 40)));
+}
+
+/**
+ * Other prose: plain text files, one paragraph a line, in a folder named by QINGDU_PROSE (optional).
+ * @param {string | undefined} folder
+ */
+export function otherProse(folder) {
+  if (!folder || !existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
+}
+
+/** Words with their counts from jieba's dictionary (MIT). */
+export function dictionaryWords() {
+  const file = require.resolve('@node-rs/jieba/package.json').replace('package.json', 'dict.txt');
+  /** @type {(readonly [string, number])[]} */
+  const words = [];
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const [word, count] = line.split(' ');
+    if (word && /^\p{Script=Han}+$/u.test(word)) words.push([word, Number(count)]);
+  }
+  return words;
+}
+
+/** Traditional → Simplified characters (OpenCC, Apache-2.0). */
+export function traditionalCharacters() {
+  // @ts-expect-error opencc-js exports its configurations at run time, but its types do not mention them.
+  const dict = Locale.configs.t2s.conversionChain[0][1];
+  /** @type {Map<string, string>} */
+  const map = new Map();
+  for (const entry of dict.split('|')) {
+    const [from, to] = entry.split(' ');
+    if (from.length === 1 && to.length === 1) map.set(from, to);
+  }
+  return map;
+}
