@@ -19,7 +19,6 @@ export default defineConfig({
       },
       { test: { name: 'dom', environment: 'node', include: ['lib/dom/**/*.test.ts'] } },
       {
-        extends: false,
         plugins: [WxtVitest()],
         test: {
           name: 'extension',
@@ -28,12 +27,12 @@ export default defineConfig({
         },
       },
       {
-        // Stories told in real browsers with the built extension; one at a time, each starts its own browser.
+        // Stories told in real browsers with the built extension; two files at a time, each starts its own browsers.
         test: {
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.browser.mjs'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -7,7 +7,10 @@ import { root, runTool } from './run.mjs';
 
 const started = Date.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
-const env = process.argv.includes('--long') ? { QINGDU_LONG: '1' } : {};
+const env = {
+  ...(process.argv.includes('--long') ? { QINGDU_LONG: '1' } : {}),
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
+};
 
 function section(title) {
   console.log(`\n== ${title}`);

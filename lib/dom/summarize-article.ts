@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/article/index.ts';
-import { type SummarySentence, summarize } from '../domain/summary/index.ts';
+import { type SummarySentence, splitSentences, summarize } from '../domain/summary/index.ts';
 import type { Range } from '../domain/text/index.ts';
 
 /** Picked sentences in reading offsets (UTF-16), in the order of the text. */
@@ -10,6 +10,7 @@ export interface ArticleSummary {
 }
 
 const ARTICLE_SENTENCES = 4;
+const LONG_SENTENCE = 120;
 
 /** Summaries of every section that has paragraphs, and of the whole. */
 export function summarizeArticle(
@@ -55,9 +56,28 @@ function pick(
     while (i > 0 && ((starts[i] as number) > offset || (isEnd && starts[i] === offset))) i -= 1;
     return (ranges[i] as Range).start + offset - (starts[i] as number);
   };
-  return summary(joined).map((sentence) => ({
+  return wholeSentences(joined, summary(joined)).map((sentence) => ({
     start: shift(sentence.start, false),
     end: shift(sentence.end, true),
     text: sentence.text,
   }));
+}
+
+/** A clause alone leaves a reader hanging: the sentence around it is shown, of a very long one the part between semicolons. */
+function wholeSentences(text: string, picked: readonly SummarySentence[]): SummarySentence[] {
+  const sentences = splitSentences(text);
+  const whole = new Map<number, SummarySentence>();
+  for (const pick of picked) {
+    const around = sentences.find(({ start, end }) => pick.start >= start && pick.start < end) ?? pick;
+    let { start } = around;
+    let end = Math.max(around.end, pick.end);
+    if (end - start > LONG_SENTENCE) {
+      const before = Math.max(text.lastIndexOf(';', pick.start - 1), text.lastIndexOf('；', pick.start - 1)) + 1;
+      const after = /[;；]/.exec(text.slice(pick.end - 1, end));
+      start = Math.max(start, before);
+      if (after) end = pick.end + after.index;
+    }
+    if (!whole.has(start)) whole.set(start, { start, end, text: text.slice(start, end) });
+  }
+  return [...whole.values()].sort((a, b) => a.start - b.start);
 }

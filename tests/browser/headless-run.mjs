@@ -3,20 +3,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, until } from './launch.mjs';
+import { watchMainThread } from './main-thread.mjs';
 import {
   clickAction,
   exportMarkdown,
-  openArticle,
   openPanel,
   readReport,
+  readyMs,
   selectSentence,
   shownText,
-  timings,
   typeNote,
+  waitForReadable,
 } from './reader.mjs';
 
 /** What is below the window is laid in the frames after the mark. */
 const SETTLE_MS = 300;
+/** About the width of a browser's side panel. */
+const PANEL_VIEWPORT = { width: 460, height: 900 };
 const NOTE = '这一句值得再查原文。';
 
 /** The first sentence of the second section that has paragraphs (of the only one, if there is one). */
@@ -38,9 +41,13 @@ export async function headlessRun({ browser, body, url, out, extension, say = ()
   const session = await launch({ browser, extension, pages: { [url]: { body } } });
   try {
     say(`${await session.version}: opening ${url}`);
-    const page = await openArticle(session, url);
+    const page = await session.newPage();
+    const mainThread = await watchMainThread(session, page);
+    await page.goto(url, { waitUntil: 'load' });
+    await waitForReadable(page);
     await sleep(SETTLE_MS);
-    const measured = await timings(page);
+    const measured = { readyMs: await readyMs(page), longestTaskMs: (await mainThread?.stop()) ?? null };
+    await page.bringToFront();
     const readableText = await shownText(page);
     const tabTitle = await page.title();
     await page.screenshot({ path: join(out, 'page-top.png') });
@@ -61,6 +68,7 @@ export async function headlessRun({ browser, body, url, out, extension, say = ()
       () => panel.evaluate(() => document.querySelectorAll('[data-annotation-id]').length > 0),
       'the note in the panel',
     );
+    await panel.setViewport(PANEL_VIEWPORT);
     await panel.screenshot({ path: join(out, 'panel.png') });
     const markdown = await exportMarkdown(session, panel);
     writeFileSync(join(out, 'notes.md'), markdown);

@@ -5,16 +5,15 @@ import { locationOf, until } from './launch.mjs';
  * Opens an address and waits until the extension says that it can be read.
  * @param {Awaited<ReturnType<typeof import('./launch.mjs').launch>>} session
  */
-export async function openArticle(session, url, { waitForReader = true } = {}) {
+export async function openArticle(session, url) {
   const page = await session.newPage();
-  if (session.family === 'chromium') await page.evaluateOnNewDocument(watchLongTasks);
   await page.goto(url, { waitUntil: 'load' });
-  if (waitForReader) await waitForReadable(page);
+  await waitForReadable(page);
   await page.bringToFront();
   return page;
 }
 
-export async function waitForReadable(page, timeoutMs = 30_000) {
+export async function waitForReadable(page, timeoutMs = 20_000) {
   await until(
     () => page.evaluate(() => performance.getEntriesByName('qingdu-readable').length > 0),
     'the mark qingdu-readable',
@@ -22,22 +21,11 @@ export async function waitForReadable(page, timeoutMs = 30_000) {
   );
 }
 
-function watchLongTasks() {
-  window.qingduLongTasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.qingduLongTasks.push(entry.duration);
-  }).observe({ type: 'longtask', buffered: true });
-}
-
-/** `{ readyMs, longestTaskMs }` of a page opened by `openArticle`; `longestTaskMs` is null where it cannot be measured. */
-export function timings(page) {
+/** Milliseconds from the extension's first look at the page to its being readable. */
+export function readyMs(page) {
   return page.evaluate(() => {
     const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
-    const tasks = window.qingduLongTasks;
-    return {
-      readyMs: Math.round((at('qingdu-readable') - at('qingdu-start')) * 10) / 10,
-      longestTaskMs: tasks ? Math.round(Math.max(0, ...tasks)) : null,
-    };
+    return Math.round((at('qingdu-readable') - at('qingdu-start')) * 10) / 10;
   });
 }
 

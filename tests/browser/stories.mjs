@@ -6,7 +6,7 @@ import { root } from '../../scripts/run.mjs';
 import { launch } from './launch.mjs';
 
 /** `QINGDU_BROWSER=firefox` plays them in one browser only. */
-const FAMILIES = ['chromium', 'firefox'].filter((family) => family === (process.env.QINGDU_BROWSER ?? family));
+export const FAMILIES = ['chromium', 'firefox'].filter((family) => family === (process.env.QINGDU_BROWSER ?? family));
 
 /** @param {(start: (pages: object, more?: object) => ReturnType<typeof launch>) => void} tell */
 export function inEveryBrowser(title, tell) {

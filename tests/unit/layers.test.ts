@@ -135,7 +135,7 @@ describe('forbidden globals', () => {
   it('covers every override of biome.json', () => {
     const { overrides } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
     for (const { includes, linter } of overrides) {
-      const denied = linter.rules.style.noRestrictedGlobals?.options.deniedGlobals;
+      const denied = linter.rules.style?.noRestrictedGlobals?.options.deniedGlobals;
       for (const glob of denied ? includes : []) {
         if (!glob.startsWith('!')) expect(deniedGlobals[glob.replace('/**', '')], glob).toEqual(Object.keys(denied));
       }

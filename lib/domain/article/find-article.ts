@@ -121,7 +121,7 @@ function isRow(line: Line): boolean {
 
 function valuesOf(line: Line): Front['values'] {
   return line.rows.flatMap((row): Front['values'] =>
-    ['doi', 'affiliation', 'keywords', 'abstract', 'clc', 'funding'].includes(row.field)
+    ['doi', 'affiliation', 'keywords', 'abstract', 'clc', 'funding', 'biography'].includes(row.field)
       ? [{ field: row.field, line, from: row.from, to: row.to, origin: 'label' }]
       : [],
   );

@@ -3,7 +3,7 @@ import type { Row, RowField } from './label-rows.ts';
 import { bare, isProse, type Line } from './line.ts';
 import { labelOf } from './numbering.ts';
 import { isAffiliation, namesIn } from './people.ts';
-import { isBarrier, isJunk, type Region } from './region.ts';
+import { isAside, isBarrier, isJunk, type Region } from './region.ts';
 import type { ArticleStructure } from './types.ts';
 
 export type FrontKind = ArticleStructure['front'][number]['kind'];
@@ -70,6 +70,7 @@ class FrontReader {
   }
 
   read(): Front {
+    this.readAbove();
     let at = this.from;
     for (; at < this.region.limit; at += 1) {
       const line = this.lines[at] as Line;
@@ -77,6 +78,20 @@ class FrontReader {
       if (this.beginsText(line)) break;
     }
     return { kinds: this.kinds, values: this.values, bodyFrom: at };
+  }
+
+  /** Some sites set the journal's line above the title. */
+  private readAbove(): void {
+    const first = this.kinds.size === 0 ? 0 : Math.min(...this.kinds.keys());
+    for (let at = first - 1; at >= 0 && at >= first - 5; at -= 1) {
+      const line = this.lines[at] as Line;
+      if (isBarrier(line)) return;
+      if (isAside(line)) continue;
+      const issue = issueLineOf(line.text.trim());
+      if (issue === null || issue.container === null || (issue.issue === null && issue.volume === null)) continue;
+      this.values.push({ field: 'issue-line', line, from: 0, to: line.text.length, origin: 'position' });
+      this.set(line, 'source');
+    }
   }
 
   /** Notes what a line of the front holds; false when it is none. */

@@ -71,6 +71,9 @@ function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): C
   if (words.length <= LONGEST_ALONE && !/[。;,、:]$/.test(words.trimEnd()) && !NOT_TITLE.test(words)) {
     return CAPTION.test(words) ? null : made('alone', line.text.length, alone);
   }
+  // `一、研究方法:` above its paragraphs.
+  if (/^[^,。;、:]{2,24}:\s*$/.test(words) && (markup || /cn/.test(label.style)))
+    return made('alone', line.text.length, text.trimEnd().length - 1);
   const point = sentenceEnd(words);
   if (point !== null && point <= LONGEST_RUN_IN) {
     const titleEnd = label.title + point;

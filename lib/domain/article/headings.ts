@@ -54,7 +54,8 @@ function headsOf(run: readonly Candidate[]): Candidate[] {
     return sure && alone.length === 1 && (number <= 1 || first.style !== '(cn)') ? alone : [];
   }
   if (number > 1 && !sure && marked.length === 0) return [];
-  if (first.style === '1') return alone.length === run.length && !stacked(run) ? alone : marked;
+  if (first.style === '1' || first.style === 'cn ')
+    return alone.length === run.length && !stacked(run) ? alone : marked;
   // Items right below each other are a list (or a table of contents), not headings.
   if (stacked(run) && (run.length > 2 || !sure) && marked.length === 0) return [];
   return heads;

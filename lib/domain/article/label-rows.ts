@@ -15,6 +15,7 @@ export type RowField =
   | 'abstract'
   | 'clc'
   | 'funding'
+  | 'biography'
   | 'other';
 
 /** A labelled stretch of a text: the label begins at `start`, its value is [from, to). */
@@ -32,7 +33,7 @@ export interface Row {
 const SOFT: readonly (readonly [RowField, string])[] = [
   ['title', String.raw`(?:论文|文章|中文)?题\s*[名目]|(?:论文|文章|中文)标题|篇\s*名`],
   ['author', String.raw`作\s*者(?:姓名)?|著\s*者|责任者|论文作者|文章作者|中文作者`],
-  ['affiliation', String.raw`(?:作者|第一作者|工作|所属|完成)(?:单位|机构)|机\s*构|单\s*位`],
+  ['affiliation', String.raw`(?:作者|第一作者|工作|所属|完成)(?:单位|机构)|机构(?:地区|单位)|机\s*构|单\s*位`],
   [
     'date',
     String.raw`(?:发布|发表|出版|上传|刊发|网络出版|在线出版|在线发表|首发|网络首发|公布)(?:时间|日期)|日\s*期|时\s*间|出版年月`,
@@ -57,10 +58,11 @@ const HARD: readonly (readonly [RowField, string])[] = [
   ['keywords', String.raw`关\s*键\s*[词字]|中文关键词|主\s*题\s*词`],
   ['clc', String.raw`中\s*图\s*(?:分类\s*)?(?:号|法)|中图分类|分\s*类\s*号|学科分类号?`],
   ['doi', String.raw`DOI(?:号|码)?|[Dd]oi(?=\s*[:1])|数字对象唯一标识符`],
+  ['biography', String.raw`作\s*者\s*简\s*介|作者信息|第一作者(?:简介)?`],
   ['funding', String.raw`基\s*金(?:项\s*目|资\s*助|编号)?|资助项目|项目基金|课题项目|基金论文`],
   [
     'other',
-    String.raw`文\s*献\s*标\s*[识志]\s*[码号]|文\s*章\s*编\s*号|作\s*者\s*简\s*介|作者信息|第一作者(?:简介)?|通[讯信]作者|收\s*稿\s*日\s*期|修\s*[回改]\s*日\s*期|录用日期|接受日期|引用(?:本文|格式)|本文引用格式|本文引文格式|引文格式|责\s*任\s*编\s*辑|责\s*编|执行编辑|栏目编辑|ISSN|CN|Abstract|ABSTRACT|Key\s*[Ww]ords?|KEY\s*WORDS|Funds?|Received|CLC(?: number)?|Document code|Article ID|英文(?:标题|题名|摘要|关键词|刊名|作者)|文章历史|版权声明|原文(?:链接|地址|网址)|本文(?:来自|地址|链接|网址)`,
+    String.raw`文\s*献\s*标\s*[识志]\s*[码号]|文\s*章\s*编\s*号|通[讯信]作者|收\s*稿\s*日\s*期|修\s*[回改]\s*日\s*期|录用日期|接受日期|引用(?:本文|格式)|本文引用格式|本文引文格式|引文格式|责\s*任\s*编\s*辑|责\s*编|执行编辑|栏目编辑|ISSN|CN|Abstract|ABSTRACT|Key\s*[Ww]ords?|KEY\s*WORDS|Funds?|Received|CLC(?: number)?|Document code|Article ID|英文(?:标题|题名|摘要|关键词|刊名|作者)|文章历史|版权声明|原文(?:链接|地址|网址)|本文(?:来自|地址|链接|网址)`,
   ],
 ];
 

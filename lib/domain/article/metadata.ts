@@ -28,9 +28,9 @@ export function metadataOf(
   ];
   return {
     title,
-    authors: metas.authors(scholarly) ?? page.authors() ?? metas.jsonAuthors(),
+    authors: metas.authors(scholarly) ?? page.authors() ?? metas.jsonAuthors() ?? page.introduced(),
     affiliations: page.affiliations() ?? metas.many(['citation_author_institution', 'citation_author_affiliation']),
-    date: (scholarly ? metas.date() : null) ?? page.date() ?? metas.date() ?? issue?.date ?? null,
+    date: (scholarly ? metas.date() : null) ?? page.date() ?? metas.date() ?? issue?.date ?? page.year(),
     container:
       metas.first([
         'citation_journal_title',
@@ -41,10 +41,15 @@ export function metadataOf(
       issue?.container ??
       page.source(),
     volume: volume === null ? (issue?.volume ?? page.digits('volume')) : volume,
-    issue: number === null ? (issue?.issue ?? null) : { ...number, value: number.value.replace(/^0+(?=\d)/, '') },
+    issue:
+      number === null
+        ? (issue?.issue ?? page.digits('issue'))
+        : { ...number, value: number.value.replace(/^0+(?=\d)/, '') },
     pages: pages ?? issue?.pages ?? page.digits('pages'),
     doi: metas.doi() ?? page.doi(),
     keywords: keywordsOf(page.all('keywords'), metas.keywords(), recommended, agreement),
+    clc: page.text('clc'),
+    funding: page.text('funding'),
     abstract:
       page.abstract() ??
       metas.first(['citation_abstract', 'dcterms.abstract', 'dc.description.abstract', 'prism.teaser']),
@@ -77,6 +82,15 @@ class PageValues {
     return names.length === 0 ? null : { value: [...new Set(names)], from: 'position' };
   }
 
+  /** 作者简介:周平(1980-),女,某某大学副教授. */
+  introduced(): Field<readonly string[]> | null {
+    for (const value of this.all('biography')) {
+      const name = /^\s*(\p{Script=Han}{2,4})\s*(?=[(,])/u.exec(narrow(this.raw(value)))?.[1];
+      if (name !== undefined && isHanName(name)) return { value: [name], from: '作者简介' };
+    }
+    return null;
+  }
+
   affiliations(): Field<readonly string[]> | null {
     const found = this.all('affiliation').flatMap((value) => affiliationsIn(this.raw(value)));
     return found.length === 0
@@ -90,6 +104,11 @@ class PageValues {
       if (iso !== null) return { value: iso, from: value.origin };
     }
     return null;
+  }
+
+  year(): Field<string> | null {
+    const value = this.all('year').find((row) => /^(?:19|20)\d{2}年?$/.test(narrow(this.raw(row)).trim()));
+    return value === undefined ? null : { value: narrow(this.raw(value)).trim().slice(0, 4), from: value.origin };
   }
 
   /** A journal line, or the row that holds one: 来源:《某刊》2020年第2期. */
@@ -129,9 +148,10 @@ class PageValues {
     return null;
   }
 
-  digits(field: 'volume' | 'pages'): Field<string> | null {
+  digits(field: 'volume' | 'issue' | 'pages'): Field<string> | null {
     for (const value of this.all(field)) {
-      const text = narrow(this.raw(value)).replace(/\s+/g, '').replace(/[–—~]/g, '-').replace(/页$/, '');
+      const digits = narrow(this.raw(value)).replace(/\s+/g, '').replace(/[–—~]/g, '-');
+      const text = digits.replace(/^第|[页期卷]$/g, '').replace(/^0+(?=\d+$)/, '');
       if (/^[A-Z]?\d+(?:[-,+]\d+)*$/.test(text)) return { value: text, from: 'label' };
     }
     return null;

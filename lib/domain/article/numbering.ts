@@ -1,7 +1,7 @@
 /** The numbering styles of Chinese headings. All patterns are for narrowed text. */
 
 export interface Label {
-  /** Name of the style: 'chapter' 'section' 'cn' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
+  /** Name of the style: 'chapter' 'section' 'cn' 'cn ' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
   readonly style: string;
   /** The last number: 3 for '2.3'. */
   readonly number: number;
@@ -20,6 +20,8 @@ const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['chapter', new RegExp(String.raw`^(?:第\s*(${CN_OR_DIGITS})\s*[编篇章]|[Cc]hapter\s+(\d{1,2}))[:.、]?`)],
   ['section', new RegExp(String.raw`^第\s*(${CN_OR_DIGITS})\s*[节](?!课)[:.、]?`)],
   ['cn', new RegExp(String.raw`^(${CN})\s*[、.,:](?=.)`)],
+  // `一 问题的提出`, and a number that stands alone.
+  ['cn ', new RegExp(String.raw`^(${CN})(?:\s+(?=[\p{Script=Han}A-Z“《])|\s*$)`, 'u')],
   ['(cn)', new RegExp(String.raw`^[(〔]\s*(${CN})\s*[)〕]\s*[、.,]?`)],
   ['1.1.1.1', /^(\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2})\s*\.?(?=\s*[^\d\s.%])/],
   ['1.1.1', /^(\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2})\s*\.?(?=\s*[^\d\s.%])/],

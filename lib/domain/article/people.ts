@@ -90,10 +90,12 @@ export function isAffiliation(line: string, behindAuthors: boolean): boolean {
 
 /** The affiliations of such a line: outer brackets and numbers off, one for each. */
 export function affiliationsIn(raw: string): string[] {
-  const text = raw.trim().replace(/。$/, '');
+  const whole = raw.trim().replace(/。$/, '');
+  // `(作者单位:某某大学)`: the bracket was opened before the label.
+  const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
-    .split(/[;；]|(?:^|\s|[,，])\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})/u)
+    .split(/[;；]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})/u)
     .map((part) =>
       tidy(part)
         .replace(/^(?:\(?\d{1,2}\)?\s*[.．、)]?|[①-⑳a-d][.、]?)\s*(?=\p{L})/u, '')

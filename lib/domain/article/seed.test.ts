@@ -22,9 +22,15 @@ interface Expected {
   notes: { marker: string; raw: string; after: string }[];
 }
 
+/** Punctuation as repair may put it back. */
+function widened(text: string): string {
+  const wide: Record<string, string> = { ',': '，', ':': '：', ';': '；', '(': '（', ')': '）', '?': '？' };
+  return text.replace(/(?<!\d)[,:;()?](?!\d\d)/g, (mark) => wide[mark] ?? mark);
+}
+
 /** The seed's lines (repaired text) laid out as the mirror lays them out. */
-function mirrorPage(layout: 'p' | 'br' | 'text'): string {
-  const lines = read('article.expected.txt')
+function mirrorPage(layout: 'p' | 'br' | 'text', wide = false): string {
+  const lines = (wide ? widened(read('article.expected.txt')) : read('article.expected.txt'))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -42,7 +48,7 @@ function mirrorPage(layout: 'p' | 'br' | 'text'): string {
   const more = others.slice(guess + 1, -1);
   const wall = others.at(-1) as string;
   if (layout === 'text') return lines.map((line) => `<div>${line}</div>`).join('');
-  const [label = '', words = ''] = keywords.split(':');
+  const [label = '', words = ''] = keywords.split(/[:：]/);
   const linked = [words.slice(0, 2), words.slice(2, 4), words.slice(4)]
     .map((word) => `<a href="/tag">${word}</a>`)
     .join('');
@@ -62,6 +68,7 @@ describe.skipIf(!present)(present ? 'the seed article' : 'the seed article — s
     'page.clean.html': () => ({ blocks: blocksOf(read('page.clean.html')), title: expected().title }),
     'mirror, paragraphs': () => ({ blocks: blocksOf(mirrorPage('p')), title: spamTitle() }),
     'mirror, line breaks': () => ({ blocks: blocksOf(mirrorPage('br')), title: spamTitle() }),
+    'mirror, punctuation widened': () => ({ blocks: blocksOf(mirrorPage('p', true)), title: spamTitle() }),
     'mirror, text alone': () => ({ blocks: blocksOf(mirrorPage('text')), title: spamTitle() }),
   };
   const expected = (): Expected => JSON.parse(read('article.expected.json'));
@@ -90,7 +97,7 @@ describe.skipIf(!present)(present ? 'the seed article' : 'the seed article — s
         const want = expected();
         expect(title?.value).toBe(want.title);
         expect(authors?.value).toEqual(want.authors);
-        expect(affiliations?.value).toEqual([want.affiliation]);
+        expect(affiliations?.value.map(foldText)).toEqual([foldText(want.affiliation)]);
         expect(date?.value).toBe(want.date);
         expect(keywords?.value).toEqual(want.keywords);
       });
@@ -98,21 +105,21 @@ describe.skipIf(!present)(present ? 'the seed article' : 'the seed article — s
       it('has 17 headings with their levels', () => {
         const { article } = found();
         const outline = article.sections.filter((section) => section.level > 0);
-        expect(outline.map(({ level, label, title, runIn }) => ({ level, label, title, runIn }))).toEqual(
-          expected().outline,
-        );
+        const folded = (heads: readonly Expected['outline'][number][]) =>
+          heads.map(({ level, label, title, runIn }) => [level, foldText(label), foldText(title), runIn]);
+        expect(folded(outline)).toEqual(folded(expected().outline));
         expect(article.sections[0]).toMatchObject({ level: 0, label: '', title: '', runIn: false, heading: null });
       });
 
       it('has 32 notes: marker, text and the words before', () => {
         const { article, blocks } = found();
         const notes = article.notes.map((note) => ({
-          marker: note.marker,
+          marker: foldText(note.marker),
           raw: foldText(note.text),
           after: foldText(afterOf(article, blocks, note)),
         }));
         const want = expected().notes.map(({ marker, raw, after }) => ({
-          marker,
+          marker: foldText(marker),
           raw: foldText(raw),
           after: foldText(after),
         }));
@@ -122,7 +129,7 @@ describe.skipIf(!present)(present ? 'the seed article' : 'the seed article — s
       it('gives the whole text, notes cut out and sentences joined', () => {
         const { article, blocks } = found();
         const reading = readingOf(article, blocks);
-        expect(reading).toContain('早期预警监测体系。欧洲社区建立');
+        expect(foldText(reading)).toContain(foldText('早期预警监测体系。欧洲社区建立'));
         let whole = read('article.expected.txt');
         whole = whole.slice(whole.indexOf('目前,国内'), whole.indexOf('猜你喜欢'));
         let text = foldText(whole);

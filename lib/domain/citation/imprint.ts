@@ -11,7 +11,7 @@ const ROMAN_TAIL =
 const YEAR_TAIL =
   /[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*年?(?:\s*[-–—~]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$/u;
 const EDITION =
-  /^(?:第?\s*[\d一二三四五六七八九十]{1,4}\s*版|(?:修订|增订|新|影印|重印|再|初|试行|内部|典藏|增补|校订|.{0,6}修订)(?:\d{0,2}版|本)|影印本|刻本|抄本|稿本|活字本|.{0,10}[刻抄写稿刊]本|(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird|[Ii]llustrated)(?:\s+(?:rev\.?|and\s\w+))?\s+ed(?:ition|n)?\.?|V\d[\d.]*)$/;
+  /^(?:第?\s*[\d一二三四五六七八九十]{1,4}\s*版|(?:修订|增订|新|影印|重印|再|初|试行|内部|典藏|增补|校订|.{0,6}修订)(?:\d{0,2}版|本)|影印本|刻本|抄本|稿本|活字本|.{0,10}[刻抄写稿刊印]本|(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird|[Ii]llustrated)(?:\s+(?:rev\.?|and\s\w+))?\s+ed(?:ition|n)?\.?|V\d[\d.]*)$/;
 const THESIS =
   /[\s.,]*[[(]?\s*((?:博士|硕士|学士)(?:后)?(?:研究生)?(?:学位)?(?:毕业)?(?:论文|出站报告|研究报告)|(?:[Dd]octoral|[Mm]aster(?:'s|’s)?)\s+(?:[Dd]issertation|[Tt]hesis)|Ph\.?\s?D\.?\s+(?:[Dd]issertation|[Tt]hesis))\s*[\])]?[\s.,]*/;
 
@@ -124,7 +124,7 @@ function readArea(area: string, draft: Draft, index: number): boolean {
 
 function setText(draft: Draft, key: 'publisher' | 'place', text: string): void {
   const value = trimMarks(text).replace(/\.$/, (stop) =>
-    /(?:Inc|Ltd|Co|Corp|Mass|D\. ?C)\.$/.test(text.trim()) ? stop : '',
+    /(?:Inc|Ltd|Co|Corp|Mass|D\. ?C)\.$|,\s?[A-Z][a-z]{1,5}\.$/.test(text.trim()) ? stop : '',
   );
   if (value !== '' && !/^\[?(?:出版者不详|出版地不详|[sS]\.\s?[ln]\.)\]?$/.test(value)) draft[key] = value;
 }

@@ -52,6 +52,12 @@ export function parseTypeMark(flat: Flat): CslItem | null {
     delete draft.publisher;
     delete draft.place;
   }
+  const short = /^(\d{2})-(\d{2})$/.exec(code === 'P' ? (draft.publisher ?? '') : '');
+  const year = draft.issued?.['date-parts']?.[0]?.[0];
+  if (short && year) {
+    draft.issued = dateOf(year, Number(short[1]), Number(short[2])) ?? draft.issued;
+    delete draft.publisher;
+  }
   if (code === 'S' || code === 'P' || code === 'R' || code === 'A') readNumber(draft, code);
   readVolume(draft);
   if (type === 'article-journal' && !draft.container && draft.URL) type = 'webpage';
@@ -124,6 +130,12 @@ function readHost(host: { translators: string; text: string }, draft: Draft, cod
   } else {
     if (draft.issued) inner.issued = draft.issued;
     const areas = readImprint(host.text, inner);
+    // `Conference, Atlanta, June 5-8, 1995: its theme`: no place is that long.
+    if (inner.place && inner.place.length > 48 && /\d/.test(inner.place)) {
+      areas.push(`${inner.place}: ${inner.publisher ?? ''}`);
+      delete inner.place;
+      delete inner.publisher;
+    }
     // `刊, 年, 卷(期): 页` behind `//`: a paper out of a serial.
     if (areas.length === 0 && inner.publisher && !inner.place) areas.push(inner.publisher);
     readHead(areas.join('. '), inner);
@@ -246,7 +258,7 @@ const NUMBERED: Readonly<Record<string, RegExp>> = {
   S: /\s*[:,]\s*((?:[A-Z]{1,5}(?:\/[A-Z]{1,5})?)\s?[A-Z]?\s?[\d.]{1,12}(?:[-–—:\s]*\d{1,4}){0,3})$/,
   P: /\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$/u,
   R: /\s*:\s*((?=[^:]{0,30}\d)[A-Z0-9][\w\s./-]{2,40})$/,
-  A: /\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40})$/,
+  A: /\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40}|\p{Script=Han}{2,10}\[\d{4}\]\s?第?\d+号)$/u,
 };
 
 /** The number of a standard, patent, report or file, printed behind (of a standard also before) the title. */
@@ -255,7 +267,7 @@ function readNumber(draft: Draft, code: string): void {
   const behind = NUMBERED[code]?.exec(title);
   if (behind?.[1] && behind.index > 1) {
     draft.title = title.slice(0, behind.index).trim();
-    draft.number = behind[1].trim();
+    draft.number = behind[1].trim().replace(/^(?:中国|美国|日本|德国|英国|法国|韩国)[专利,\s]*(?=\d|[A-Z])/, '');
   } else if (code === 'S') {
     const before =
       /^((?:[A-Z]{1,5}(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:\.\s|[\s,:])+(?=\S)/.exec(

@@ -28,7 +28,7 @@ export interface GlossEvidence {
   readonly seen: ReadonlyMap<number, number>;
 }
 
-const GLOSS = /\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ\u0300\u0301\u0304\u030c]{1,8})\)/g;
+const GLOSS = /\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,8})\)/g;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 

@@ -99,7 +99,9 @@ export class LanguageModel {
 
   /** Cost of a UTF-16 unit behind a context, with what its form costs within its identifier. */
   costOfUnit(context: ModelContext, unit: number): number {
-    return this.cost(context.last, context.pair, context.triple, this.ids[unit] as number) + (this.extra[unit] as number);
+    return (
+      this.cost(context.last, context.pair, context.triple, this.ids[unit] as number) + (this.extra[unit] as number)
+    );
   }
 
   /** Cost of a whole text, white space left out. */
@@ -143,7 +145,8 @@ export class LanguageModel {
     for (let i = 0; i + 1 < traditional.length; i += 2) {
       known(traditional.charCodeAt(i), ids[traditional.charCodeAt(i + 1)] as number, 0);
     }
-    for (let i = 0; i + 1 < FOLDED.length; i += 2) known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
+    for (let i = 0; i + 1 < FOLDED.length; i += 2)
+      known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
     extra['．'.charCodeAt(0)] = WIDE;
   }
 }

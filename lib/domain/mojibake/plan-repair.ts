@@ -1,6 +1,8 @@
 import type { Edit } from '../text/index.ts';
-import { findGlosses, weighGlosses } from './gloss.ts';
+import { planGbkRuns } from './gbk-runs.ts';
+import { findGlosses, type Gloss, type GlossEvidence, weighGlosses } from './gloss.ts';
 import type { LanguageModel } from './language-model.ts';
+import { PageMemory } from './page-memory.ts';
 
 /** Text that is lost for good. Offsets are UTF-16, into the block. */
 export interface Unrecoverable {
@@ -25,24 +27,38 @@ export interface RepairOptions {
 /** Plans the repair of one page. */
 export function planRepair(
   blocks: readonly string[],
-  _model: LanguageModel | null,
+  model: LanguageModel | null,
   _options: RepairOptions = {},
 ): RepairPlan {
   const glosses = blocks.map(findGlosses);
   const evidence = weighGlosses(blocks, glosses);
+  const memory = model ? new PageMemory(blocks, model) : null;
   const edits = blocks.map((text, b) => {
-    if (!evidence.damaged) return [];
-    return (glosses[b] ?? [])
-      .filter((gloss) => gloss.kind === 'own')
-      .map(
-        ({ start, end, reading }): Edit => ({
-          start,
-          end,
-          replacement: '',
-          fix: 'gloss',
-          evidence: `(${reading})是“${text[start - 1]}”的读音，本页共有${evidence.count}处这样的注音`,
-        }),
-      );
+    const mine = glosses[b] ?? [];
+    const runs = model
+      ? planGbkRuns(text, mine, {
+          model,
+          evidence: { glossed: evidence.seen, glossesAreDamage: evidence.damaged },
+          memory,
+        })
+      : [];
+    return withGlosses(text, runs, evidence.damaged ? mine : [], evidence);
   });
-  return { edits, unrecoverable: [], damaged: evidence.damaged };
+  return { edits, unrecoverable: [], damaged: edits.some((list) => list.length > 0) };
+}
+
+/** The runs, and between them the removal of every gloss that stands behind its own character. */
+function withGlosses(text: string, runs: readonly Edit[], glosses: readonly Gloss[], evidence: GlossEvidence): Edit[] {
+  const edits = [...runs];
+  for (const { start, end, reading, kind } of glosses) {
+    if (kind !== 'own' || runs.some((run) => run.start < end && run.end > start)) continue;
+    edits.push({
+      start,
+      end,
+      replacement: '',
+      fix: 'gloss',
+      evidence: `(${reading})是“${text[start - 1]}”的读音，本页有${evidence.count}处这样的注音`,
+    });
+  }
+  return edits.sort((a, b) => a.start - b.start);
 }

@@ -1,2 +1,4 @@
 export { convertText, type OpenccConfig } from './convert-text.ts';
 export { planConversion } from './plan-conversion.ts';
+export { countScript, isJapanese, isTraditional, type ScriptCounts } from './script-of.ts';
+export { JAPANESE_ONLY, type ScriptTables, SIMPLIFIED_ONLY, scriptTables, TRADITIONAL_ONLY } from './tables.ts';

@@ -1,18 +1,23 @@
+import { isHan } from '../text/index.ts';
 import type { Sentence, Unit } from './units.ts';
 
 /** Character bigrams of the text, letters and digits in one case; punctuation breaks a run. */
 export function bigramsOf(text: string): string[] {
   const grams: string[] = [];
-  let before = '';
-  for (const unit of text.toLowerCase()) {
-    if (!/[\p{L}\p{N}]/u.test(unit)) {
-      before = '';
-      continue;
-    }
-    if (before) grams.push(before + unit);
-    before = unit;
+  const lower = text.toLowerCase();
+  let before = false;
+  for (let i = 0; i < lower.length; i += 1) {
+    const code = lower.charCodeAt(i);
+    const letter =
+      isHan(code) || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code > 127 && isLetter(lower[i]));
+    if (letter && before) grams.push(lower.slice(i - 1, i + 1));
+    before = letter;
   }
   return grams;
+}
+
+function isLetter(unit: string | undefined): boolean {
+  return unit !== undefined && /[\p{L}\p{N}]/u.test(unit);
 }
 
 /** What is known of a whole text before any of its units is judged. */

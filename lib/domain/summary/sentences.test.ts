@@ -10,8 +10,8 @@ describe('splitSentences', () => {
     expect(split('水位上升了.堤防加高了.')).toEqual(['水位上升了.', '堤防加高了.']);
   });
   it('keeps quotes, titles and brackets whole', () => {
-    expect(split('他说：“水来了。快走！”然后跑了。堤没有决。')).toEqual([
-      '他说：“水来了。快走！”然后跑了。',
+    expect(split('他说：“水来了。快走！”的声音远了。堤没有决。')).toEqual([
+      '他说：“水来了。快走！”的声音远了。',
       '堤没有决。',
     ]);
     expect(split('《河？记》很长。(见图1。)此后不论。')).toEqual(['《河？记》很长。', '(见图1。)此后不论。']);

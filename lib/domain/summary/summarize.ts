@@ -67,7 +67,7 @@ function sum(units: readonly SummarySentence[]): number {
 
 /** The enumeration that makes up a good part of the text, if its heads fit. */
 function listOf(text: string, asked: number, room: number, free: boolean): Enumeration | null {
-  if (asked < 2) return null;
+  if (asked < 2 && !free) return null;
   const most = free ? Math.max(asked, 6) : asked;
   let best: Enumeration | null = null;
   for (const series of enumerationsOf(text)) {
@@ -106,7 +106,8 @@ function pick(
     }
     if (best) candidates.push(best);
   }
-  return diverse(candidates, count, room);
+  const said = (list?.items ?? []).map((item) => new Set(bigramsOf(item.text)));
+  return diverse(candidates, count, room, said);
 }
 
 interface Hints {
@@ -160,12 +161,19 @@ function covered(wanted: ReadonlySet<string>, grams: ReadonlySet<string>): numbe
   return hits / wanted.size;
 }
 
-/** Maximal marginal relevance; what says the same as something chosen is never taken. */
-function diverse(candidates: readonly Candidate[], count: number, room: number): SummarySentence[] {
+/** Maximal marginal relevance; what says the same as something chosen or `said` is never taken. */
+function diverse(
+  candidates: readonly Candidate[],
+  count: number,
+  room: number,
+  said: readonly ReadonlySet<string>[],
+): SummarySentence[] {
   const scores = candidates.map((candidate) => candidate.score);
   const low = scores.reduce((least, score) => Math.min(least, score), Infinity);
   const span = scores.reduce((most, score) => Math.max(most, score), -Infinity) - low || 1;
-  const nearest = new Array<number>(candidates.length).fill(0);
+  const nearest = candidates.map(({ grams }) =>
+    said.reduce((most, other) => Math.max(most, likeness(grams, other)), 0),
+  );
   const open = new Set(candidates.keys());
   const chosen: SummarySentence[] = [];
   let left = room;

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findArticle } from './find-article.ts';
+import { blocksOf, factsOf } from './test-support.ts';
+
+/** Texts that grow by `n`; each once made a naive pattern or loop slow. */
+const GROWING: Record<string, (n: number) => string> = {
+  'prose with notes': (n) =>
+    Array.from(
+      { length: n },
+      (_, i) =>
+        `<p>水塘的修建与村落的位置关系密切(${(i % 300) + 1})林晓:《水塘记》,《村镇文化》2011年第3期。。先有水塘后有村落的情形并不少见。</p>`,
+    ).join(''),
+  'one block with notes': (n) =>
+    `<p>${Array.from({ length: n }, (_, i) => `水塘的位置(${(i % 300) + 1})林晓:《水塘记》,《村镇文化》2011年第3期。。`).join('')}</p>`,
+  'a glued list': (n) =>
+    `<p>水塘的修建与村落的位置关系密切[1],记载不少。</p><p>参考文献</p><p>${Array.from({ length: n }, (_, i) => `[${i + 1}]林晓.水塘记[J].村镇文化,2011(3):1-5.`).join('')}</p>`,
+  'marks to one list': (n) =>
+    `<p>${Array.from({ length: n }, (_, i) => `水塘的位置[${(i % 50) + 1}]`).join('')}。</p><p>参考文献</p>${Array.from({ length: 50 }, (_, i) => `<p>[${i + 1}]林晓.水塘记[J].村镇文化,2011(3):1-5.</p>`).join('')}`,
+  'short links': (n) => '<p><a href="/x">下一个栏目的名字</a></p>'.repeat(n),
+  'labels in one block': (n) => `<p>${'关键词:水塘;'.repeat(n)}</p>`,
+  'open brackets': (n) => `<p>${'(1)《'.repeat(n)}</p>`,
+  'points in a note': (n) => `<p>水塘(1)林晓:《题》${'1.'.repeat(n)}</p>`,
+  'numbered lines': (n) => Array.from({ length: n }, (_, i) => `<p>${(i % 9) + 1}.水塘的位置</p>`).join(''),
+  spaces: (n) => `<p>水塘${' '.repeat(n * 10)}位置。</p>`,
+};
+
+function millis(html: string): number {
+  const blocks = blocksOf(`<body>${html}</body>`);
+  const runs = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    findArticle(blocks, factsOf({ title: '水塘位置与村落形成' }));
+    return performance.now() - start;
+  });
+  return Math.min(...runs);
+}
+
+describe('grows with the page, not faster', () => {
+  for (const [name, make] of Object.entries(GROWING)) {
+    it(name, () => {
+      millis(make(200));
+      const [small, large] = [millis(make(1000)), millis(make(8000))];
+      // Eight times the text; twenty times the time would be quadratic on its way. Short times are noise.
+      if (large > 100) expect(large / Math.max(small, 5)).toBeLessThan(20);
+    });
+  }
+});

@@ -1,0 +1,152 @@
+import type { Edit } from '../text/index.ts';
+import { Beam, type Path, stepsOf } from './beam.ts';
+import { endCost, type GbkEvidence, GbkSteps, IN_STEP, KEEP } from './gbk-steps.ts';
+import type { Gloss } from './gloss.ts';
+import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import type { PageMemory } from './page-memory.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+const WIDTH = 24;
+const MARGIN = 22;
+/** How far behind the last loss the decoder looks before it decides. */
+const LOOK_BEHIND = 5;
+/** How far before the first loss the context begins. */
+const LOOK_AHEAD = 4;
+const QUESTION = 0x3f;
+const REPLACEMENT = 0xfffd;
+
+/** Where a line may be out of step: a `?` or U+FFFD with something of two bytes near it. */
+const OPENING = /[?\ufffd]/g;
+
+export interface GbkRunOptions {
+  readonly model: LanguageModel;
+  readonly evidence: GbkEvidence;
+  /** What the page's own text says, or null. */
+  readonly memory: PageMemory | null;
+}
+
+/** Edits that bring GBK text out of step back in step. Offsets UTF-16 into `text`; glosses inside the runs go along. */
+export function planGbkRuns(text: string, glosses: readonly Gloss[], options: GbkRunOptions): Edit[] {
+  OPENING.lastIndex = 0;
+  if (!OPENING.test(text)) return [];
+  const edits: Edit[] = [];
+  const usable = options.evidence.glossesAreDamage ? glosses.filter(({ kind }) => kind !== 'foreign') : [];
+  let lineStart = 0;
+  while (lineStart < text.length) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    OPENING.lastIndex = lineStart;
+    const first = OPENING.exec(text);
+    if (first && first.index < lineEnd) planLine(text, unitsOf(text, lineStart, lineEnd, usable), options, edits);
+    lineStart = lineEnd + 1;
+  }
+  return edits;
+}
+
+function isOpening(unit: Unit): boolean {
+  return unit.unit === QUESTION || unit.unit === REPLACEMENT;
+}
+
+function planLine(text: string, units: readonly Unit[], options: GbkRunOptions, edits: Edit[]): void {
+  for (let i = 0; i < units.length; i += 1) {
+    if (!isOpening(units[i] as Unit)) continue;
+    i = planRun(text, units, i, options, edits) - 1;
+  }
+}
+
+/** Decodes from the loss at `opening` until the text is surely in step again; returns the unit to go on from. */
+function planRun(
+  text: string,
+  units: readonly Unit[],
+  opening: number,
+  { model, evidence, memory }: GbkRunOptions,
+  edits: Edit[],
+): number {
+  const beam = new Beam(model, WIDTH, MARGIN, memory);
+  const steps = new GbkSteps(beam, evidence);
+  const from = Math.max(0, opening - LOOK_AHEAD);
+  let paths: Path[] = [contextBefore(units, from, model)];
+  let quiet = 0;
+  let i = from;
+  for (; i < units.length; i += 1) {
+    const unit = units[i] as Unit;
+    for (const path of paths) steps.step(path, unit, i);
+    const next = beam.take((path) => path.state === IN_STEP && isLiteral(path, units, opening));
+    if (next.length === 0) return opening + 1;
+    paths = next;
+    quiet = isOpening(unit) ? 0 : quiet + 1;
+    const settled = paths.every((path) => path.state === IN_STEP || path.cost > (paths[0] as Path).cost + 10);
+    if (i > opening && settled && quiet >= LOOK_BEHIND) {
+      i += 1;
+      break;
+    }
+  }
+  const atEnd = i >= units.length;
+  let best = paths[0] as Path;
+  for (const path of paths) {
+    const cost = path.cost + (atEnd ? endCost(path) : path.state === IN_STEP ? 0 : 30);
+    const bestCost = best.cost + (atEnd ? endCost(best) : best.state === IN_STEP ? 0 : 30);
+    if (cost < bestCost) best = path;
+  }
+  if (best.state === IN_STEP) pushEdits(text, units, best, edits);
+  return Math.max(i, opening + 1);
+}
+
+/** Context from up to four characters before. */
+function contextBefore(units: readonly Unit[], index: number, model: LanguageModel): Path {
+  let last: number = BOUNDARY;
+  let pair = -1;
+  let triple = -1;
+  for (let k = Math.max(0, index - 4); k < index; k += 1) {
+    const id = model.ids[(units[k] as Unit).unit] as number;
+    model.cost(last, pair, triple, id);
+    last = id;
+    pair = model.nextPair;
+    triple = model.nextTriple;
+  }
+  const unit = units[index - 1]?.unit ?? 0;
+  return { cost: 0, last, pair, triple, state: IN_STEP, unit, out: '', index: -1, before: null };
+}
+
+/** Whether a path has left everything from the opening on as it stands. */
+function isLiteral(path: Path, units: readonly Unit[], opening: number): boolean {
+  for (let at: Path | null = path; at && at.index >= opening; at = at.before) {
+    if (at.state !== IN_STEP) return false;
+    if (at.out !== KEEP && at.out.charCodeAt(0) !== units[at.index]?.unit) return false;
+  }
+  return true;
+}
+
+function pushEdits(text: string, units: readonly Unit[], best: Path, edits: Edit[]): void {
+  const outs = new Map<number, { out: string; inStep: boolean }>();
+  for (const { index, out, state } of stepsOf(best)) {
+    const known = outs.get(index);
+    outs.set(index, { out: (known?.out ?? '') + out, inStep: state === IN_STEP });
+  }
+  let from = -1;
+  let made = '';
+  let wasInStep = true;
+  for (const [index, { out, inStep }] of outs) {
+    const unit = units[index] as Unit;
+    const literal = wasInStep && inStep && (out === KEEP || out === String.fromCharCode(unit.unit));
+    if (!literal && from < 0) from = index;
+    if (!literal) made += out;
+    wasInStep = inStep;
+    if (from >= 0 && inStep) {
+      const start = (units[from] as Unit).start;
+      edits.push(runEdit(text, start, unit.end, made));
+      from = -1;
+      made = '';
+    }
+  }
+}
+
+function runEdit(text: string, start: number, end: number, replacement: string): Edit {
+  return {
+    start,
+    end,
+    replacement,
+    fix: 'gbk-out-of-step',
+    evidence: `GBK 字节错位：“${text.slice(start, end)}”按字节重新配对为“${replacement}”`,
+  };
+}

@@ -1,0 +1,82 @@
+import { pairTable } from '../encoding/index.ts';
+import { SIMPLIFIED_ONLY, scriptTables, TRADITIONAL_ONLY } from '../script/index.ts';
+import { isHan } from '../text/index.ts';
+import { BOUNDARY, type LanguageModel } from './language-model.ts';
+
+/** How many characters behind a loss are not trusted: damage that repeats must not teach itself. */
+const DISTRUST = 14;
+/** A page of this many characters is believed fully. */
+const FULL_TRUST = 400;
+const MAX_SHARE = 0.22;
+const WRONG_SCRIPT = 3.5;
+const RARE_FORM = 1;
+
+/** What a page's own undamaged text says about what may stand in its damaged places. */
+export class PageMemory {
+  /** Cost of a UTF-16 unit on this page beside the model: the wrong script, a rare form. */
+  readonly unitCosts: Float32Array;
+  readonly #singles = new Map<number, number>();
+  readonly #pairs = new Map<number, number>();
+  #total = 0;
+  #share = 0;
+
+  constructor(blocks: readonly string[], model: LanguageModel) {
+    let traditional = 0;
+    let simplified = 0;
+    const { kind } = scriptTables();
+    for (const text of blocks) {
+      let last = BOUNDARY;
+      let trusted = 0;
+      for (let i = 0; i < text.length; i += 1) {
+        const unit = text.charCodeAt(i);
+        if (unit === 0x3f || unit === 0xfffd) trusted = -DISTRUST;
+        else trusted += 1;
+        if (unit < 0x80 && unit !== 0x3f && !isMark(unit)) {
+          // A gloss is passed over: the words go on behind it.
+          if (unit === 0x0a) last = BOUNDARY;
+          continue;
+        }
+        if (trusted <= 0) continue;
+        const id = model.ids[unit] as number;
+        if (isHan(unit)) {
+          if (kind[unit] === TRADITIONAL_ONLY) traditional += 1;
+          else if (kind[unit] === SIMPLIFIED_ONLY) simplified += 1;
+          this.#total += 1;
+          this.#singles.set(id, (this.#singles.get(id) ?? 0) + 1);
+          this.#pairs.set(last * 8192 + id, (this.#pairs.get(last * 8192 + id) ?? 0) + 1);
+        }
+        last = id;
+      }
+    }
+    this.#share = MAX_SHARE * Math.min(1, this.#total / FULL_TRUST);
+    this.unitCosts = scriptCosts(traditional, simplified);
+  }
+
+  /** The model's cost of `id` behind `last`, corrected by what the page has said before. */
+  corrected(cost: number, last: number, id: number): number {
+    const single = this.#singles.get(id);
+    if (single === undefined) return cost - Math.log(1 - this.#share);
+    const pair = this.#pairs.get(last * 8192 + id) ?? 0;
+    const before = this.#singles.get(last) ?? 0;
+    const page = (0.75 * pair) / (before + 1.5) + (0.25 * single) / (this.#total + 20);
+    return -Math.log((1 - this.#share) * Math.exp(-cost) + this.#share * page);
+  }
+}
+
+function isMark(unit: number): boolean {
+  return unit === 0x2c || unit === 0x3b || unit === 0x3a || unit === 0x21 || unit === 0x2e;
+}
+
+function scriptCosts(traditional: number, simplified: number): Float32Array {
+  const costs = new Float32Array(0x10000);
+  const { kind } = scriptTables();
+  const { encode: big5 } = pairTable('big5');
+  const wrong = traditional > simplified * 3 ? SIMPLIFIED_ONLY : simplified > traditional * 3 ? TRADITIONAL_ONLY : 0;
+  for (let unit = 0x3400; unit < 0xa000; unit += 1) {
+    const what = kind[unit] as number;
+    if (wrong !== 0 && what === wrong) costs[unit] = WRONG_SCRIPT;
+    else if (what === TRADITIONAL_ONLY && (big5[unit] as number) > 0xc67e) costs[unit] = RARE_FORM;
+    else if (what === TRADITIONAL_ONLY && !big5[unit]) costs[unit] = RARE_FORM * 2;
+  }
+  return costs;
+}
