@@ -24,7 +24,7 @@ const lines = (out: string) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-describe('the command line', () => {
+describe('the command line', { timeout: 60_000 }, () => {
   beforeAll(buildCli, 60_000);
 
   it('repairs lines in order, each by itself, and keeps going after a bad one', async () => {

@@ -10,22 +10,22 @@ export interface Line {
  * Reads JSON lines from stdin and writes what `answer` gives, one line each, in order. A line that cannot be read or
  * answered gives `{"id","error"}` and the rest goes on. Memory stays that of one line: output waits for its reader.
  */
-export async function eachLine(answer: (line: Line) => unknown): Promise<void> {
+export async function eachLine(answer: (line: Line) => unknown | Promise<unknown>): Promise<void> {
   const input = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   for await (const raw of input) {
     if (raw.trim() === '') continue;
-    await writeLine(answerTo(raw, answer));
+    await writeLine(await answerTo(raw, answer));
   }
 }
 
-function answerTo(raw: string, answer: (line: Line) => unknown): unknown {
+async function answerTo(raw: string, answer: (line: Line) => unknown): Promise<unknown> {
   let id: unknown = null;
   try {
     const value: unknown = JSON.parse(raw);
     if (typeof value !== 'object' || value === null) throw new TypeError('the line is not a JSON object');
     if ('id' in value) id = value.id;
     if (!('text' in value) || typeof value.text !== 'string') throw new TypeError('"text" is missing or no string');
-    return answer({ ...value, id, text: value.text });
+    return await answer({ ...value, id, text: value.text });
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -1,22 +1,35 @@
-import { clean } from './commands/clean.ts';
-import { extract } from './commands/extract.ts';
-import { repair } from './commands/repair.ts';
-
 /** A command gets its own arguments and gives the exit code. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { repair, extract, clean };
+/** Each command is loaded only when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  repair: async () => (await import('./commands/repair.ts')).repair,
+  convert: async () => (await import('./commands/convert.ts')).convert,
+  decode: async () => (await import('./commands/decode.ts')).decode,
+  extract: async () => (await import('./commands/extract.ts')).extract,
+  clean: async () => (await import('./commands/clean.ts')).clean,
+  same: async () => (await import('./commands/same.ts')).same,
+  summarize: async () => (await import('./commands/summarize.ts')).summarize,
+  keywords: async () => (await import('./commands/summarize.ts')).keywords,
+  cite: async () => (await import('./commands/cite.ts')).cite,
+};
 
 const USAGE = `qingdu repair [--to zh-Hans|none] [--punctuation]   < lines {"id","text"}
+qingdu convert --config t2s|tw2s|tw2sp|hk2s|auto       < lines {"id","text"}
+qingdu decode FILE
 qingdu extract FILE.html [--url URL]
 qingdu clean FILE.html [--url URL]
+qingdu same A.html B.html
+qingdu summarize [--sentences N]                       < lines {"id","text"}
+qingdu keywords [--count N]                            < lines {"id","text"}
+qingdu cite [--format csl|gbt7714-2015|gbt7714-2025|bibtex|ris] < lines {"id","text"}
 `;
 
 /** Runs one command; errors go to stderr with exit code 1, a wrong call with 2. */
 export async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
     const isHelp = name === '--help' || name === 'help';
     (isHelp ? process.stdout : process.stderr).write(USAGE);
     return isHelp ? 0 : 2;
@@ -26,7 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error.code === 'EPIPE') process.exit(0);
   });
   try {
-    return await command(rest);
+    return await (await load())(rest);
   } catch (error) {
     process.stderr.write(`qingdu ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;

@@ -68,6 +68,7 @@ export function Composer(props: ComposerProps) {
         save();
       }}
     >
+      <h1 class="unseen">{t('composer_title')}</h1>
       <blockquote class="quote" data-color={writing.color} aria-label={t('composer_quote')}>
         {props.quote}
       </blockquote>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Annotation } from '../lib/domain/annotation/index.ts';
 import { ColorChoice } from './ColorChoice.tsx';
 import type { Writing } from './Composer.tsx';
-import type { NoteActions } from './NoteList.tsx';
+import type { NoteActions } from './note-actions.ts';
 import { formatTags, parseTags } from './tags.ts';
 import { useWords } from './words.ts';
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Annotation, Work } from '../lib/domain/annotation/index.ts';
 import { DraftList, type DraftView } from './DraftList.tsx';
-import { type NoteActions, NoteList } from './NoteList.tsx';
+import { NoteList } from './NoteList.tsx';
+import type { NoteActions } from './note-actions.ts';
 import { Outline, type OutlineSection } from './Outline.tsx';
 import { type ViewName, ViewSwitch } from './ViewSwitch.tsx';
 import { useWords } from './words.ts';

@@ -1,7 +1,7 @@
 // Bundles the command line into cli/dist/main.mjs. Used by the build, after installation, and by cli/qingdu.mjs when the
 // bundle is missing. Reads and writes files only; needs nothing but esbuild.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './run.mjs';
 
@@ -12,9 +12,13 @@ export async function buildCli() {
   const entry = join(root, 'cli/main.ts');
   if (!existsSync(entry)) return false;
   const { build } = await import('esbuild');
+  rmSync(dirname(cliBundle), { recursive: true, force: true });
   await build({
     entryPoints: [entry],
-    outfile: cliBundle,
+    outdir: dirname(cliBundle),
+    outExtension: { '.js': '.mjs' },
+    // Each command loads what it needs: a shell should not wait for an HTML parser to repair a line.
+    splitting: true,
     bundle: true,
     platform: 'node',
     format: 'esm',

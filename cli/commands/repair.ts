@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { type LanguageModel, planRepair, readLanguageModel, screenDamage } from '../../lib/domain/mojibake/index.ts';
+import { planRepair, screenDamage } from '../../lib/domain/mojibake/index.ts';
 import { planConversion } from '../../lib/domain/script/index.ts';
 import { applyEdits, mergeEdits } from '../../lib/domain/text/index.ts';
 import { eachLine } from '../lines.ts';
-import { loadModel } from '../model.ts';
+import { languageModel } from '../model.ts';
 
 /** `repair [--to zh-Hans|none] [--punctuation]`: each line by itself is a whole page. */
 export async function repair(args: readonly string[]): Promise<number> {
@@ -12,14 +12,14 @@ export async function repair(args: readonly string[]): Promise<number> {
     options: { to: { type: 'string', default: 'zh-Hans' }, punctuation: { type: 'boolean', default: false } },
   });
   if (values.to !== 'zh-Hans' && values.to !== 'none') throw new Error('--to takes zh-Hans or none');
-  const bytes = await loadModel();
-  const model = bytes ? readLanguageModel(bytes) : null;
-  await eachLine(({ id, text }) => ({ id, ...repairText(text, model, values.to === 'zh-Hans') }));
+  await eachLine(async ({ id, text }) => ({ id, ...(await repairText(text, values.to === 'zh-Hans')) }));
   return 0;
 }
 
-function repairText(text: string, model: LanguageModel | null, simplify: boolean) {
-  const plan = screenDamage([text]).suspected ? planRepair([text], model) : null;
+async function repairText(text: string, simplify: boolean) {
+  const screening = screenDamage([text]);
+  const model = screening.needsModel ? await languageModel() : null;
+  const plan = screening.suspected ? planRepair([text], model) : null;
   const repairs = plan?.edits[0] ?? [];
   const printed = applyEdits(text, repairs);
   const conversions = simplify ? (planConversion([printed])[0] ?? []) : [];

@@ -74,6 +74,7 @@ export function ComposerApp({ token }: { readonly token: string }) {
   if (!claimed) {
     return (
       <main class="notice">
+        <h1 class="unseen">{t('composer_title')}</h1>
         <p role="status">{problem ?? t('composer_loading')}</p>
         {problem && (
           <button type="button" name="cancel" onClick={() => void close(null)}>

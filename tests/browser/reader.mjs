@@ -66,22 +66,32 @@ function findPassage(sentence) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const all = document.createRange();
     all.selectNodeContents(node);
-    if (all.getClientRects().length === 0) continue;
+    // A note's mark stands inside sentences and is no part of them.
+    if (all.getClientRects().length === 0 || node.parentElement.closest('qingdu-marker')) continue;
     for (let i = 0; i < node.data.length; i++) {
       if (/\s/u.test(node.data[i])) continue;
       text += node.data[i];
       places.push([node, i]);
     }
   }
-  let start = text.indexOf(wanted);
-  let end = start + wanted.length;
-  if (start < 0) {
-    // Something stands inside it: find it by both ends.
-    const edge = Math.min(10, Math.floor(wanted.length / 2));
-    start = text.indexOf(wanted.slice(0, edge));
-    end = text.indexOf(wanted.slice(-edge), start + edge) + edge;
-    if (start < 0 || end < start + wanted.length || end > start + 2 * wanted.length + 40) return undefined;
-  }
+  // Something may stand inside it, a folded end-note or its marker: go from each character to the nearest next one.
+  const endFrom = (from) => {
+    let at = from;
+    for (const character of wanted) {
+      const next = text.indexOf(character, at);
+      if (next < 0 || next - at > LONGEST_INSERTION) return -1;
+      at = next + 1;
+    }
+    return at - from <= wanted.length + LONGEST_INSERTION ? at : -1;
+  };
+  const LONGEST_INSERTION = 150;
+  let start = -1;
+  let end = -1;
+  do {
+    start = text.indexOf(wanted.slice(0, 6), start + 1);
+    if (start < 0) return undefined;
+    end = endFrom(start);
+  } while (end < 0);
   const boxOf = ([node, i]) => {
     const range = document.createRange();
     range.setStart(node, i);

@@ -2,14 +2,14 @@
 // the project: where it is absent the stories are skipped, and say so.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../lib/domain/text/index.ts';
 import { root } from '../../scripts/run.mjs';
 import { headlessRun } from './headless-run.mjs';
 import { FAMILIES } from './stories.mjs';
 
-const folder = join(root, process.env.QINGDU_DATA ?? '../shared', 'seed');
+const folder = resolve(root, process.env.QINGDU_DATA ?? '../shared', 'seed');
 const present = existsSync(folder);
 const URL = 'http://www.fx361.cc/page/2021/0128/7516043.shtml';
 const PAGES = process.env.QINGDU_LONG

@@ -79,6 +79,8 @@ function pointsFor(found: Findings): Point[] {
   } else if (names.has('citation_title') || names.has('prism.publicationname')) add(0.35, '网页自带论文的元数据', true);
   if (facts.jsonLd.some(isScholarly)) add(0.4, '网页以结构化数据声明自己是学术文章', true);
   const labels = labelsIn(found.lines);
+  const numbered = found.sections.filter((section) => section.label !== '');
+  const levels = new Set(numbered.map((section) => section.level)).size;
   const abstract = metadata.abstract !== null && metadata.abstract.value.length >= 60;
   const keywords = metadata.keywords !== null && metadata.keywords.value.length >= 2;
   if (abstract)
@@ -96,7 +98,7 @@ function pointsFor(found: Findings): Point[] {
     add(
       postcode ? 0.25 : 0.12,
       `有作者单位${postcode ? '(带邮编)' : ''}:${metadata.affiliations.value[0]}`,
-      postcode && metadata.authors !== null,
+      postcode && (metadata.authors !== null || abstract || keywords || numbered.length >= 2),
     );
   }
   if (metadata.authors !== null) add(0.05, `有作者:${metadata.authors.value.slice(0, 3).join('、')}`);
@@ -111,8 +113,6 @@ function pointsFor(found: Findings): Point[] {
   else if (works > 0) add(0.12, `有引用文献的注释 ${works} 条`);
   const cited = references.filter((note) => WORK.test(note.text)).length;
   const marked = references.filter((note) => note.marks.length > 0).length;
-  const numbered = found.sections.filter((section) => section.label !== '');
-  const levels = new Set(numbered.map((section) => section.level)).size;
   if (cited >= 3)
     add(
       cited >= 8 ? 0.3 : 0.25,

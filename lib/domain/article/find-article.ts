@@ -20,6 +20,8 @@ import type { ArticleStructure, Metadata, Note, PageFacts, PlainBlock, Section }
 const TAIL =
   /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S|^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/;
 
+const ENGLISH = /^\s*\[?\s*(?:Abstract|ABSTRACT|Key\s?words?|KEY WORDS)(?:\s*[\]:]|\s*$)/;
+
 /**
  * Finds the article in a page's blocks (repaired, in Simplified Chinese): what it is called, who wrote it, its
  * sections, notes and references, and what of the page is not the article.
@@ -70,9 +72,13 @@ function readText(lines: readonly Line[], front: Front, region: Region): Text {
   const kinds = new Map<number, FrontKind>();
   const values: Front['values'] = [];
   const body: Line[] = [];
+  const skipped = new Set(lists.flatMap((list) => list.skipped.map((line) => line.at)));
+  let english = false;
   for (const line of lines.slice(front.bodyFrom, last)) {
-    if (inLists.has(line.at) || isBarrier(line) || isJunk(line)) continue;
-    if (isRow(line)) {
+    if (inLists.has(line.at) || skipped.has(line.at) || isBarrier(line) || isJunk(line)) continue;
+    // Below the row Abstract stands its English text.
+    english = (english && line.han === 0 && !line.text.startsWith('[')) || ENGLISH.test(line.text);
+    if (isRow(line) || english) {
       kinds.set(line.at, 'other');
       values.push(...valuesOf(line));
     } else {

@@ -154,6 +154,7 @@ class FrontReader {
     const { text } = line;
     const words = text.trim();
     if (/^(?:——|—|--)\s*\p{L}/u.test(words) && this.kinds.get(line.at - 1) === 'title') return this.set(line, 'title');
+    if (/^[\w.+-]+@[\w.-]+$/.test(words)) return this.set(line, 'other');
     const date = dateIn(words.slice(0, 120));
     if (date !== null && words.length <= 80 && this.readDateLine(line, date.start, date.end)) return true;
     if (/^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/.test(words)) return this.set(line, 'other');
@@ -162,6 +163,7 @@ class FrontReader {
       this.values.push({ field: 'issue-line', line, from: 0, to: text.length, origin: 'position' });
       return this.set(line, 'source');
     }
+    if (this.readAuthorsAtWork(line)) return true;
     if (isAffiliation(words, this.behindAuthors && !isProse(line))) {
       this.values.push({ field: 'affiliation', line, from: 0, to: text.length, origin: 'position' });
       return this.set(line, 'affiliation');
@@ -203,13 +205,26 @@ class FrontReader {
     return this.set(line, 'date');
   }
 
+  /** `周平1,吴小河2(1.某某大学,南京 210000;2.某某书院)` in one line. */
+  private readAuthorsAtWork(line: Line): boolean {
+    const open = line.text.indexOf('(');
+    if (this.behindAuthors || open < 2 || open > 120) return false;
+    const work = line.text.slice(open);
+    if (!isAffiliation(work.trim(), true) || namesIn(line.text.slice(0, open), 'likely') === null) return false;
+    this.values.push({ field: 'author', line, from: 0, to: open, origin: 'position' });
+    this.values.push({ field: 'affiliation', line, from: open, to: line.text.length, origin: 'position' });
+    this.behindAuthors = true;
+    return this.set(line, 'author');
+  }
+
   private readAuthors(line: Line): boolean {
     const { hints } = line.block;
     const before = this.values.at(-1);
     const inRow =
       before?.field === 'author' &&
       before.origin === 'position' &&
-      before.line.at === line.at - 1 &&
+      before.line.at >= line.at - 3 &&
+      before.line.block.hints.parent === hints.parent &&
       before.line.block.hints.tag === hints.tag;
     if (line.text.length > 160 || (this.behindAuthors && !inRow)) return false;
     const named = hints.names.slice(0, 2).some((name) => AUTHOR_NAMES.test(name));

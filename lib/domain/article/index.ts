@@ -2,4 +2,12 @@ export { composeReading, type Reading, type ReadingNote, type ReadingSection } f
 export { findArticle } from './find-article.ts';
 export { articleSigns } from './signs.ts';
 export type * from './types.ts';
-export { compareFingerprints, fingerprintText, identifyWork, type WorkIdentity } from './work-identity.ts';
+export {
+  compareFingerprints,
+  compareWorks,
+  fingerprintText,
+  identifyWork,
+  type WorkComparison,
+  type WorkFacts,
+  type WorkIdentity,
+} from './work-identity.ts';

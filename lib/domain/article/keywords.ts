@@ -33,7 +33,8 @@ export function keywordsOf(
   return parts === null ? { value: [only], from: 'label' } : { value: parts, from: 'glued' };
 }
 
-function wordsIn(raw: string): string[] {
+function wordsIn(row: string): string[] {
+  const raw = row.replace(/\s*(?:中图|学科)?(?:法)?分类号.*$|\s*文献标[识志]码.*$/su, '');
   const marked = /[;；]/.test(raw) ? /[;；]/ : BETWEEN;
   return [
     ...new Set(

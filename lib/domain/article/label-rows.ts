@@ -74,9 +74,11 @@ const AT_START = new RegExp(
 );
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
 const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要)|(关\s*键\s*词))\s*[:]?\s{1,6}(?=\S)/;
+/** `摘要` glued to what it labels; long prose and rows of words only. */
+const GLUED = /^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)/u;
 /** A colon, or the bracket that closes a label: only there a label inside a block can end. */
 const ENDS = /[:\]】〕]/g;
-const BEFORE = new RegExp(String.raw`(^|${OPEN}|[^\p{L}“"《])\s*(?:${table([...HARD, ...SOFT])})\s*$`, 'u');
+const BEFORE = new RegExp(String.raw`(${OPEN})?\s*(?:${table([...HARD, ...SOFT])})\s*$`, 'u');
 const LONGEST_LABEL = 16;
 const LONGEST_FACTS = 160;
 const BOTH = [...HARD, ...SOFT];
@@ -91,7 +93,7 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
   const head = text.slice(0, 80);
   const rows: Omit<Row, 'to'>[] = [];
   const first = AT_START.exec(head);
-  const spaced = first === null ? SPACED.exec(head) : null;
+  const spaced = first === null ? (SPACED.exec(head) ?? gluedOf(text)) : null;
   if (first !== null) rows.push(rowOf(first));
   else if (spaced !== null) {
     rows.push({
@@ -107,6 +109,16 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
   return rows;
 }
 
+function gluedOf(text: string): RegExpExecArray | null {
+  const match = GLUED.exec(text);
+  if (match === null) return null;
+  const fits =
+    match[1] === undefined
+      ? text.length < 200 && /[;,、\s]/.test(text.slice(4))
+      : text.length > 80 && text.includes('。');
+  return fits ? match : null;
+}
+
 /** Labels in the middle of a block; the soft ones only in a short line of facts. */
 function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[] {
   const rows: Omit<Row, 'to'>[] = [];
@@ -115,19 +127,25 @@ function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[]
     const end = from + index;
     const start = Math.max(done, end - LONGEST_LABEL);
     const match = BEFORE.exec(text.slice(start, end));
-    if (match === null || (match[1] === '' && start > done)) continue;
+    if (match === null) continue;
     const at = match.slice(2).findIndex((group) => group !== undefined);
-    const bracketed = /[[【〔(<]/.test(match[1] ?? '');
-    if ((at >= HARD.length && !facts) || (mark !== ':' && !(bracketed && at < HARD.length))) continue;
+    const label = (match[at + 2] ?? '').replace(/\s+/g, '');
+    const hard = at < HARD.length;
+    const bracketed = match[1] !== undefined;
+    const place = start + match.index;
+    const glued = place > done && !/^[\s[【〔(<]/.test(match[0]) && /[\p{L}“"《]/u.test(text[place - 1] ?? '');
+    // `…;行星际输运中图分类号:P353`: glued to the row before, a label must be one that no sentence has.
+    if (glued && !(hard && label.length >= 3 && from > 0)) continue;
+    if ((!hard && !facts) || (mark !== ':' && !(bracketed && hard))) continue;
     const [field] = BOTH[at] as (typeof BOTH)[number];
     done = end + 1;
     while (/[:\s]/.test(text[done] ?? '')) done += 1;
     rows.push({
       field,
-      label: (match[at + 2] ?? '').replace(/\s+/g, ''),
-      start: start + match.index + (bracketed ? 0 : (match[1] ?? '').length),
+      label,
+      start: place,
       from: done,
-      hard: at < HARD.length,
+      hard,
     });
   }
   return rows;

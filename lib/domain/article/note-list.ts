@@ -10,6 +10,8 @@ export interface NoteList {
   readonly title: string;
   readonly kind: FoundNote['kind'];
   readonly lines: readonly Line[];
+  /** Lines between its entries that are none of it: running heads, addresses of the journal. */
+  readonly skipped: readonly Line[];
   readonly entries: readonly FoundNote[];
 }
 
@@ -23,6 +25,9 @@ const AFTER =
   /^[[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
 const REFERENCE_LIKE =
   /(?:19|20)\d\d|\[[JMDNCRSPGAZ](?:\/\w+)?\]|\[(?:EB|DB|DS)|《|https?:|出版社|学报|[Ii]bid|同上|前引/;
+/** How far behind a line that is no entry the next one is looked for. */
+const LOOK_AHEAD = 4;
+const LONGEST_SKIPPED = 160;
 const ORDINAL = /^\s*(\d{1,3})\s*(?:[.、)]|\s)\s*(?!\d{1,2}\s*[月日])/;
 
 interface Lead {
@@ -42,18 +47,27 @@ export function findLists(lines: readonly Line[]): NoteList[] {
     if (found === null) continue;
     const reader = new ListReader(found.kind, lists.length + 1);
     if (found.end < head.text.length) reader.read(head, found.end);
-    let last = i;
-    while (last + 1 < lines.length && reader.read(lines[last + 1] as Line, 0)) last += 1;
+    const taken = [head];
+    const skipped: Line[] = [];
+    let at = i + 1;
+    while (at < lines.length) {
+      const line = lines[at] as Line;
+      if (reader.read(line, 0)) taken.push(line);
+      else if (reader.resumes(lines.slice(at, at + LOOK_AHEAD))) skipped.push(line);
+      else break;
+      at += 1;
+    }
     if (reader.entries.length === 0) continue;
     lists.push({
       head,
       headEnd: found.end,
       title: found.title,
       kind: found.kind,
-      lines: lines.slice(i, last + 1),
+      lines: taken,
+      skipped,
       entries: reader.entries,
     });
-    i = last;
+    i = at - 1;
   }
   return lists;
 }
@@ -98,9 +112,20 @@ class ListReader {
     return true;
   }
 
+  /** Whether the numbers go on behind a line that is no entry. */
+  resumes(ahead: readonly Line[]): boolean {
+    const [line, ...next] = ahead;
+    if (line === undefined || line.text.length > LONGEST_SKIPPED || this.numbered === null || this.numbered === 'none')
+      return false;
+    if (AFTER.test(line.text) || headOf(line) !== null) return false;
+    return next.some((other) => this.leadOf(other.text)?.number === this.expected);
+  }
+
   private leadOf(text: string): Lead | null {
     const marker = leadingMarker(text.slice(0, 16));
-    if (marker !== null && (this.numbered === null || this.numbered === marker.style)) {
+    // The first number may be printed wrong (`〔1]`): the second one says that the list is numbered.
+    const late = this.numbered === 'none' && this.entries.length === 1 && marker?.number === 2;
+    if (marker !== null && (this.numbered === null || this.numbered === marker.style || late)) {
       this.numbered = marker.style;
       return {
         style: marker.style,
@@ -118,7 +143,8 @@ class ListReader {
       }
     }
     if (this.numbered !== null && this.numbered !== 'none') return null;
-    if (!REFERENCE_LIKE.test(text)) return null;
+    const last = this.entries.at(-1);
+    if (!REFERENCE_LIKE.test(text) || (last !== undefined && !isEnded(last.text, text))) return null;
     this.numbered = 'none';
     return { style: 'none', number: this.expected, printed: null, words: 0 };
   }
@@ -160,17 +186,19 @@ class ListReader {
   /** A line without a number: the rest of the entry before, or the end of the list. */
   private readOn(line: Line, text: string): boolean {
     const last = this.entries.at(-1);
-    if (last === undefined || this.numbered === 'none') return false;
-    const ended = /[.。]\s*$/.test(last.text);
-    const english = /^[\s(]*[A-Z][A-Za-z]/.test(text) && REFERENCE_LIKE.test(text);
-    if (ended && !english) return false;
-    if (line.han > 120 || line.block.hints.linkRatio > 0.8) return false;
-    if (!ended || english) {
-      last.text = `${last.text} ${tidy(line.block.text)}`;
-      last.spans.push(spanOf(line, 0, line.text.length));
-    }
+    if (last === undefined) return false;
+    const english = this.numbered !== 'none' && /^[\s(]*[A-Z][A-Za-z]/.test(text) && REFERENCE_LIKE.test(text);
+    if ((isEnded(last.text, text) && !english) || line.han > 120 || line.block.hints.linkRatio > 0.8) return false;
+    last.text = `${last.text} ${tidy(line.block.text)}`;
+    last.spans.push(spanOf(line, 0, line.text.length));
     return true;
   }
+}
+
+/** Whether an entry is whole, seen by how it ends and how the next line begins. */
+function isEnded(entry: string, next: string): boolean {
+  if (/[.。][\])”]*\s*$/.test(entry)) return true;
+  return /(?:\d|[页期版年卷号藏]|https?:\S+)\s*$/.test(entry) && !/^\s*[a-z(:,;)\d]/.test(next);
 }
 
 function markerOf(lead: Lead, raw: string): string {

@@ -30,7 +30,7 @@ function cleanRow(row: string): string {
     .replace(/\b[\w.+-]+@[\w.-]+/g, ' ')
     .replace(/[[(〔【][^\])〕】]{0,12}[\])〕】]/g, ' ')
     .replace(/\b(?:and)\b|&/g, ',')
-    .replace(/[①-⑳*†‡§#✉\d]+(?:\s*[,、]\s*[\d*†‡#✉]+)*/gu, '|')
+    .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉]+)*/gu, '|')
     .replace(/\s*(?:等(?:著|编)?|著|编著|主编|整理|译|撰)\s*$/u, '');
 }
 
@@ -95,7 +95,7 @@ export function affiliationsIn(raw: string): string[] {
   const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
-    .split(/[;；]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})/u)
+    .split(/[;；]|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})/u)
     .map((part) =>
       tidy(part)
         .replace(/^(?:\(?\d{1,2}\)?\s*[.．、)]?|[①-⑳a-d][.、]?)\s*(?=\p{L})/u, '')

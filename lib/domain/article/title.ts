@@ -129,7 +129,9 @@ function isChinese(lang: string | null, text: string): boolean {
 
 function cleanTitle(text: string): string {
   return tidy(
-    text.replace(/[*＊①②③†‡]+\s*$/u, '').replace(/[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u, ''),
+    text
+      .replace(/[*＊①②③†‡□■\\]+\s*$/u, '')
+      .replace(/[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u, ''),
   ).replace(/^[《【](.*)[》】]$/u, '$1');
 }
 

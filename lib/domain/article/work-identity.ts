@@ -1,54 +1,102 @@
 import { foldText } from '../text/index.ts';
 
 const SHINGLE = 5;
-const HASHES = 16;
+const HASHES = 64;
+/** Below this length (UTF-16) a text proves nothing against an equal title and author. */
+const COMPARABLE = 500;
+/** Share of text in common under which equal title and author are a coincidence. */
+const CONTRADICTED = 0.1;
+/** Share of text in common that proves a work by itself; half of an article still has 0.5. */
+const SAME_TEXT = 0.3;
 
 /** What a work is known by: a DOI, else title and first author, else its text. */
 export interface WorkIdentity {
   /** 'doi:10.…', 'ta:<hash of title and first author>' or 'fp:<start of the fingerprint>'. */
   readonly key: string;
-  /** 16 MinHash values (32 bit, hex) over the 5-character shingles of the folded reading text; '' for an empty text. */
+  /** See `fingerprintText`. */
   readonly fingerprint: string;
 }
 
 /** Identity of a work from what its page says of it. `text` is the reading text (notes cut out). */
-export function identifyWork(facts: {
-  readonly title: string | null;
-  readonly authors: readonly string[];
-  readonly doi: string | null;
-  readonly text: string;
-}): WorkIdentity {
+export function identifyWork(facts: WorkFacts): WorkIdentity {
   const fingerprint = fingerprintText(facts.text);
   if (facts.doi) return { key: `doi:${facts.doi.toLowerCase()}`, fingerprint };
   if (facts.title) {
-    const name = `${foldName(facts.title)}|${foldName(facts.authors[0] ?? '')}`;
+    const name = nameOf(facts);
     return { key: `ta:${hex(fnv1a(name, 0))}${hex(fnv1a(name, 0x9e3779b9))}`, fingerprint };
   }
   return { key: `fp:${fingerprint.slice(0, 32)}`, fingerprint };
 }
 
-/** Near-duplicate fingerprint of a text (Broder's MinHash); linear in its length. */
+/**
+ * Near-duplicate fingerprint of a text: the 64 least hashes (32 bit, hex, rising) of its 5-character shingles
+ * (bottom-k sketch, Broder 1997). '' for a text shorter than a shingle.
+ */
 export function fingerprintText(text: string): string {
   const folded = foldText(text).toLowerCase();
-  if (folded.length < SHINGLE) return '';
-  const least = new Uint32Array(HASHES).fill(0xffffffff);
+  const hashes = new Set<number>();
   for (let i = 0; i + SHINGLE <= folded.length; i += 1) {
     let hash = 0x811c9dc5;
     for (let k = 0; k < SHINGLE; k += 1) hash = Math.imul(hash ^ folded.charCodeAt(i + k), 0x01000193);
-    for (let h = 0; h < HASHES; h += 1) {
-      const mixed = mix(hash ^ Math.imul(h + 1, 0x9e3779b1));
-      if (mixed < (least[h] as number)) least[h] = mixed;
-    }
+    hashes.add(mix(hash));
   }
-  return Array.from(least, hex).join('');
+  return Uint32Array.from(hashes)
+    .sort()
+    .slice(0, HASHES)
+    .reduce((out, hash) => out + hex(hash), '');
 }
 
-/** Share (0–1) of equal MinHash values: an estimate of the share of text two works have in common. */
+/** Estimated share (0–1) of shingles two texts have in common (Jaccard), from their fingerprints. */
 export function compareFingerprints(a: string, b: string): number {
-  if (a === '' || b === '' || a.length !== b.length) return 0;
-  let equal = 0;
-  for (let h = 0; h < HASHES; h += 1) if (a.slice(h * 8, h * 8 + 8) === b.slice(h * 8, h * 8 + 8)) equal += 1;
-  return equal / HASHES;
+  const [first, second] = [hashesOf(a), hashesOf(b)];
+  if (first.length === 0 || second.length === 0) return 0;
+  const inFirst = new Set(first);
+  const inSecond = new Set(second);
+  const union = [...new Set([...first, ...second])].sort().slice(0, HASHES);
+  return union.filter((hash) => inFirst.has(hash) && inSecond.has(hash)).length / union.length;
+}
+
+/** Whether two readings are the same work, and by what that is known. */
+export interface WorkComparison {
+  readonly same: boolean;
+  readonly by: 'doi' | 'title+author' | 'fingerprint' | 'none';
+  /** 0–1: share of text in common, 1 for equal DOIs. */
+  readonly score: number;
+}
+
+/** What a work says of itself; `text` is its reading text (may be empty). */
+export interface WorkFacts {
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly doi: string | null;
+  readonly text: string;
+}
+
+/**
+ * DOI first; then title and first author, which must not be contradicted by the texts where both are at hand in like
+ * length (an abstract and its full text have little in common and are one work); then the texts alone.
+ */
+export function compareWorks(a: WorkFacts, b: WorkFacts): WorkComparison {
+  if (a.doi && b.doi) {
+    const same = a.doi.toLowerCase() === b.doi.toLowerCase();
+    return { same, by: 'doi', score: same ? 1 : 0 };
+  }
+  const score = compareFingerprints(fingerprintText(a.text), fingerprintText(b.text));
+  if (a.title && b.title && nameOf(a) === nameOf(b)) {
+    const shorter = Math.min(a.text.length, b.text.length);
+    const isComparable = shorter >= COMPARABLE && Math.max(a.text.length, b.text.length) <= shorter * 4;
+    if (!isComparable || score >= CONTRADICTED) return { same: true, by: 'title+author', score };
+    return { same: false, by: 'none', score };
+  }
+  return score >= SAME_TEXT ? { same: true, by: 'fingerprint', score } : { same: false, by: 'none', score };
+}
+
+function hashesOf(fingerprint: string): string[] {
+  return fingerprint.match(/.{8}/g) ?? [];
+}
+
+function nameOf({ title, authors }: Pick<WorkFacts, 'title' | 'authors'>): string {
+  return `${foldName(title ?? '')}|${foldName(authors[0] ?? '')}`;
 }
 
 function foldName(name: string): string {

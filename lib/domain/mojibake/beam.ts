@@ -28,6 +28,7 @@ function isSpace(unit: number): boolean {
 /** Collects the successors of one step and keeps the best of them. */
 export class Beam {
   #next: Path[] = [];
+  #limit = Number.POSITIVE_INFINITY;
   readonly #width: number;
   readonly #margin: number;
   readonly #model: LanguageModel;
@@ -78,20 +79,49 @@ export class Beam {
   }
 
   add(path: Path): void {
+    if (path.cost > this.#limit) return;
+    if (path.cost + this.#margin < this.#limit) this.#limit = path.cost + this.#margin;
     this.#next.push(path);
   }
 
-  /** The survivors of this step, best first; the beam is empty afterwards. `always` keeps the best path it accepts. */
-  take(always: (path: Path) => boolean): Path[] {
+  /** As `add(emit(…))`, but a path that is too dear is never made. */
+  offer(from: Path, unit: number, state: number, index: number, penalty: number): void {
+    if (from.cost + penalty > this.#limit) return;
+    this.add(this.emit(from, unit, state, index, penalty));
+  }
+
+  /** The cheapest `count` of the units, each with its penalty, as paths; they are not in the beam yet. */
+  best(
+    from: Path,
+    units: readonly number[],
+    count: number,
+    state: number,
+    index: number,
+    penalty: (unit: number) => number,
+  ): Path[] {
+    const costs: [number, number][] = [];
+    for (const unit of units) {
+      const extra = penalty(unit);
+      const cost = from.cost + extra + this.costOf(from, unit);
+      if (cost <= this.#limit) costs.push([cost, unit]);
+    }
+    costs.sort((a, b) => a[0] - b[0]);
+    return costs.slice(0, count).map(([, unit]) => this.emit(from, unit, state, index, penalty(unit)));
+  }
+
+  /** The survivors of this step, best first; the beam is empty afterwards. The path `always` survives at any cost. */
+  take(always: Path | null): Path[] {
+    if (always) this.#next.push(always);
     const all = this.#next;
     this.#next = [];
+    this.#limit = Number.POSITIVE_INFINITY;
     all.sort((a, b) => a.cost - b.cost);
     const kept: Path[] = [];
     const seen = new Set<number>();
     const limit = (all[0]?.cost ?? 0) + this.#margin;
     let sure = false;
     for (const path of all) {
-      const isSure = !sure && always(path);
+      const isSure = path === always;
       if (!isSure && (kept.length >= this.#width || path.cost > limit)) {
         if (sure) break;
         continue;

@@ -12,6 +12,8 @@ const MARGIN = 22;
 const LOOK_BEHIND = 5;
 /** How far before the first loss the context begins. */
 const LOOK_AHEAD = 4;
+/** What leaving a loss that can be nothing else costs. */
+const LITERAL_LOSS = 12;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 
@@ -63,15 +65,17 @@ function planRun(
   edits: Edit[],
 ): number {
   const beam = new Beam(model, WIDTH, MARGIN, memory);
-  const steps = new GbkSteps(beam, evidence);
+  const steps = new GbkSteps(beam, evidence, model);
   const from = Math.max(0, opening - LOOK_AHEAD);
-  let paths: Path[] = [contextBefore(units, from, model)];
+  let literal = contextBefore(units, from, model);
+  let paths: Path[] = [literal];
   let quiet = 0;
   let i = from;
   for (; i < units.length; i += 1) {
     const unit = units[i] as Unit;
-    for (const path of paths) steps.step(path, unit, i);
-    const next = beam.take((path) => path.state === IN_STEP && isLiteral(path, units, opening));
+    steps.step(paths, unit, i);
+    literal = literalStep(beam, literal, unit, i);
+    const next = beam.take(literal);
     if (next.length === 0) return opening + 1;
     paths = next;
     quiet = isOpening(unit) ? 0 : quiet + 1;
@@ -108,13 +112,11 @@ function contextBefore(units: readonly Unit[], index: number, model: LanguageMod
   return { cost: 0, last, pair, triple, state: IN_STEP, unit, out: '', index: -1, before: null };
 }
 
-/** Whether a path has left everything from the opening on as it stands. */
-function isLiteral(path: Path, units: readonly Unit[], opening: number): boolean {
-  for (let at: Path | null = path; at && at.index >= opening; at = at.before) {
-    if (at.state !== IN_STEP) return false;
-    if (at.out !== KEEP && at.out.charCodeAt(0) !== units[at.index]?.unit) return false;
-  }
-  return true;
+/** The path that leaves every unit as it stands: it is never dropped, so that a true `?` can stay one. */
+function literalStep(beam: Beam, path: Path, unit: Unit, index: number): Path {
+  const isLost = unit.unit === REPLACEMENT || unit.gloss?.kind === 'straddle';
+  const next = beam.emit(path, unit.unit, IN_STEP, index, isLost ? LITERAL_LOSS : 0);
+  return isLost ? { ...next, out: KEEP } : next;
 }
 
 function pushEdits(text: string, units: readonly Unit[], best: Path, edits: Edit[]): void {

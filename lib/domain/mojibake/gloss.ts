@@ -4,7 +4,7 @@ import { readingTable } from './readings.ts';
 
 /** A bracket with a reading, as it stands in a block. Offsets are UTF-16. */
 export interface Gloss {
-  /** Offset of `(`. */
+  /** Offset of `(`, or of the first letter where the bracket was eaten. */
   readonly start: number;
   /** Offset behind `)`. */
   readonly end: number;
@@ -29,12 +29,14 @@ export interface GlossEvidence {
 }
 
 const GLOSS = /\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,8})\)/g;
+/** `A?shù)`: the orphan byte ate the bracket. */
+const STRADDLE = /[?\ufffd]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,6})\)/g;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 
 /** All brackets of a block that hold a syllable of pinyin and stand directly behind a character. */
 export function findGlosses(text: string): Gloss[] {
-  if (!text.includes('(')) return [];
+  if (!text.includes(')')) return [];
   const table = readingTable();
   const found: Gloss[] = [];
   for (const match of text.matchAll(GLOSS)) {
@@ -43,13 +45,20 @@ export function findGlosses(text: string): Gloss[] {
     const before = text.charCodeAt(match.index - 1);
     if (match.index === 0 || (syllable === 0 && !isHan(before))) continue;
     let kind: Gloss['kind'];
-    if (before === QUESTION || before === REPLACEMENT) kind = 'straddle';
-    else if (isHan(before)) kind = syllable > 0 && table.canRead(before, syllable) ? 'own' : 'foreign';
+    if (before === QUESTION || before === REPLACEMENT) continue;
+    if (isHan(before)) kind = syllable > 0 && table.canRead(before, syllable) ? 'own' : 'foreign';
     else if (before > 0x20 && before < 0x7f) kind = 'trail';
     else continue;
     found.push({ start: match.index, end: match.index + match[0].length, reading, syllable, kind });
   }
-  return found;
+  if (!/[?\ufffd]/.test(text)) return found;
+  for (const match of text.matchAll(STRADDLE)) {
+    const reading = match[1] as string;
+    const syllable = table.syllable(reading);
+    const end = match.index + match[0].length;
+    if (syllable > 0) found.push({ start: match.index + 1, end, reading, syllable, kind: 'straddle' });
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /**

@@ -50,6 +50,8 @@ export class LanguageModel {
   readonly #pairs: Level;
   readonly #triples: Level;
   readonly #quadruples: Level;
+  readonly #forms: number[][] = [];
+  readonly #followers = new Map<number, readonly number[]>();
 
   constructor(bytes: Uint8Array) {
     const reader = new Reader(bytes);
@@ -120,6 +122,22 @@ export class LanguageModel {
     return total;
   }
 
+  /** Han characters (UTF-16 units, both scripts) seen behind identifier `last`, likeliest first; at most 500. */
+  followers(last: number): readonly number[] {
+    let units = this.#followers.get(last);
+    if (!units) {
+      const { starts, ids, costs } = this.#pairs;
+      const nodes: number[] = [];
+      for (let i = starts[last] as number; i < (starts[last + 1] as number); i += 1) nodes.push(i);
+      nodes.sort((a, b) => (costs[a] as number) - (costs[b] as number));
+      const common = Array.from({ length: 400 }, (_, i) => FIRST + i);
+      const chosen = new Set([...nodes.slice(0, 400).map((node) => ids[node] as number), ...common]);
+      units = [...chosen].flatMap((id) => (this.#forms[id] ?? []).filter((unit) => unit >= 0x3400));
+      this.#followers.set(last, units);
+    }
+    return units;
+  }
+
   #fillIds(chars: string, traditional: string): void {
     const { ids, extra } = this;
     for (let unit = 0; unit < 0x10000; unit += 1) {
@@ -141,9 +159,14 @@ export class LanguageModel {
       ids[unit] = id;
       extra[unit] = cost;
     };
-    for (let i = 0; i < chars.length; i += 1) known(chars.charCodeAt(i), FIRST + i, 0);
+    for (let i = 0; i < chars.length; i += 1) {
+      known(chars.charCodeAt(i), FIRST + i, 0);
+      this.#forms[FIRST + i] = [chars.charCodeAt(i)];
+    }
     for (let i = 0; i + 1 < traditional.length; i += 2) {
-      known(traditional.charCodeAt(i), ids[traditional.charCodeAt(i + 1)] as number, 0);
+      const id = ids[traditional.charCodeAt(i + 1)] as number;
+      known(traditional.charCodeAt(i), id, 0);
+      this.#forms[id]?.push(traditional.charCodeAt(i));
     }
     for (let i = 0; i + 1 < FOLDED.length; i += 2)
       known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);

@@ -33,18 +33,29 @@ export function planRepair(
   const glosses = blocks.map(findGlosses);
   const evidence = weighGlosses(blocks, glosses);
   const memory = model ? new PageMemory(blocks, model) : null;
+  const runs = model && memory ? planRuns(blocks, glosses, evidence, model, memory) : blocks.map(() => []);
   const edits = blocks.map((text, b) => {
-    const mine = glosses[b] ?? [];
-    const runs = model
-      ? planGbkRuns(text, mine, {
-          model,
-          evidence: { glossed: evidence.seen, glossesAreDamage: evidence.damaged },
-          memory,
-        })
-      : [];
-    return withGlosses(text, runs, evidence.damaged ? mine : [], evidence);
+    return withGlosses(text, runs[b] ?? [], evidence.damaged ? (glosses[b] ?? []) : [], evidence);
   });
   return { edits, unrecoverable: [], damaged: edits.some((list) => list.length > 0) };
+}
+
+/** Two rounds: what the first proves about the page, the second may use. */
+function planRuns(
+  blocks: readonly string[],
+  glosses: readonly (readonly Gloss[])[],
+  gloss: GlossEvidence,
+  model: LanguageModel,
+  memory: PageMemory,
+): readonly (readonly Edit[])[] {
+  const round = (proven: boolean): readonly (readonly Edit[])[] =>
+    blocks.map((text, b) => {
+      const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven };
+      return planGbkRuns(text, glosses[b] ?? [], { model, evidence, memory });
+    });
+  const first = round(gloss.damaged);
+  const proven = gloss.damaged || first.some((edits) => edits.length > 0);
+  return proven && !gloss.damaged ? round(true) : first;
 }
 
 /** The runs, and between them the removal of every gloss that stands behind its own character. */

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { decodeBytes, sniffEncoding } from '../../lib/domain/encoding/index.ts';
+
+/** `decode FILE`: bytes of unknown encoding as UTF-8; the encoding's WHATWG name on stderr. */
+export async function decode(args: readonly string[]): Promise<number> {
+  const [file, ...more] = args;
+  if (!file || more.length > 0) throw new Error('one file is needed: decode FILE');
+  const bytes = await readFile(file);
+  const { encoding } = sniffEncoding(bytes);
+  process.stdout.write(decodeBytes(bytes, encoding));
+  process.stderr.write(`${encoding}\n`);
+  return 0;
+}
