@@ -12,14 +12,17 @@ export async function repair(args: readonly string[]): Promise<number> {
     options: { to: { type: 'string', default: 'zh-Hans' }, punctuation: { type: 'boolean', default: false } },
   });
   if (values.to !== 'zh-Hans' && values.to !== 'none') throw new Error('--to takes zh-Hans or none');
-  await eachLine(async ({ id, text }) => ({ id, ...(await repairText(text, values.to === 'zh-Hans')) }));
+  await eachLine(async ({ id, text }) => ({
+    id,
+    ...(await repairText(text, values.to === 'zh-Hans', values.punctuation)),
+  }));
   return 0;
 }
 
-async function repairText(text: string, simplify: boolean) {
+async function repairText(text: string, simplify: boolean, punctuation: boolean) {
   const screening = screenDamage([text]);
   const model = screening.needsModel ? await languageModel() : null;
-  const plan = screening.suspected ? planRepair([text], model) : null;
+  const plan = screening.suspected ? planRepair([text], model, { punctuation }) : null;
   const repairs = plan?.edits[0] ?? [];
   const printed = applyEdits(text, repairs);
   const conversions = simplify ? (planConversion([printed])[0] ?? []) : [];

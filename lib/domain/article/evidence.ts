@@ -87,7 +87,7 @@ function pointsFor(found: Findings): Point[] {
     add(
       0.22,
       `有摘要(${metadata.abstract?.value.length ?? 0} 字)`,
-      keywords || labels.has('clc') || labels.has('funding'),
+      metadata.keywords !== null || labels.has('clc') || labels.has('funding'),
     );
   if (keywords) add(0.18, `有关键词 ${metadata.keywords?.value.length ?? 0} 个`);
   if (labels.has('clc')) add(0.22, '有中图分类号、文献标识码或文章编号', true);
