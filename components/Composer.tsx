@@ -59,63 +59,65 @@ export function Composer(props: ComposerProps) {
   };
 
   return (
-    <form
-      class="composer"
-      aria-label={t('composer_title')}
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <h1 class="unseen">{t('composer_title')}</h1>
-      <blockquote class="quote" data-color={writing.color} aria-label={t('composer_quote')}>
-        {props.quote}
-      </blockquote>
-      <textarea
-        ref={body}
-        name="body"
-        aria-label={t('composer_body')}
-        placeholder={t('composer_placeholder')}
-        value={writing.body}
-        onInput={(event) => write({ body: event.currentTarget.value })}
-      />
-      <input
-        class="tags"
-        name="tags"
-        type="text"
-        autocomplete="off"
-        aria-label={t('composer_tags')}
-        placeholder={t('composer_tags_placeholder')}
-        value={tagLine}
-        onInput={(event) => {
-          setTagLine(event.currentTarget.value);
-          write({ tags: parseTags(event.currentTarget.value) });
+    <main class="sheet">
+      <form
+        class="composer"
+        aria-label={t('composer_title')}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
         }}
-      />
-      {props.problem && (
-        <p class="problem" role="alert">
-          {props.problem}
-        </p>
-      )}
-      <div class="foot">
-        <ColorChoice name="color" value={writing.color} onChange={(color) => write({ color })} />
-        <span class="status" role="status">
-          {props.status}
-        </span>
-        <button
-          type="button"
-          name="cancel"
-          class="quiet"
-          title={t('composer_cancel_title')}
-          onClick={() => props.onCancel(writing)}
-        >
-          {t('composer_cancel')}
-        </button>
-        <button type="submit" name="save" class="main" title={t('composer_save_title')} disabled={props.isSaving}>
-          {t(props.isSaving ? 'composer_saving' : 'composer_save')}
-        </button>
-      </div>
-    </form>
+      >
+        <h1 class="unseen">{t('composer_title')}</h1>
+        <blockquote class="quote" lang="zh-Hans" data-color={writing.color} aria-label={t('composer_quote')}>
+          {props.quote}
+        </blockquote>
+        <textarea
+          ref={body}
+          name="body"
+          aria-label={t('composer_body')}
+          placeholder={t('composer_placeholder')}
+          value={writing.body}
+          onInput={(event) => write({ body: event.currentTarget.value })}
+        />
+        <input
+          class="tags"
+          name="tags"
+          type="text"
+          autocomplete="off"
+          aria-label={t('composer_tags')}
+          placeholder={t('composer_tags_placeholder')}
+          value={tagLine}
+          onInput={(event) => {
+            setTagLine(event.currentTarget.value);
+            write({ tags: parseTags(event.currentTarget.value) });
+          }}
+        />
+        {props.problem && (
+          <p class="problem" role="alert">
+            {props.problem}
+          </p>
+        )}
+        <div class="foot">
+          <ColorChoice name="color" value={writing.color} onChange={(color) => write({ color })} />
+          <span class="status" role="status">
+            {props.status}
+          </span>
+          <button
+            type="button"
+            name="cancel"
+            class="quiet"
+            title={t('composer_cancel_title')}
+            onClick={() => props.onCancel(writing)}
+          >
+            {t('composer_cancel')}
+          </button>
+          <button type="submit" name="save" class="main" title={t('composer_save_title')} disabled={props.isSaving}>
+            {t(props.isSaving ? 'composer_saving' : 'composer_save')}
+          </button>
+        </div>
+      </form>
+    </main>
   );
 }

@@ -25,7 +25,9 @@ export function DraftList({ drafts, onKeep, onDiscard }: DraftListProps) {
       <ul>
         {drafts.map(({ key, quote, body, color }) => (
           <li key={key} class="note" data-draft={key} data-color={color}>
-            <blockquote class="quote">{quote}</blockquote>
+            <blockquote class="quote" lang="zh-Hans">
+              {quote}
+            </blockquote>
             {body && <p class="body">{body}</p>}
             <div class="tools">
               <button type="button" data-action="keep" onClick={() => onKeep(key)}>

@@ -24,7 +24,7 @@ export function NoteCard({ note, actions }: NoteCardProps) {
 
   const draft = actions.draftOf(note.id);
   const quote = (
-    <blockquote class="quote">
+    <blockquote class="quote" lang="zh-Hans">
       <button type="button" data-action="jump" title={t('panel_note_jump')} onClick={() => actions.onJump(note.id)}>
         {note.quotes.reading}
       </button>

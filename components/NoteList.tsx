@@ -32,7 +32,11 @@ export function NoteList({ notes, actions }: NoteListProps) {
     <div ref={list}>
       {groupBySection(notes).map((group) => (
         <section key={`${group.path}|${group.notes[0]?.id}`} class="group">
-          {group.title && <h3 title={group.path}>{group.title}</h3>}
+          {group.title && (
+            <h3 lang="zh-Hans" title={group.path}>
+              {group.title}
+            </h3>
+          )}
           <ul>
             {group.notes.map((note) => (
               <NoteCard key={note.id} note={note} actions={{ ...actions, onDelete: remove }} />

@@ -17,7 +17,7 @@ export function Outline({ sections, onSection }: OutlineProps) {
   const t = useWords();
   return (
     <nav aria-label={t('panel_outline')}>
-      <ol class="sections">
+      <ol class="sections" lang="zh-Hans">
         {sections
           .filter(({ level }) => level > 0)
           .map(({ index, level, label, title }) => (

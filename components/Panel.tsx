@@ -36,14 +36,18 @@ export function Panel(props: PanelProps) {
   return (
     <main class="panel">
       <header>
-        <h1>{work.title || t('panel_untitled')}</h1>
-        {work.authors.length > 0 && <p class="authors">{work.authors.join('　')}</p>}
+        <h1 lang="zh-Hans">{work.title || t('panel_untitled')}</h1>
+        {work.authors.length > 0 && (
+          <p class="authors" lang="zh-Hans">
+            {work.authors.join('　')}
+          </p>
+        )}
         <p class="hint">{describeSource(work, props.source)}</p>
         <ViewSwitch view={props.view} views={props.views} onView={props.onView} />
       </header>
       {props.summary.length > 0 && (
         <Fold name="summary" title={t('panel_summary')} count={null} isOpen={false}>
-          <ul class="brief">
+          <ul class="brief" lang="zh-Hans">
             {props.summary.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}

@@ -81,7 +81,7 @@ function Reading({ state, onView, onPanel }: PopupProps & { readonly state: Popu
   if (state.excludedCount > 0) done.push(t('popup_excluded', state.excludedCount));
   return (
     <>
-      <p class="work">
+      <p class="work" lang="zh-Hans">
         <span class="unseen">{t('popup_reading')}</span>
         {state.title || t('panel_untitled')}
       </p>

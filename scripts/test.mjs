@@ -34,6 +34,15 @@ async function check(title, step) {
   if (failure !== undefined) console.log(failure.trimEnd().replace(/^/gm, '      '));
 }
 
+/** Two at a time: as many as a small machine has cores. */
+async function inTwoLanes(steps) {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await step();
+  };
+  await Promise.all([lane(), lane()]);
+}
+
 const tool = (file, ...args) => runTool(file, args, { label: args.join(' ') });
 const script = (name, ...args) => runTool(`../scripts/${name}`, args, { label: name });
 const lastLine = (stdout) => stdout.trimEnd().split('\n').at(-1);
@@ -81,13 +90,17 @@ async function main() {
   await check('sizes', () => script('check-size.mjs'));
 
   section('Rules');
-  await check('biome', () => tool('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=100'));
-  for (const folder of ['.', 'lib/domain', 'cli', 'tests', 'bench']) {
-    if (!existsSync(join(root, folder, 'tsconfig.json'))) continue;
-    await check(`types ${folder}`, () => tool('typescript/bin/tsc', '--noEmit', '-p', folder));
-  }
-  await check('layers', async () => ({ ...(await script('check-layers.mjs')), note: lastLine }));
-  await check('nothing unused, nothing unlisted', () => tool('knip/bin/knip.js', '--no-progress'));
+  const types = ['.', 'lib/domain', 'cli', 'tests', 'bench'].filter((folder) =>
+    existsSync(join(root, folder, 'tsconfig.json')),
+  );
+  await inTwoLanes([
+    ...types.map(
+      (folder) => () => check(`types ${folder}`, () => tool('typescript/bin/tsc', '--noEmit', '-p', folder)),
+    ),
+    () => check('biome', () => tool('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=100')),
+    () => check('layers', async () => ({ ...(await script('check-layers.mjs')), note: lastLine })),
+    () => check('nothing unused, nothing unlisted', () => tool('knip/bin/knip.js', '--no-progress')),
+  ]);
 
   await vitest('unit', ['domain', 'dom', 'extension'], 'Unit tests');
   await vitest('browser', ['browser'], 'Stories in real browsers');

@@ -19,7 +19,9 @@ for (const blocks of [garbled, [garbled.join('\n')]]) {
     wrong += 1;
     let k = 0;
     while (line[k] === made[i]?.[k] && k < line.length) k += 1;
-    console.log(`line ${i} at ${k}: ${JSON.stringify(line.slice(k - 8, k + 30))} ≠ ${JSON.stringify(made[i]?.slice(k - 8, k + 30))}`);
+    console.log(
+      `line ${i} at ${k}: ${JSON.stringify(line.slice(k - 8, k + 30))} ≠ ${JSON.stringify(made[i]?.slice(k - 8, k + 30))}`,
+    );
   });
   console.log(`${blocks.length} block(s): ${wrong} of ${expected.length} lines wrong, ${ms.toFixed(0)} ms`);
 }

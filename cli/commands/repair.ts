@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { planRepair, screenDamage } from '../../lib/domain/mojibake/index.ts';
+import { type LanguageModel, planRepair, readLanguageModel, screenDamage } from '../../lib/domain/mojibake/index.ts';
 import { planConversion } from '../../lib/domain/script/index.ts';
 import { applyEdits, mergeEdits } from '../../lib/domain/text/index.ts';
 import { eachLine } from '../lines.ts';
-import { languageModel } from '../model.ts';
+import { loadModel } from '../model.ts';
 
 /** `repair [--to zh-Hans|none] [--punctuation]`: each line by itself is a whole page. */
 export async function repair(args: readonly string[]): Promise<number> {
@@ -38,4 +38,12 @@ async function repairText(text: string, simplify: boolean, punctuation: boolean)
     })),
     unrecoverable: plan?.unrecoverable.map(({ start, end, reason }) => ({ start, end, reason })) ?? [],
   };
+}
+
+let known: Promise<LanguageModel | null> | undefined;
+
+/** The language model, read when the first damaged line asks for it. */
+function languageModel(): Promise<LanguageModel | null> {
+  known ??= loadModel().then((bytes) => (bytes ? readLanguageModel(bytes) : null));
+  return known;
 }

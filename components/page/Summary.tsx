@@ -11,7 +11,12 @@ export interface SummaryProps {
 export function Summary({ sentences, whole, onJump }: SummaryProps) {
   const t = usePageWords();
   return (
-    <aside class={whole ? 'summary whole' : 'summary'} aria-label={t(whole ? 'page_summary_article' : 'page_summary')}>
+    // No landmark: a dozen of the same name would only crowd a screen reader's list of them.
+    <div
+      class={whole ? 'summary whole' : 'summary'}
+      role="note"
+      aria-label={t(whole ? 'page_summary_article' : 'page_summary')}
+    >
       <span class="label">{t(whole ? 'page_summary_article' : 'page_summary')}</span>
       <ul>
         {sentences.map((sentence) => (
@@ -22,6 +27,6 @@ export function Summary({ sentences, whole, onJump }: SummaryProps) {
           </li>
         ))}
       </ul>
-    </aside>
+    </div>
   );
 }

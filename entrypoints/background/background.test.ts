@@ -5,6 +5,7 @@ import type { Sender } from '../../lib/messaging/index.ts';
 import { listAnnotations, type StoreContext, softDelete, updateAnnotation } from '../../lib/storage/index.ts';
 import { testPassage, testStore, testWork } from '../../lib/storage/test-store.ts';
 import { composerHandlers } from './composer-handlers.ts';
+import { dropTokensOfTab } from './composer-tokens.ts';
 import { forgetTab, workOfTab } from './shown-works.ts';
 import { workHandlers } from './work-handlers.ts';
 
@@ -113,6 +114,15 @@ test('a token serves one frame of one tab, once', async () => {
   await wake()['composer.claim']({ token }, composer);
   await expect(wake()['composer.claim']({ token }, composer)).rejects.toThrow('token');
   await expect(wake()['note.save'](writing, { ...composer, frameId: 4 })).rejects.toThrow('token');
+});
+
+test('tokens end with their tab', async () => {
+  const token = await openComposer();
+  await dropTokensOfTab(8);
+  await wake()['composer.claim']({ token }, composer);
+  await dropTokensOfTab(7);
+  const writing = { token, body: '想法', color: 'blue' as const, tags: [] };
+  await expect(wake()['note.save'](writing, composer)).rejects.toThrow('token');
 });
 
 test('a draft outlives its composer and comes back for the same passage', async () => {

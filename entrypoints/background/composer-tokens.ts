@@ -55,6 +55,15 @@ export async function dropToken(token: string): Promise<void> {
   await browser.storage.session.remove(PREFIX + token);
 }
 
+/** Forgets the tokens of a tab that was closed; drafts are kept elsewhere. */
+export async function dropTokensOfTab(tabId: number): Promise<void> {
+  const all = await browser.storage.session.get(null);
+  const keys = Object.entries(all).flatMap(([key, value]) =>
+    key.startsWith(PREFIX) && v.is(stored, value) && value.tabId === tabId ? [key] : [],
+  );
+  await browser.storage.session.remove(keys);
+}
+
 async function keep(token: string, task: ComposerTask): Promise<void> {
   await browser.storage.session.set({ [PREFIX + token]: task });
 }

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 
-/** Scripts and styles the lead's entrypoints are built to; WXT names them by their folders. */
+/** What WXT builds entrypoints/reader.content and entrypoints/model.ts to. */
 const READER = 'content-scripts/reader.js';
 const READER_STYLE = 'content-scripts/reader.css';
 const MODEL = 'model.js';

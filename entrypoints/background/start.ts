@@ -3,6 +3,7 @@ import { listen } from '../../lib/messaging/index.ts';
 import { openStore } from '../../lib/storage/index.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
+import { dropTokensOfTab } from './composer-tokens.ts';
 import { injectReader, loadModel } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
@@ -29,5 +30,5 @@ export function startBackground(): void {
   browser.commands.onCommand.addListener(runCommand);
   browser.contextMenus.onClicked.addListener(runMenu);
   browser.runtime.onInstalled.addListener(createMenus);
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropTokensOfTab(tabId)]));
 }

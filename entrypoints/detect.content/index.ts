@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
-import { articleSigns } from '../../lib/domain/article/signs.ts';
+import { articleSigns } from '../../lib/domain/article/index.ts';
 import { sendToBackground } from '../../lib/messaging/send.ts';
 
 /** Enough text to see signs of an article; a long page need not be read whole for it. */

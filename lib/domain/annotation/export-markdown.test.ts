@@ -66,7 +66,7 @@ exported: "2026-11-23T08:00:00.000Z"
 
 # 基层社区治理的困境与出路
 
-房建, 李四. 基层社区治理的困境与出路\\[J\\]. 经济研究导刊, 2021(3).
+房建, 李四. 基层社区治理的困境与出路[J]. 经济研究导刊, 2021(3).
 
 ## 二、问题
 
@@ -96,7 +96,7 @@ test('a hostile title stays one scalar of the front matter and one heading', () 
   expect(lines[1]).toBe('title: "题名\\" --- # 假标题 <script>alert(1)</script> [[笔记]] ![x](javascript:1)"');
   expect(lines.filter((line) => line === '---')).toHaveLength(2);
   expect(lines.filter((line) => line.startsWith('#'))).toEqual([
-    '# 题名" --- \\# 假标题 \\<script\\>alert(1)\\</script\\> \\[\\[笔记\\]\\] !\\[x\\](javascript:1)',
+    '# 题名" --- \\# 假标题 \\<script\\>alert(1)\\</script\\> \\[[笔记\\]] ![x\\](javascript:1)',
   ]);
 });
 

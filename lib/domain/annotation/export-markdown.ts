@@ -1,4 +1,4 @@
-import { escapeLine, hashTag, noteBody, oneLine, quoteBlock, yamlString } from './markdown-text.ts';
+import { escapeLine, escapeMarks, hashTag, noteBody, oneLine, quoteBlock, yamlString } from './markdown-text.ts';
 import { linkToText } from './text-link.ts';
 import type { Annotation, HighlightColor, Work } from './types.ts';
 
@@ -37,7 +37,7 @@ const CHINESE: MarkdownWords = {
 export function exportMarkdown(content: MarkdownExport): string {
   const { work, annotations, citation, words = CHINESE } = content;
   const parts = [frontMatter(content), `# ${escapeLine(work.title) || escapeLine(content.source)}`];
-  if (citation) parts.push(escapeLine(citation));
+  if (citation) parts.push(escapeMarks(citation));
   let shownPath = '';
   for (const { annotation, sectionPath } of annotations) {
     const path = sectionPath.map(escapeLine).join(' › ');

@@ -19,17 +19,26 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** One line of text as plain words of a Markdown paragraph, heading or list item. Only what could act is escaped. */
+/**
+ * One line of text as plain words of a Markdown paragraph, heading or list item. Only what could act is escaped: `[J]`
+ * stays as it is, `[J](…)` does not.
+ */
 export function escapeLine(text: string): string {
+  return escapeMarks(text)
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/@(?=\w)/g, '\\@')
+    .replace(/\b(www)\./gi, '$1\\.');
+}
+
+/** The same for a line whose addresses may be links. */
+export function escapeMarks(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
+    .replace(/[\\`*_<>|~$]/g, '\\$&')
+    .replace(/\[(?=[[^])|\](?=[([:\]])/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/(^|[\s\p{P}])#/gu, '$1\\#')
     .replace(/([=%])(?=\1)/g, '\\$1')
     .replace(/\^(?=[\w-]+$)/, '\\^')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/@(?=\w)/g, '\\@')
-    .replace(/\b(www)\./gi, '$1\\.')
     .replace(/^([-+=])(?=\s|$|\1)/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -62,9 +62,7 @@ class Reasons {
   private reasonOf(line: Line, recommending: boolean, behind: boolean): ExcludedReason {
     const { hints } = line.block;
     if (isStray(line)) return 'stray-mark';
-    const words = bare(line.text);
-    if (this.spamTitle !== '' && (words === this.spamTitle || (words.length >= 8 && this.spamTitle.includes(words))))
-      return 'spam-title';
+    if (this.isSpamTitle(line)) return 'spam-title';
     if (isAdvertisement(line)) return 'advertisement';
     if (isLinkWall(line)) return behind || !isAside(line) ? 'link-farm' : 'navigation';
     if (recommending) return 'recommendations';
@@ -78,6 +76,12 @@ class Reasons {
     )
       return 'navigation';
     return 'other';
+  }
+
+  private isSpamTitle(line: Line): boolean {
+    if (this.spamTitle === '' || line.text.length > this.spamTitle.length * 2) return false;
+    const words = bare(line.text);
+    return words === this.spamTitle || (words.length >= 8 && this.spamTitle.includes(words));
   }
 
   /** A wall of place names whose links are blocks of their own. */

@@ -100,7 +100,7 @@ class FrontReader {
     if (isBarrier(line)) return false;
     const { rows } = line;
     if (rows.length > 0) return this.readRows(line, rows);
-    if (this.titles.has(bare(text))) return this.set(line, 'title');
+    if (text.length <= 300 && this.titles.has(bare(text))) return this.set(line, 'title');
     if (this.awaited !== null && this.readAwaited(line)) return true;
     // Names that link to their authors look like tools of the page.
     if (this.readAuthors(line)) return true;

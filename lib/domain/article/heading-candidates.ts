@@ -69,7 +69,14 @@ function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): C
   }
   const alone = text.trimEnd().length;
   if (words.length <= LONGEST_ALONE && !/[。;,、:]$/.test(words.trimEnd()) && !NOT_TITLE.test(words)) {
-    return CAPTION.test(words) ? null : made('alone', line.text.length, alone);
+    if (CAPTION.test(words)) return null;
+    // Lines of a program or a formula are numbered too.
+    const worded =
+      /\p{Script=Han}/u.test(words) ||
+      markup ||
+      /^[A-Z][a-z]+(?: [A-Za-z]+)*$/.test(words.trim()) ||
+      words.trim() === '';
+    return made(worded ? 'alone' : 'misfit', line.text.length, alone);
   }
   // `一、研究方法:` above its paragraphs.
   if (/^[^,。;、:]{2,24}:\s*$/.test(words) && (markup || /cn/.test(label.style)))

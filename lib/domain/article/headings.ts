@@ -53,7 +53,9 @@ function headsOf(run: readonly Candidate[]): Candidate[] {
     if (marked.length === 1) return marked;
     return sure && alone.length === 1 && (number <= 1 || first.style !== '(cn)') ? alone : [];
   }
-  if (number > 1 && !sure && marked.length === 0) return [];
+  // The first heading may have lost its number; three more in order make up for it.
+  const late = number === 2 && run.length >= 3 && alone.length === run.length;
+  if (number > 1 && !sure && !late && marked.length === 0) return [];
   if (first.style === '1' || first.style === 'cn ')
     return alone.length === run.length && !stacked(run) ? alone : marked;
   // Items right below each other are a list (or a table of contents), not headings.

@@ -49,7 +49,8 @@ export function namesIn(row: string, told: 'label' | 'likely' | 'alone' = 'alone
     else return null;
   }
   if (names.length === 0 || names.length > 40) return null;
-  const known = names.filter((name) => isHanName(name) || LATIN.test(name)).length;
+  // Two capitalised words are a name only where something says so.
+  const known = names.filter((name) => isHanName(name) || (told !== 'alone' && LATIN.test(name))).length;
   const shaped = names.every((name) => /^\p{Script=Han}{2,5}$/u.test(name) || ETHNIC.test(name) || LATIN.test(name));
   if (!shaped || names.some((name) => NOT_NAMES.test(name))) return null;
   return known >= { label: 0, likely: names.length / 2, alone: names.length }[told] ? names : null;
@@ -78,10 +79,11 @@ const POSTCODE = /(?:^|[^\d])\d{6}(?:[^\d]|$)/;
 /** Whether a line is nothing but where its authors work. */
 export function isAffiliation(line: string, behindAuthors: boolean): boolean {
   const text = line.trim();
-  if (text.length > 400 || /[。!?]/.test(text.replace(/。$/, '')) || !PLACE_OF_WORK.test(text)) return false;
-  const bracketed = /^[([〔【].*[)\]〕】]。?$/u.test(text);
-  if (bracketed && (POSTCODE.test(text) || behindAuthors)) return true;
-  if (POSTCODE.test(text) && /[,， ]/.test(text)) return true;
+  if (text.length > 400 || /[。!?]./.test(text)) return false;
+  const postcode = POSTCODE.test(text);
+  if (!postcode && !behindAuthors) return false;
+  if (!PLACE_OF_WORK.test(text)) return false;
+  if (/^[([〔【].*[)\]〕】]。?$/u.test(text) || (postcode && /[, ]/.test(text))) return true;
   return (
     behindAuthors &&
     (/^\s*(?:\d|[①-⑳a-d][.、 ])/.test(text) || (text.length <= 50 && !/[;:?“”。]|位于|的|是|了/.test(text)))

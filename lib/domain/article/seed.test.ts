@@ -9,6 +9,7 @@ import type { ArticleStructure, PlainBlock } from './types.ts';
 
 const folder = resolve(process.env.QINGDU_DATA ?? '../shared', 'seed');
 const present = existsSync(resolve(folder, 'article.expected.json'));
+if (!present) console.info('skipped: no data');
 const read = (name: string) => readFileSync(resolve(folder, name), 'utf8');
 
 interface Expected {

@@ -13,6 +13,11 @@ export interface Title {
   readonly spam: boolean;
 }
 
+/** A title the page states of itself, and its words alone for comparison. */
+interface Stated extends Field<string> {
+  readonly bare: string;
+}
+
 /** Meta names that hold a title, the best first. */
 const TITLE_METAS = [
   'citation_title',
@@ -76,12 +81,13 @@ export function findTitle(lines: readonly Line[], region: Region, facts: PageFac
     const more = subtitleOf(lines[best.line.at + 1]);
     const parts = [best.line, ...(more === null ? [] : [more])].map((line) => cleanTitle(line.block.text));
     const printed = parts.join('').replace(/(?<=.)(?:——|—|--|––)\s*(?=\p{L})/u, more === null ? '$&' : '——');
-    const meta = stated.find((field) => bare(field.value) === bare(cleanTitle(printed)));
+    const words = bare(cleanTitle(printed));
+    const meta = stated.find((field) => field.bare === words);
     const field = { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
     return { field, lines: more === null ? [best.line] : [best.line, more], spam };
   }
   const only = stated.find((field) => agreement(field.value) >= 0.5);
-  return { field: only ?? null, lines: [], spam };
+  return { field: only === undefined ? null : { value: only.value, from: only.from }, lines: [], spam };
 }
 
 function originOf(line: Line): string {
@@ -99,7 +105,7 @@ function subtitleOf(line: Line | undefined): Line | null {
 }
 
 /** Titles the page states of itself, those in Chinese and those of scholarly metadata first. */
-function statedTitles(facts: PageFacts, agreement: Agreement): Field<string>[] {
+function statedTitles(facts: PageFacts, agreement: Agreement): Stated[] {
   const found: Field<string>[] = [];
   for (const name of TITLE_METAS) {
     const metas = facts.metas.filter((meta) => meta.name === name && meta.content.trim() !== '');
@@ -120,7 +126,7 @@ function statedTitles(facts: PageFacts, agreement: Agreement): Field<string>[] {
     null,
   );
   if (best !== null) found.push({ value: best, from: 'document-title' });
-  return found;
+  return found.map((field) => ({ ...field, bare: bare(field.value) }));
 }
 
 function isChinese(lang: string | null, text: string): boolean {
@@ -135,7 +141,7 @@ function cleanTitle(text: string): string {
   ).replace(/^[《【](.*)[》】]$/u, '$1');
 }
 
-function scoreOf(line: Line, lines: readonly Line[], stated: readonly Field<string>[], agreement: Agreement): number {
+function scoreOf(line: Line, lines: readonly Line[], stated: readonly Stated[], agreement: Agreement): number {
   const { hints } = line.block;
   const text = line.text.trim();
   const longest = line.han > 0 ? 120 : 260;
@@ -143,7 +149,8 @@ function scoreOf(line: Line, lines: readonly Line[], stated: readonly Field<stri
   if (line.rows.length > 0 || (dateIn(text)?.start === 0 && line.han < 8) || isAffiliation(text, false)) return 0;
   if (issueLineOf(text) !== null || /^(?:——|—)/.test(text)) return 0;
   const agreed = agreement(text);
-  const same = stated.find((field) => bare(field.value) === bare(cleanTitle(line.block.text)));
+  const words = bare(cleanTitle(line.block.text));
+  const same = stated.find((field) => field.bare === words);
   const scholarly = same !== undefined && /^(?:citation|dc|prism|eprints)/.test(same.from);
   // A page may state as its title what it holds nothing of: such words count for nothing.
   if (agreed < 0.3 && !scholarly) return 0;

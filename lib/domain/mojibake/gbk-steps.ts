@@ -191,6 +191,9 @@ export class GbkSteps {
         const cost = path.cost + this.#readingCost(char, syllable);
         beam.add({ ...path, cost, state: pair & 0xff, out: '', index, before: path });
       }
+      // Neither byte is known, but the reading is.
+      for (const char of candidates)
+        beam.offer(path, char, IN_STEP, index, COST.lostWhole + this.#readingCost(char, syllable));
       return;
     }
     for (const char of candidates) {

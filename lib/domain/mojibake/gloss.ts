@@ -87,7 +87,7 @@ export function weighGlosses(blocks: readonly string[], glosses: readonly (reado
       else if (kind === 'straddle' && syllable > 0) straddles += 1;
     }
   });
-  weight += straddles * 1.2;
+  weight += straddles * 2;
   let unglossed = 0;
   for (const [unit, count] of times) {
     const char = String.fromCharCode(unit);

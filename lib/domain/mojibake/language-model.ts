@@ -15,6 +15,7 @@ const MAGIC = 0x314d4451;
 /** How much likelier a class is than one of its members. */
 const RARE_HAN_MEMBERS = 9;
 const OTHER_MEMBERS = 5;
+const KANA_MEMBERS = 3;
 /** Full-width letters and digits hardly occur: without this a model that folds widths would make them cheap. */
 const WIDE = 7;
 
@@ -152,7 +153,9 @@ export class LanguageModel {
         extra[unit] = OTHER_MEMBERS;
       }
       if (unit >= 0xff10 && unit <= 0xff5a) extra[unit] = WIDE;
+      if (unit >= 0xff02 && unit <= 0xff0f) extra[unit] = WIDE / 2;
       if (unit >= 0xe000 && unit <= 0xf8ff) extra[unit] = 12;
+      if (unit >= 0x3040 && unit <= 0x30ff) extra[unit] = KANA_MEMBERS;
     }
     extra[0xfffd] = 15;
     const known = (unit: number, id: number, cost: number): void => {
@@ -165,11 +168,12 @@ export class LanguageModel {
     }
     for (let i = 0; i + 1 < traditional.length; i += 2) {
       const id = ids[traditional.charCodeAt(i + 1)] as number;
-      known(traditional.charCodeAt(i), id, 0);
+      known(traditional.charCodeAt(i), id, 0.8);
       this.#forms[id]?.push(traditional.charCodeAt(i));
     }
     for (let i = 0; i + 1 < FOLDED.length; i += 2)
       known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
+    for (const rare of '．－＋／％［］〔〕') extra[rare.charCodeAt(0)] = WIDE / 2;
     extra['．'.charCodeAt(0)] = WIDE;
   }
 }

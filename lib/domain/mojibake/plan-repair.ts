@@ -3,6 +3,7 @@ import { planGbkRuns } from './gbk-runs.ts';
 import { findGlosses, type Gloss, type GlossEvidence, weighGlosses } from './gloss.ts';
 import type { LanguageModel } from './language-model.ts';
 import { PageMemory } from './page-memory.ts';
+import { planMisread } from './plan-misread.ts';
 
 /** Text that is lost for good. Offsets are UTF-16, into the block. */
 export interface Unrecoverable {
@@ -35,6 +36,8 @@ export function planRepair(
   const memory = model ? new PageMemory(blocks, model) : null;
   const runs = model && memory ? planRuns(blocks, glosses, evidence, model, memory) : blocks.map(() => []);
   const edits = blocks.map((text, b) => {
+    const misread = model && !evidence.damaged ? planMisread(text, model, null) : [];
+    if (misread.length > 0) return misread;
     return withGlosses(text, runs[b] ?? [], evidence.damaged ? (glosses[b] ?? []) : [], evidence);
   });
   return { edits, unrecoverable: [], damaged: edits.some((list) => list.length > 0) };
