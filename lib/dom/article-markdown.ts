@@ -1,3 +1,4 @@
+import { escapeLine } from '../domain/annotation/index.ts';
 import type { ReadingNote } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
 import type { ReadArticle } from './read-article.ts';
@@ -8,14 +9,14 @@ export function articleMarkdown(article: ReadArticle, summary: ArticleSummary, u
   const { metadata } = article.structure;
   const { reading } = article;
   const title = metadata.title?.value ?? '';
-  const lines: string[] = [frontMatter(article, url), `# ${escapeMarkdown(title)}`, ''];
-  if (metadata.abstract) lines.push(`**摘要** ${escapeMarkdown(metadata.abstract.value)}`, '');
+  const lines: string[] = [frontMatter(article, url), `# ${escapeLine(title)}`, ''];
+  if (metadata.abstract) lines.push(`**摘要** ${escapeLine(metadata.abstract.value)}`, '');
   if (summary.article.length > 0) lines.push(summaryLines(summary.article.map((sentence) => sentence.text)), '');
   const calls = callsIn(reading.notes, reading.references);
   reading.sections.forEach((section, i) => {
     if (section.level > 0) {
       const depth = '#'.repeat(Math.min(6, section.level + 1));
-      lines.push(`${depth} ${escapeMarkdown(`${section.label}${section.title}`)}`, '');
+      lines.push(`${depth} ${escapeLine(`${section.label}${section.title}`)}`, '');
       const sentences = summary.sections[i] ?? [];
       if (sentences.length > 0) lines.push(summaryLines(sentences.map((sentence) => sentence.text)), '');
     }
@@ -23,7 +24,7 @@ export function articleMarkdown(article: ReadArticle, summary: ArticleSummary, u
   });
   const notes = [...reading.notes, ...reading.references];
   notes.forEach(({ note }, i) => {
-    lines.push(`[^${i + 1}]: ${escapeMarkdown(note.text)}`);
+    lines.push(`[^${i + 1}]: ${escapeLine(note.text)}`);
   });
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -40,22 +41,28 @@ function callsIn(...lists: (readonly ReadingNote[])[]): Call[] {
     .sort((a, b) => a.at - b.at || a.number - b.number);
 }
 
-function paragraph(text: string, { start, end }: Range, calls: readonly Call[]): string {
+/** A paragraph with its footnote calls; takes the calls up to its end off the sorted list. */
+function paragraph(text: string, { start, end }: Range, calls: Call[]): string {
   let out = '';
   let at = start;
-  for (const call of calls) {
+  for (let call = calls[0]; call && call.at <= end; call = calls[0]) {
+    calls.shift();
     // A call at the very start of a paragraph belongs to the end of the one before.
-    if (call.at <= start || call.at > end) continue;
-    out += `${escapeMarkdown(text.slice(at, call.at))}[^${call.number}]`;
+    if (call.at <= start) continue;
+    out += `${escapePart(text.slice(at, call.at))}[^${call.number}]`;
     at = call.at;
   }
-  const rest = out + escapeMarkdown(text.slice(at, end));
-  // A paragraph that begins like a list item or a heading must not become one.
-  return rest.replace(/^(\d+)([.)])(?=\s)/, '$1\\$2').replace(/^([-+])(?=\s)/, '\\$1');
+  return (out + escapePart(text.slice(at, end))).trim();
+}
+
+/** Part of a line: a space at its ends parts words. */
+function escapePart(text: string): string {
+  const core = escapeLine(text);
+  return `${/^\s/.test(text) ? ' ' : ''}${core}${/\s$/.test(text) ? ' ' : ''}`;
 }
 
 function summaryLines(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `> ${escapeMarkdown(sentence)}`).join('\n>\n');
+  return sentences.map((sentence) => `> ${escapeLine(sentence)}`).join('\n>\n');
 }
 
 function frontMatter(article: ReadArticle, url: string): string {
@@ -79,9 +86,4 @@ function frontMatter(article: ReadArticle, url: string): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return `---\n${body.join('\n')}\n---\n`;
-}
-
-/** Text of a page as Markdown text: nothing in it becomes markup. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`).replace(/\s*\n\s*/g, ' ');
 }

@@ -20,15 +20,21 @@ const listed = (panel) =>
     () => panel.evaluate(() => [...document.querySelectorAll('[data-annotation-id]')].map((one) => one.innerText)[0]),
     'a note in the panel',
   );
+const reportOf = async (session, page) => {
+  const panel = await openPanel(session, page, { report: true });
+  const report = await readReport(panel);
+  await panel.close();
+  return report;
+};
 const folded = (text) => text.replace(/\s/gu, '');
 
 inEveryBrowser('a note', (start) => {
   it('outlives a killed browser and is exported with quote, words, section and source', async () => {
     const session = await start({ [sampleUrl]: samplePage('mirror.html') });
     const page = await openArticle(session, sampleUrl);
-    const report = await readReport(await openPanel(session, page, { report: true }));
+    const report = await reportOf(session, page);
     const sentence = sentenceToNote(report);
-    expect(folded(await selectSentence(page, sentence))).toContain(folded(sentence).slice(0, 6));
+    await selectSentence(page, sentence);
     await clickAction(page, 'note');
     await typeNote(page, NOTE);
     await until(async () => (await page.evaluate(paintedPassages)).length > 0, 'the note to be painted');
@@ -56,7 +62,7 @@ inEveryBrowser('a note', (start) => {
   it('a colour alone marks the passage', async () => {
     const session = await start({ [sampleUrl]: samplePage('clean.html') });
     const page = await openArticle(session, sampleUrl);
-    const report = await readReport(await openPanel(session, page, { report: true }));
+    const report = await reportOf(session, page);
     const sentence = sentenceToNote(report);
     await selectSentence(page, sentence);
     await clickInUi(page, '[data-action="highlight"][data-color="yellow"]');

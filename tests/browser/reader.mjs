@@ -9,7 +9,8 @@ export async function openArticle(session, url) {
   const page = await session.newPage();
   await page.goto(url, { waitUntil: 'load' });
   await waitForReadable(page);
-  await page.bringToFront();
+  await showTab(page);
+  await shownText(page);
   return page;
 }
 
@@ -46,15 +47,31 @@ export async function shownText(page) {
  * @returns {Promise<string>} what is selected then.
  */
 export async function selectSentence(page, sentence) {
+  await showTab(page);
+  const wanted = sentence.replace(/\s/gu, '');
+  let selected = '';
+  // A reader whose page moved under the pointer tries again.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const ends = await page.evaluate(findPassage, sentence);
+    if (!ends) throw new Error(`Not on the page: ${sentence}`);
+    await page.mouse.move(ends.from.x, ends.from.y);
+    await page.mouse.down();
+    await page.mouse.move((ends.from.x + ends.to.x) / 2, (ends.from.y + ends.to.y) / 2, { steps: 4 });
+    await page.mouse.move(ends.to.x, ends.to.y, { steps: 4 });
+    await page.mouse.up();
+    selected = await page.evaluate(() => String(getSelection()));
+    const bare = selected.replace(/\s/gu, '');
+    if (bare.startsWith(wanted.slice(0, 4)) && bare.endsWith(wanted.slice(-2))) return selected;
+    await shownText(page);
+  }
+  throw new Error(`Selected: ${selected}\ninstead of: ${sentence}`);
+}
+
+/** Brings a tab to the front and waits until it is drawn there. */
+async function showTab(page) {
   await page.bringToFront();
-  const ends = await page.evaluate(findPassage, sentence);
-  if (!ends) throw new Error(`Not on the page: ${sentence}`);
-  await page.mouse.move(ends.from.x, ends.from.y);
-  await page.mouse.down();
-  await page.mouse.move((ends.from.x + ends.to.x) / 2, (ends.from.y + ends.to.y) / 2, { steps: 4 });
-  await page.mouse.move(ends.to.x, ends.to.y, { steps: 4 });
-  await page.mouse.up();
-  return page.evaluate(() => String(getSelection()));
+  await until(() => page.evaluate(() => document.visibilityState === 'visible'), 'the tab to be shown');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** In the page: the points just inside the first and the last character of a passage, which is scrolled into view. */

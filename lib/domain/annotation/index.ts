@@ -7,6 +7,7 @@ export {
   type PlacedAnnotation,
 } from './export-markdown.ts';
 export { foldWithMap } from './fold-with-map.ts';
+export { escapeLine } from './markdown-text.ts';
 export {
   describePassage,
   type FoldedText,

@@ -97,7 +97,7 @@ export function undoLossyLayer(text: string): string | null {
   const bytes = upperBytes('windows-1252');
   let whole = 0;
   let broken = 0;
-  const made = text.replace(/[\u00c2-\u00ef](?:[^\x00-\x7f\u00c2-\u00ef]{0,2})/g, (sequence) => {
+  const made = text.replace(/[\u00c2-\u00ef](?:[\u0080-\u00c1\u00f0-\uffff]{0,2})/g, (sequence) => {
     const [lead = 0, ...trails] = Array.from(sequence, (char) => bytes.get(char.charCodeAt(0)) ?? char.charCodeAt(0));
     const wanted = lead >= 0xe0 ? 2 : 1;
     const used = trails.slice(0, wanted);
@@ -121,7 +121,7 @@ const DEEPEST = 4;
 export function explainLossless(text: string, model: LanguageModel): Explanation | null {
   let level: { text: string; chain: readonly Misreading[] }[] = [{ text, chain: [] }];
   const seen = new Set([text]);
-  let best: Explanation | null = null;
+  let best = null as Explanation | null;
   const before = model.costOfText(text.slice(0, PROBE));
   for (let depth = 1; depth <= DEEPEST && level.length > 0; depth += 1) {
     const next: typeof level = [];
