@@ -9,8 +9,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { academicProse, dictionaryWords, otherProse, traditionalCharacters } from './language-model/corpus.mjs';
-import { addSequence, emptyGrams, KEPT_MARKS, makeFolder, sequenceOf } from './language-model/count.mjs';
+import {
+  academicProse,
+  dictionaryWords,
+  domainWords,
+  otherProse,
+  traditionalCharacters,
+} from './language-model/corpus.mjs';
+import { addSequence, curled, emptyGrams, KEPT_MARKS, makeFolder, sequenceOf } from './language-model/count.mjs';
 import { estimate, logLoss } from './language-model/estimate.mjs';
 import { packModel } from './language-model/pack.mjs';
 
@@ -24,10 +30,12 @@ const out = option('--out') ?? join(root, 'public/model/zh.model');
 /** `--tune K` leaves out lines ≡ K mod 5 too and prints the loss on them. */
 const tune = option('--tune');
 /** What a kept n-gram must gain (weighted nats), by order. */
-const THRESHOLDS = (option('--thresholds') ?? '0,0.9,1.3,1.6').split(',').map(Number);
+const THRESHOLDS = (option('--thresholds') ?? '0,2.1,2.7,3.2').split(',').map(Number);
 const INVENTORY = 7600;
 const DICTIONARY_WEIGHT = 0.05;
 const DICTIONARY_POWER = 0.5;
+const DOMAIN_WEIGHT = 0.1;
+const DOMAIN_POWER = 0.3;
 const PROSE_WEIGHT = Number(option('--prose-weight') ?? 0.5);
 
 const left = tune === undefined ? undefined : (/** @type {number} */ n) => n % 5 === Number(tune);
@@ -57,10 +65,19 @@ const chars = [...marks, ...inventory.map(([char]) => char).filter((char) => !ma
 const { idOf } = makeFolder(traditional, chars);
 
 const grams = emptyGrams();
-for (const text of academic) addSequence(grams, sequenceOf(text, idOf), 1);
-for (const text of other) addSequence(grams, sequenceOf(text, idOf), PROSE_WEIGHT);
+const addText = (/** @type {string} */ text, /** @type {number} */ weight) => {
+  // Straight quotes are counted as such and as the curly ones they stand for.
+  const curly = curled(text);
+  addSequence(grams, sequenceOf(curly, idOf), curly === text ? weight : weight * 0.6);
+  if (curly !== text) addSequence(grams, sequenceOf(text, idOf), weight * 0.4);
+};
+for (const text of academic) addText(text, 1);
+for (const text of other) addText(text, PROSE_WEIGHT);
 for (const [word, count] of words) {
   addSequence(grams, [...word].map(idOf), DICTIONARY_WEIGHT * (count + 1) ** DICTIONARY_POWER);
+}
+for (const [word, count] of domainWords(process.env.QINGDU_PROSE)) {
+  addSequence(grams, [...word].map(idOf), DOMAIN_WEIGHT * (count + 1) ** DOMAIN_POWER);
 }
 const levels = estimate(grams, { vocabulary: 8000, thresholds: THRESHOLDS });
 const bytes = packModel(levels, chars, traditional);
@@ -69,9 +86,13 @@ writeFileSync(out, bytes);
 const size = gzipSync(bytes, { level: 9 }).length;
 const hash = createHash('sha256').update(bytes).digest('hex');
 console.log(`${academic.length} academic texts, ${other.length} other, ${words.length} words`);
-console.log(`n-grams ${levels.map(({ prob }) => prob.size).join(' + ')}; ${bytes.length} bytes, ${size} gzip; sha256 ${hash}`);
+console.log(
+  `n-grams ${levels.map(({ prob }) => prob.size).join(' + ')}; ${bytes.length} bytes, ${size} gzip; sha256 ${hash}`,
+);
 if (tune !== undefined) {
   const texts = readFileSync(join(data, 'csl-dev-titles.tsv'), 'utf8').split('\n');
-  const held = texts.filter((_, i) => (i + 1) % 5 === Number(tune)).map((line) => sequenceOf(line.split('\t')[1] ?? '', idOf));
+  const held = texts
+    .filter((_, i) => (i + 1) % 5 === Number(tune))
+    .map((line) => sequenceOf(line.split('\t')[1] ?? '', idOf));
   console.log(`loss ${logLoss(levels, held).toFixed(4)}`);
 }

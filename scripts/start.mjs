@@ -46,7 +46,8 @@ async function runHeadless({ page, url, browser = 'chromium', out }) {
   const report = await headlessRun({ browser, body, url, out, say: console.log });
   const { title, sections, notes, readyMs, longestTaskMs } = report;
   console.log(`${title}: ${sections.length} sections, ${notes.length} notes.`);
-  console.log(`Readable in ${readyMs} ms${longestTaskMs === null ? '' : `, longest task ${longestTaskMs} ms`}.`);
+  if (readyMs !== null) console.log(`Readable in ${readyMs} ms.`);
+  if (longestTaskMs !== null) console.log(`Longest task of the main thread: ${longestTaskMs} ms.`);
   console.log(`Left in ${out}: page.png, panel.png, notes.md, report.json.`);
 }
 

@@ -48,12 +48,12 @@ const script = (name, ...args) => runTool(`../scripts/${name}`, args, { label: n
 const lastLine = (stdout) => stdout.trimEnd().split('\n').at(-1);
 
 /** Runs vitest projects; its own report is shown as it comes, the counts are read from its JSON. */
-async function vitest(title, projects, heading) {
+async function vitest(title, projects, heading, reporter = 'default') {
   section(heading);
   const report = join(root, `out/test/${title}.json`);
   mkdirSync(join(root, 'out/test'), { recursive: true });
   rmSync(report, { force: true });
-  const args = ['run', ...projects.map((project) => `--project=${project}`), '--passWithNoTests', '--reporter=default'];
+  const args = ['run', ...projects.map((project) => `--project=${project}`), `--reporter=${reporter}`];
   args.push('--reporter=json', `--outputFile.json=${report}`);
   const { code } = await runTool('vitest/vitest.mjs', args, { label: title, stream: true, env });
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
@@ -103,7 +103,7 @@ async function main() {
   ]);
 
   await vitest('unit', ['domain', 'dom', 'extension'], 'Unit tests');
-  await vitest('browser', ['browser'], 'Stories in real browsers');
+  await vitest('browser', ['browser'], 'Stories in real browsers', 'verbose');
 }
 
 try {

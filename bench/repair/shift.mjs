@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as damage from '../../scripts/damage/index.mjs';
-import { engine, repairBlocks } from './engine.mjs';
+import { repairBlocks } from './engine.mjs';
 import { distance, fold } from './fold.mjs';
 
 const data = join(process.env.QINGDU_DATA ?? '../shared', 'data');

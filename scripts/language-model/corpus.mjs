@@ -49,6 +49,24 @@ export function otherProse(folder) {
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
 }
 
+/**
+ * Words of the fields (medicine, law, food …) with document counts: `*.tsv` files in the same folder.
+ * @param {string | undefined} folder
+ */
+export function domainWords(folder) {
+  /** @type {(readonly [string, number])[]} */
+  const words = [];
+  if (!folder || !existsSync(folder)) return words;
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.tsv')) continue;
+    for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) {
+      const [word, count] = line.split('\t');
+      if (word && /^\p{Script=Han}+$/u.test(word)) words.push([word, Number(count) || 1]);
+    }
+  }
+  return words;
+}
+
 /** Words with their counts from jieba's dictionary (MIT). */
 export function dictionaryWords() {
   const file = require.resolve('@node-rs/jieba/package.json').replace('package.json', 'dict.txt');

@@ -13,11 +13,35 @@ export const ORDERS = 4;
 export const BASE = 8192;
 
 const MARKS = {
-  '，': ',', '。': '.', '．': '.', '；': ';', '：': ':', '？': '?', '！': '!', '（': '(', '）': ')',
-  '“': '"', '”': '"', '‘': '"', '’': '"', '「': '"', '」': '"', '『': '"', '』': '"', "'": '"',
-  '—': '-', '–': '-', '－': '-', '～': '~', '％': '%', '〔': '(', '〕': ')', '［': '[', '］': ']', '＋': '+', '／': '/',
+  '，': ',',
+  '。': '.',
+  '．': '.',
+  '；': ';',
+  '：': ':',
+  '？': '?',
+  '！': '!',
+  '（': '(',
+  '）': ')',
+  '‘': '“',
+  '’': '”',
+  '「': '“',
+  '」': '”',
+  '『': '“',
+  '』': '”',
+  "'": '"',
+  '—': '-',
+  '–': '-',
+  '－': '-',
+  '～': '~',
+  '％': '%',
+  '〔': '(',
+  '〕': ')',
+  '［': '[',
+  '］': ']',
+  '＋': '+',
+  '／': '/',
 };
-export const KEPT_MARKS = [...',.;:?!()"-~%[]+/、《》<>=·…℃×'];
+export const KEPT_MARKS = [...',.;:?!()"-~%[]+/、《》<>=·…℃×“”'];
 
 /** @param {ReadonlyMap<string, string>} traditional @param {Iterable<string>} chars */
 export function makeFolder(traditional, chars) {
@@ -61,6 +85,15 @@ export function addSequence(grams, sequence, weight, orderWeights = [1, 1, 1, 1]
       if (map) map.set(key, (map.get(key) ?? 0) + weight * (orderWeights[n - 1] ?? 1));
     }
   }
+}
+
+/** Straight double quotes made curly, by turns. */
+export function curled(text) {
+  let open = false;
+  return text.replace(/"/g, () => {
+    open = !open;
+    return open ? '“' : '”';
+  });
 }
 
 /** A text as identifiers: white space left out, runs of letters and of digits made one. */

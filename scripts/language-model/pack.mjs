@@ -13,7 +13,9 @@ const quantise = (/** @type {number} */ log) => Math.max(0, Math.min(255, Math.r
  */
 export function packModel(levels, chars, traditional) {
   const known = new Set(chars);
-  const forms = [...traditional].filter(([from, to]) => known.has(to) && !known.has(from) && from.length + to.length === 2);
+  const forms = [...traditional].filter(
+    ([from, to]) => known.has(to) && !known.has(from) && from.length + to.length === 2,
+  );
   const parts = [fixed32(MAGIC), text(chars.join('')), text(forms.map((pair) => pair.join('')).join(''))];
   const vocabulary = FIRST + chars.length;
   const unigrams = levels[0];

@@ -8,6 +8,7 @@ import {
   clickAction,
   exportMarkdown,
   openPanel,
+  readByToolbar,
   readReport,
   readyMs,
   selectSentence,
@@ -44,7 +45,8 @@ export async function headlessRun({ browser, body, url, out, extension, say = ()
     const page = await session.newPage();
     const mainThread = await watchMainThread(session, page);
     await page.goto(url, { waitUntil: 'load' });
-    await waitForReadable(page);
+    if (browser === 'chromium' && !session.isListed(url)) await readByToolbar(session, page);
+    else await waitForReadable(page);
     await sleep(SETTLE_MS);
     const measured = { readyMs: await readyMs(page), longestTaskMs: (await mainThread?.stop()) ?? null };
     await page.bringToFront();
@@ -56,7 +58,7 @@ export async function headlessRun({ browser, body, url, out, extension, say = ()
     const report = await readReport(first);
     await first.close();
     const sentence = sentenceToNote(report);
-    say(`Readable after ${measured.readyMs} ms; making a note on: ${sentence}`);
+    say(`Readable; making a note on: ${sentence}`);
     await selectSentence(page, sentence);
     await clickAction(page, 'note');
     await typeNote(page, NOTE);

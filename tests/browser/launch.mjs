@@ -61,6 +61,16 @@ export async function launch({
       return running.browser.version();
     },
 
+    /** Whether the extension looks at an address by itself. */
+    isListed(url) {
+      const { content_scripts: scripts } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8'));
+      const { hostname } = new URL(url);
+      return scripts
+        .flatMap(({ matches }) => matches)
+        .map((match) => match.replace(/^.*:\/\/(.*?)\/.*$/, '$1'))
+        .some((host) => hostname === host.replace('*.', '') || (host[0] === '*' && hostname.endsWith(host.slice(1))));
+    },
+
     async newPage() {
       const page = await running.browser.newPage();
       if (headless) await page.setViewport(VIEWPORT);

@@ -14,19 +14,33 @@ export async function openArticle(session, url) {
   return page;
 }
 
+/** Clicks the extension's button on the toolbar, then "read this page" in its popup. Only Chromium's driver can. */
+export async function readByToolbar(session, page) {
+  const [extension] = [...(await session.browser.extensions()).values()];
+  await showTab(page);
+  await page.triggerExtensionAction(extension);
+  const popup = await until(
+    async () => (await extension.pages()).find((one) => one.url().endsWith('/popup.html')),
+    'the popup',
+  );
+  await clickButton(popup, 'button[name=run]');
+  await waitForReadable(page);
+}
+
 export async function waitForReadable(page, timeoutMs = 20_000) {
   await until(
     () => page.evaluate(() => performance.getEntriesByName('qingdu-readable').length > 0),
-    'the mark qingdu-readable',
+    'the mark qingdu-readable: the extension saw no article here, or may not run on this site',
     timeoutMs,
   );
 }
 
-/** Milliseconds from the extension's first look at the page to its being readable. */
+/** Milliseconds from the extension's first look at the page to its being readable; null where the reader had to ask. */
 export function readyMs(page) {
   return page.evaluate(() => {
     const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
-    return Math.round((at('qingdu-readable') - at('qingdu-start')) * 10) / 10;
+    const took = at('qingdu-readable') - at('qingdu-start');
+    return Number.isNaN(took) ? null : Math.round(took * 10) / 10;
   });
 }
 
@@ -61,7 +75,7 @@ export async function selectSentence(page, sentence) {
     await page.mouse.up();
     selected = await page.evaluate(() => String(getSelection()));
     const bare = selected.replace(/\s/gu, '');
-    if (bare.startsWith(wanted.slice(0, 4)) && bare.endsWith(wanted.slice(-2))) return selected;
+    if (bare.startsWith(wanted.slice(0, 4)) && bare.endsWith(wanted.slice(-1))) return selected;
     await shownText(page);
   }
   throw new Error(`Selected: ${selected}\ninstead of: ${sentence}`);
@@ -91,24 +105,25 @@ function findPassage(sentence) {
       places.push([node, i]);
     }
   }
-  // Something may stand inside it, a folded end-note or its marker: go from each character to the nearest next one.
-  const endFrom = (from) => {
-    let at = from;
-    for (const character of wanted) {
-      const next = text.indexOf(character, at);
-      if (next < 0 || next - at > LONGEST_INSERTION) return -1;
-      at = next + 1;
+  let start = text.indexOf(wanted);
+  let end = start + wanted.length;
+  if (start < 0) {
+    // Something stands inside it, a folded end-note or its marker: from each character go to the nearest next one.
+    const endFrom = (from) => {
+      let at = from;
+      for (const character of wanted) at = text.indexOf(character, at) + 1 || Number.POSITIVE_INFINITY;
+      return at;
+    };
+    let shortest = wanted.length + 150;
+    for (let at = text.indexOf(wanted.slice(0, 6)); at >= 0; at = text.indexOf(wanted.slice(0, 6), at + 1)) {
+      const length = endFrom(at) - at;
+      if (length < shortest) {
+        [start, end] = [at, at + length];
+        shortest = length;
+      }
     }
-    return at - from <= wanted.length + LONGEST_INSERTION ? at : -1;
-  };
-  const LONGEST_INSERTION = 150;
-  let start = -1;
-  let end = -1;
-  do {
-    start = text.indexOf(wanted.slice(0, 6), start + 1);
     if (start < 0) return undefined;
-    end = endFrom(start);
-  } while (end < 0);
+  }
   const boxOf = ([node, i]) => {
     const range = document.createRange();
     range.setStart(node, i);

@@ -11,6 +11,7 @@ import { FAMILIES } from './stories.mjs';
 
 const folder = resolve(root, process.env.QINGDU_DATA ?? '../shared', 'seed');
 const present = existsSync(folder);
+if (!present) console.log('skipped: no data');
 const URL = 'http://www.fx361.cc/page/2021/0128/7516043.shtml';
 const PAGES = process.env.QINGDU_LONG
   ? ['page.html', 'page.br.html', 'page.gbk.html', 'page.clean.html']

@@ -9,8 +9,8 @@ import { launch } from './launch.mjs';
 export const FAMILIES = ['chromium', 'firefox'].filter((family) => family === (process.env.QINGDU_BROWSER ?? family));
 
 /** @param {(start: (pages: object, more?: object) => ReturnType<typeof launch>) => void} tell */
-export function inEveryBrowser(title, tell) {
-  describe.each(FAMILIES)(`${title} (%s)`, (browser) => {
+export function inEveryBrowser(title, tell, families = FAMILIES) {
+  describe.each(families)(`${title} (%s)`, (browser) => {
     const sessions = [];
     afterAll(() => Promise.all(sessions.map((session) => session.close())));
     tell(async (pages, more = {}) => {

@@ -14,16 +14,14 @@ export function parseBookMarks(flat: Flat): CslItem | null {
   const draft: Draft = {};
   const text = peelLinks(flat.text.replace(SIGNAL, ''), draft);
   const open = titleStart(text);
-  if (open < 0) return null;
+  // In `题名. 见: 《刊》社编. 书名.` stops part the areas, and the marks belong to a name.
+  if (open < 0 || /[.。]\s*(?:见|[Ii]n)\s*:\s*$/.test(text.slice(0, open))) return null;
   const close = closingOf(text, open);
   const end = close < 0 ? text.length : close;
   draft.title = trimMarks(text.slice(open + 1, end));
   if (!draft.title) return null;
   readLead(text.slice(0, open), draft);
-  // What follows 转引自 is where the author saw the work, another work.
-  const rest = text.slice(end + 1);
-  const seen = rest.indexOf('转引自');
-  const found = readSegments(seen > 0 ? rest.slice(0, seen) : rest, draft);
+  const found = readSegments(text.slice(end + 1), draft);
   // 〈题〉 and “题” mark the part, 《》 the whole: without a container the quoted words are a title all the same.
   return itemOf(draft, flat, typeOf(draft, found));
 }
@@ -36,7 +34,7 @@ function titleStart(text: string): number {
     const close = closingOf(text, at);
     if (
       close > at + 3 &&
-      /^[,，。.]?\s*(?:载|见|in\b|《|,)?/i.test(text.slice(close + 1)) &&
+      /^\s*(?:$|[,.;。(]|载|见|刊|in\b|《|\d)/i.test(text.slice(close + 1)) &&
       (book < 0 || close < book)
     )
       return at;
@@ -44,9 +42,17 @@ function titleStart(text: string): number {
   return book;
 }
 
+const REIGN =
+  /^(?:[明清宋元]?(?:洪武|永乐|宣德|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)|民国)(?:[元〇一二三四五六七八九十\d]{1,4}年)?$/;
+
 /** Authors, with an author–year date if one stands there: `张三、李四,2010:`, `张三(2010):`. */
 function readLead(lead: string, draft: Draft): void {
   let names = trimMarks(lead);
+  // `民国《某县志》`, `光绪《某府志》`: when the work was made.
+  if (REIGN.test(names)) {
+    draft.issued = { literal: names };
+    return;
+  }
   const year = /[,(\s]\s*(\d{4})[a-z]?年?\)?$/.exec(names);
   if (year?.[1] && names.length > year[0].length) {
     const date = dateOf(Number(year[1]));

@@ -4,6 +4,7 @@ import { hasHan, trimMarks } from './flat.ts';
 import { parseNames } from './names.ts';
 import { areasOf } from './pieces.ts';
 
+const PAGE_UNIT = '[A-Za-z]?\\d{1,6}[A-Za-z]?';
 const PAGE_TAIL =
   /\s*[:,.]\s*(?:第|[Pp]{1,2}\.?\s*)?((?:\d{1,3}\s?\.\s?\d{1,3}|[A-Za-z]?\d{1,6}[A-Za-z]?)(?:\s*[-–—~,+、]\s*(?:\d{1,3}\s?\.\s?\d{1,3}|[A-Za-z]?\d{1,6}[A-Za-z]?)){0,8})\s*页?\s*$/;
 const ROMAN_TAIL =
@@ -18,7 +19,8 @@ const THESIS =
 /** `译者, 译. 2版. 地: 社, 年: 页`: reads what it knows into the draft, gives the areas before it that it does not. */
 export function readImprint(text: string, draft: Draft): string[] {
   let rest = trimMarks(text).replace(/\.$/, '').trim();
-  rest = rest.replace(/[.,\s]+\d+\s*(?:cm|mm)\s*[×xX]\s*\d+\s*(?:cm|mm)$/, '');
+  rest = rest.replace(/[.,\s]+\d+\s*(?:cm|mm)?\s*[×xX*]\s*\d+\s*(?:cm|mm)$/, '');
+  rest = dropExtent(rest, draft);
   const thesis = THESIS.exec(rest);
   if (thesis?.[1]) {
     draft.genre = thesis[1].replace(/^(博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文$/, '$1学位论文');
@@ -50,6 +52,32 @@ export function readImprint(text: string, draft: Draft): string[] {
   return known;
 }
 
+const EXTENT = new RegExp(
+  `(?:^|\\.\\s*)(${PAGE_UNIT}(?:\\s*[-–—~,+、]\\s*${PAGE_UNIT}){0,8}|(?:序|前言|扉页|第\\s?.\\s?版).{0,8})$`,
+);
+
+/** GB 7714—87: `地: 社, 2010. 813 页. 丛书. ISBN 978-7-…. 798`; the last number is the page, the rest tells of the copy. */
+function dropExtent(text: string, draft: Draft): string {
+  const isbn = /[.,\s]*ISBN[\s:]*\d[\dXx–-]{8,18}[\s.]*/.exec(text);
+  let page = isbn ? text.slice(isbn.index + isbn[0].length) : '';
+  let rest = isbn ? text.slice(0, isbn.index) : text;
+  const found = /^(.{4,400}?,\s*c?\d{4}年?)\.\s*(\S.{0,160})$/.exec(rest);
+  if (found?.[1] && found[2] && found[1].includes(':') && !/\d{4}-/.test(found[1])) {
+    const last = EXTENT.exec(found[2])?.[1];
+    if (last || /\d\s*(?:页|p\b)/.test(found[2])) {
+      rest = found[1];
+      page ||= last ?? '';
+    }
+  }
+  if (page && page.length < 40 && !draft.page) draft.page = /^[\dA-Za-z]/.test(page) ? tidyPages(page) : page;
+  return rest;
+}
+
+/** Whether an area tells of an edition. */
+export function isEdition(area: string): boolean {
+  return EDITION.test(trimMarks(area));
+}
+
 function readPagesAndYear(text: string, draft: Draft): string {
   let rest = text;
   const words = ROMAN_TAIL.exec(rest);
@@ -64,7 +92,7 @@ function readPagesAndYear(text: string, draft: Draft): string {
       !isYear &&
       (colon
         ? firstYear(before) !== null || draft.issued || /[社馆局学院所]\s*$|[A-Za-z]\s*$/.test(before)
-        : /\d{4}年?\)?\s*$/.test(before))
+        : /\d{4}年?\)?\s*$/.test(before) || (draft.issued && /^\s*\./.test(pages[0])))
     ) {
       draft.page = words ? pages[1].trim() : tidyPages(pages[1]);
       rest = before;

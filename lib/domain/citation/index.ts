@@ -1,6 +1,6 @@
 import { parseBookMarks } from './book-marks.ts';
 import { parseCourtCase } from './court-cases.ts';
-import { flatten } from './flat.ts';
+import { type Flat, flatten } from './flat.ts';
 import { formatBibtex, keyOf } from './format-bibtex.ts';
 import { formatGbt } from './format-gbt.ts';
 import { formatRis } from './format-ris.ts';
@@ -26,6 +26,21 @@ export function parseReference(text: string): CslItem | null {
   const marker = MARKER.exec(whole.text)?.[0].length ?? 0;
   const flat = { raw: whole.raw.slice(marker), text: whole.text.slice(marker) };
   if (flat.text.length < 4 || REPEAT.test(flat.text)) return null;
+  // What follows 转引自 is where the author saw the work: another work, told only where the first is none.
+  const seen = SEEN_IN.exec(flat.text);
+  if (!seen) return parseOne(flat);
+  const first = seen.index > 0 ? parseOne(cut(flat, 0, seen.index)) : null;
+  return first ?? parseOne(cut(flat, seen.index + seen[0].length));
+}
+
+const SEEN_IN = /[\s,.;。(]*(?:转引自|转自|[Qq]uoted in|[Cc]ited in)\s*[::]?\s*/;
+
+function cut(flat: Flat, from: number, to?: number): Flat {
+  return { raw: flat.raw.slice(from, to), text: flat.text.slice(from, to) };
+}
+
+function parseOne(flat: Flat): CslItem | null {
+  if (flat.text.length < 4) return null;
   return parseTypeMark(flat) ?? parseBookMarks(flat) ?? parseCourtCase(flat) ?? parsePlain(flat) ?? parseWestern(flat);
 }
 

@@ -1,4 +1,6 @@
 import { hasHan, splitOutside, trimMarks } from './flat.ts';
+import { type Order, orderOfList, orderOfTwo } from './name-order.ts';
+import { isPerson } from './pieces.ts';
 import type { CslName } from './types.ts';
 
 export type Role = 'author' | 'editor' | 'translator';
@@ -8,15 +10,13 @@ export interface NameList {
   readonly role: Role;
 }
 
-/** In which order a name of two full words stands: `Wang Shanshan` in GB/T 7714, `Jane Doe` in a Chicago note. */
-export type Order = 'family-first' | 'given-first';
-
 const ROLE =
   /[\s,]*(?:(?:总|执行|副)?主编|编著|编译|选编|汇编|合编|编纂|编选|辑录|编辑|整理|点校|校注|校点|笺注|注释|译注|校译|译校|口述|编|著|撰|辑|注|译|述|校|(?<![A-Za-z])(?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translators?)|\((?:主?编|著|译|Eds?\.|eds?\.|Trans\.)\))$/;
 const ET_AL = /[\s,、]*(?:等(?:人|\.{3})?|et\.?\s*al\.?|and others)$/i;
 const NATION = /^[\s,]*(?:[[(]\s*\p{Script=Han}{1,7}\s*[\])]|\[\s*[A-Z]{2,3}\s*\])\s*/u;
 const ORGANISATION =
   /\b(?:University|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Ministry|Department|Association|Society|Group|Council|Corporation|Company|Inc|Ltd|Bureau|Agency|Office|Center|Centre|Foundation|Federation|Union|Bank|Press|Board|Library|Laborator(?:y|ies)|Administration|Academy|College|School|Network|Consortium|Project|Team|Panel|Nations|Government|Service|Congress|Parliament|Court|Authority|Forum|Alliance|Staff|Editors)\b/;
+const ORGANISATION_IN_CAPITALS = new RegExp(ORGANISATION.source, 'i');
 const SUFFIX = /[\s,]+(Jr|Sr|II|III|IV)\.?$/;
 const INITIALS = /^[A-ZÀ-ÞА-Я](?:\.[\s-]?[A-ZÀ-ÞА-Я]|[\s-][A-ZÀ-ÞА-Я]){0,4}\.?$/u;
 const CROWDED = /^[A-ZÀ-Þ]{1,3}$/;
@@ -36,7 +36,12 @@ export function parseNames(text: string, order: Order = 'family-first'): NameLis
     else if (/[编辑]|[Ee]d/.test(word) && !/编著|译/.test(word)) role = 'editor';
     rest = trimMarks(rest.slice(0, found.index));
   }
-  return { names: splitNames(rest).flatMap((token) => expand(token, order)), role };
+  const tokens = splitNames(rest);
+  // The stop of the last initial may have been taken for the end of the list.
+  if (tokens.slice(0, -1).some((token) => / \p{Lu}\.$/u.test(token)) && / \p{Lu}$/u.test(tokens[tokens.length - 1] ?? ''))
+    tokens[tokens.length - 1] += '.';
+  const shown = orderOfList(tokens);
+  return { names: tokens.flatMap((token) => expand(token, shown ?? order, shown !== null)), role };
 }
 
 function countHanBefore(text: string, end: number): number {
@@ -83,21 +88,21 @@ function endsInInitials(text: string): boolean {
 }
 
 /** One token to one name, or to several where Han names stand with only a space between them. */
-function expand(token: string, order: Order): CslName[] {
+function expand(token: string, order: Order, sure: boolean): CslName[] {
   const bare = token
     .replace(NATION, '')
     .replace(/[\s*†‡]+$/, '')
     .replace(/(?<=\p{Script=Han})\d+$/u, '')
     .trim();
   if (bare === '') return [];
-  if (!hasHan(bare)) return [westernName(bare, order)];
+  if (!hasHan(bare)) return [westernName(bare, order, sure)];
   if (!/[A-Za-z]/.test(bare)) {
     const chunks = bare.split(/\s+/);
     if (chunks.length > 1 && chunks.every((chunk) => /^\p{Script=Han}{2,4}$/u.test(chunk))) {
       return chunks.map((literal) => ({ literal }));
     }
     const joined = /^(\p{Script=Han}{2,4})[和与](\p{Script=Han}{2,4})$/u.exec(bare);
-    if (joined?.[1] && joined[2] && bare.length <= 7) return [{ literal: joined[1] }, { literal: joined[2] }];
+    if (joined?.[1] && joined[2] && isPerson(joined[1]) && isPerson(joined[2])) return [{ literal: joined[1] }, { literal: joined[2] }];
     return [{ literal: chunks.join('') }];
   }
   const initials = /^(\p{Script=Han}[\p{Script=Han}·]*)[\s,]+([A-Z][A-Za-z.\s-]*)$/u.exec(bare);
@@ -106,8 +111,8 @@ function expand(token: string, order: Order): CslName[] {
   return [{ literal: bare }];
 }
 
-/** One name in Latin, Cyrillic or another alphabet. */
-export function westernName(text: string, order: Order): CslName {
+/** One name in Latin, Cyrillic or another alphabet; unless the order is sure, its own words may tell another. */
+export function westernName(text: string, order: Order, sure = false): CslName {
   let bare = text.replace(/\s+/g, ' ').trim();
   const suffix = SUFFIX.exec(bare);
   if (suffix) bare = bare.slice(0, suffix.index);
@@ -117,27 +122,34 @@ export function westernName(text: string, order: Order): CslName {
   const comma = bare.indexOf(',');
   if (comma > 0) return { family: recase(bare.slice(0, comma).trim()), given: bare.slice(comma + 1).trim() + end };
   const words = bare.split(' ');
-  if (words.length === 1 || words.length > 6 || ORGANISATION.test(bare) || / (?:of|for|on|the) /.test(` ${bare} `)) {
+  if (words.length === 1 || words.length > 6 || isBody(bare) || / (?:of|for|on|the) /.test(` ${bare} `)) {
     return { literal: bare + end };
   }
   const first = words.findIndex(
     (word, i) => i > 0 && isInitials(word) && words.slice(i).every((w) => isInitials(w) || /^[a-z]{1,3}$/.test(w)),
   );
   if (first > 0 && !INITIALS.test(words[0] as string)) {
+    // `Miller Anna K.`: the stop of its initial tells a name in full.
+    if (first > 1 && words[first]?.endsWith('.') && !PARTICLE.test(words[0] as string) && !isCapitals(words[0] as string))
+      return { family: words[0] as string, given: words.slice(1).join(' ') + end };
     return { family: recase(words.slice(0, first).join(' ')), given: words.slice(first).join(' ') + end };
   }
-  if (
-    order === 'family-first' &&
-    !INITIALS.test(words[0] as string) &&
-    (words.length === 2 || isCapitals(words[0] as string))
-  ) {
-    const family = words.filter((word, i) => i < words.length - 1 && (i === 0 || isCapitals(word)));
+  const told = !sure && words.length === 2 && !isCapitals(words[0] as string) ? orderOfTwo(words) : null;
+  if ((told ?? order) === 'family-first' && !INITIALS.test(words[0] as string)) {
+    const capitals = isCapitals(words[0] as string);
+    const lead = words.findIndex((word, i) => i > 0 && !(capitals ? isCapitals(word) : PARTICLE.test(words[i - 1] ?? '')));
+    const family = words.slice(0, lead < 1 ? words.length - 1 : lead);
     const given = words.slice(family.length).join(' ') + end;
     return { family: recase(family.join(' ')), given };
   }
   let at = words.length - 1;
   while (at > 1 && PARTICLE.test(words[at - 1] as string)) at -= 1;
   return { family: recase(words.slice(at).join(' ')), given: words.slice(0, at).join(' ') + end };
+}
+
+function isBody(text: string): boolean {
+  if (ORGANISATION.test(text)) return true;
+  return text === text.toUpperCase() && !/ \p{Lu}{1,2}$/u.test(text) && ORGANISATION_IN_CAPITALS.test(text);
 }
 
 function isCapitals(word: string): boolean {

@@ -24,6 +24,10 @@ function endsArea(text: string, at: number): boolean {
   if (/^\s*[,:;)\].]/.test(after)) return false;
   // `Rev. ed.`, `v. 1`, `No. 3`, and the initials of `D. C.`
   if (/^\s*[a-zà-ÿ]/.test(after) && !hasHan(before) && !/V\d[\d.]*$/.test(before)) return false;
+  if (/^\s(?:Jr|Sr|I{2,3}|IV)\b/.test(after)) return false;
+  // `U.S. Department …`, a body's name where an area begins.
+  if (/(?:^|[.:/]\s?)(?:U\.S|U\.K|U\.N|P\.R)$/.test(text.slice(Math.max(0, at - 6), at)) && /^\s[A-Z]/.test(after))
+    return false;
   if (/(?:^|[^A-Za-z])(?:[Vv]ol|[Nn]o|pp?|[Vv]|St|Dr|Mr|vs|Prof)$/.test(before)) return false;
   if (/(?:^|[^\p{L}\p{N}])[A-Z]$/u.test(before) && /^\s?-?[A-Z](?:\.|\s*,|\s[A-Z]\.)/.test(after)) return false;
   return true;
@@ -42,11 +46,11 @@ export function areasOf(text: string): string[] {
 }
 
 /** `张三,李四,等`, `SMITH J A, DOE B`, a body's name — and not the beginning of a title. */
-export function looksLikeNames(text: string): boolean {
+export function looksLikeNames(text: string, limit = 400): boolean {
   const bare = text.replace(/[\s,]*[([]?\d{4}[a-z]?[)\]]?$/, '').trim();
   if (
     bare === '' ||
-    bare.length > 400 ||
+    bare.length > limit ||
     /[:?!"“《]/.test(bare.replace(/《[^》]{1,20}》(?=.{0,8}(?:社|组|委员会|编))/g, ''))
   )
     return false;

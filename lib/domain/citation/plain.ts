@@ -1,7 +1,7 @@
 import { dateOf, readDate } from './dates.ts';
 import { addNames, type Draft, isNewspaper, itemOf, tidyEdition, tidyPages } from './draft.ts';
 import { type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
-import { readImprint } from './imprint.ts';
+import { isEdition, readImprint } from './imprint.ts';
 import { peelLinks } from './links.ts';
 import { parseNames } from './names.ts';
 import { areasOf, looksLikeNames, readPeriod, stopsOf } from './pieces.ts';
@@ -15,6 +15,7 @@ export function parsePlain(flat: Flat): CslItem | null {
   if (!hasHan(flat.text.slice(0, 200))) return null;
   const draft: Draft = {};
   const text = peelLinks(flat.text, draft);
+  if (titleLeads(text)) return readTitleFirst(flat, text, draft);
   const stop = stopsOf(text).find((at) => looksLikeNames(text.slice(0, at)) || endsInYear(text.slice(0, at)));
   if (stop === undefined) return null;
   let rest = text.slice(stop + 1).trim();
@@ -31,7 +32,7 @@ export function parsePlain(flat: Flat): CslItem | null {
   const end = stopsOf(rest)[0] ?? rest.length;
   draft.title = trimStop(rest.slice(0, end)).replace(/^《([^《》]+)》$/, '$1');
   const tail = rest.slice(end + 1).trim();
-  const thesis = /[\s:,.]*[[(]\s*((?:博士|硕士|学士)[^()[\]]{0,8}论文)\s*[\])]$/.exec(draft.title);
+  const thesis = /[\s:,.]*[[(]\s*((?:博士|硕士|学士|学位)[^()[\]]{0,8}论文|学位论文)\s*[\])]$/.exec(draft.title);
   if (thesis?.[1]) {
     draft.genre = thesis[1].replace(/^(博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文$/, '$1学位论文');
     draft.title = draft.title.slice(0, thesis.index);
@@ -46,11 +47,37 @@ export function parsePlain(flat: Flat): CslItem | null {
   return itemOf(draft, flat, readTail(tail, draft));
 }
 
+/** No author: behind the first stop follow at once the host, the edition, the editor or the imprint. */
+function titleLeads(text: string): boolean {
+  const [first, second] = areasOf(text.slice(0, 400));
+  if (!first || !second || endsInYear(first)) return false;
+  return /^(?:见|[Ii]n)\s*:/.test(second) || isEdition(second) || /^[^,:]{2,30}编$|,\s*eds?$/.test(second);
+}
+
+function readTitleFirst(flat: Flat, text: string, draft: Draft): CslItem | null {
+  const stop = stopsOf(text)[0] ?? text.length;
+  draft.title = trimStop(text.slice(0, stop));
+  let tail = text.slice(stop + 1).trim();
+  const editor = /^([^,:.]{2,30})编[.。]\s*(?!$)/.exec(tail);
+  if (editor?.[1]) {
+    addNames(draft, 'editor', parseNames(editor[1]).names);
+    tail = tail.slice(editor[0].length);
+  }
+  const type = /^\d{4}\s*,.{0,20}\)\s*[-–—]/.test(tail) ? 'periodical' : readTail(tail, draft);
+  if (type === 'periodical') readImprint(tail.replace(/^[^-–—]{0,40}[-–—]+[\s.]*/, ''), draft);
+  return draft.issued || draft.publisher ? itemOf(draft, flat, type) : null;
+}
+
 function endsInYear(text: string): boolean {
   return /\(\d{4}[a-z]?\)$/.test(text.trim()) && looksLikeNames(text.trim().replace(/\(\d{4}[a-z]?\)$/, ''));
 }
 
 function readTail(tail: string, draft: Draft): CslItem['type'] {
+  const translators = /^([^,:.]{2,20}(?:,[^,:.]{2,20}){0,5})译[.。]\s*(?=[见载]\s*:)/.exec(tail);
+  if (translators?.[1]) {
+    addNames(draft, 'translator', parseNames(translators[1]).names);
+    return readTail(tail.slice(translators[0].length), draft);
+  }
   const host = /^(?:[见载]\s*[::]?|[Ii]n\s*[::])\s*(?=\S)/.exec(tail);
   if (host) return readHost(tail.slice(host[0].length), draft);
   const thesis = draft.genre !== undefined || /(博士|硕士|学士)[^.,。]{0,8}论文/.test(tail);

@@ -31,6 +31,14 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
+    new RegExp(`^第?\\s*(${NUM})\\s*卷\\s*,?\\s*([增专]刊)\\s*(${NUM})?`),
+    (m, draft, found) => {
+      draft.volume = plainNumber(m[1] ?? '');
+      draft.issue = (m[2] ?? '') + (m[3] ? plainNumber(m[3]) : '');
+      found.add('period');
+    },
+  ],
+  [
     new RegExp(
       `^(?:总?第|总第)\\s*\\(?\\s*(${NUM}(?:\\s*[-–—~/、,]\\s*${NUM})?)\\s*\\)?\\s*期\\s*([上中下][半旬]?月?刊?)?`,
     ),
@@ -81,7 +89,7 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
-    /^\(?([上中下]|之[一二三四五])[册卷编集部]?\)?(?=[,.。]|$)/,
+    /^\(?([上中下]|之[一二三四五]|[一二三四五六七八九十]{1,2}(?=部))[册卷编集部]?\)?(?=[,.。]|$)/,
     (m, draft) => {
       if (!draft.volume) draft.volume = m[1];
     },
@@ -122,7 +130,8 @@ const RULES: readonly Rule[] = [
 /** Sets the year where no date is known yet. */
 export function setYear(draft: Draft, year: string | undefined): void {
   const date = dateOf(Number(year));
-  if (date && !draft.issued) draft.issued = date;
+  // A year of the common era tells more than a reign's.
+  if (date && (!draft.issued || draft.issued.literal)) draft.issued = date;
 }
 
 function tidyIssue(text: string): string {

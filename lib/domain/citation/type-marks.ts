@@ -28,6 +28,9 @@ const TYPES: Readonly<Record<string, CslItem['type']>> = {
 };
 const MARK = /\[\s*(EB|DB|DS|CP|CM|PP|[JNMCDRSPGAZ])\s*(?:[/|]\s*(?:OL|CD|MT|DK|O\s?L))?\s*\]/i;
 
+/** Servers of preprints; before 2025 such papers had the mark of a page. */
+const PREPRINTS = /^(?:[A-Za-z]{1,12}xiv|SSRN|Preprints(?:\.org)?|Research Square)$/i;
+
 /** GB/T 7714 with its type mark: `[J]`, `[M]//`, `[EB/OL]`, also `［Ｊ］`, `[ J ]`. Null without a mark. */
 export function parseTypeMark(flat: Flat): CslItem | null {
   const mark = MARK.exec(flat.text);
@@ -39,8 +42,7 @@ export function parseTypeMark(flat: Flat): CslItem | null {
   const host = hostOf(tail, code);
   let type = TYPES[code] as CslItem['type'];
   if (host) type = readHost(host, draft, code);
-  else if (code === 'J' && /^\d{4}\s*(?:[,.]\s*\d{1,4})?\s*\(\d{1,4}\)\s*[-–—]/.test(tail))
-    type = readSerial(tail, draft);
+  else if (code === 'J' && RUN.test(tail)) type = readSerial(tail, draft);
   else if (code === 'J') readJournal(tail, draft);
   else if (code === 'N') readNewspaper(tail, draft);
   else if (code === 'EB' || code === 'PP' || code === 'DS' || code === 'DB' || code === 'CP')
@@ -61,6 +63,11 @@ export function parseTypeMark(flat: Flat): CslItem | null {
   if (code === 'S' || code === 'P' || code === 'R' || code === 'A') readNumber(draft, code);
   readVolume(draft);
   if (type === 'article-journal' && !draft.container && draft.URL) type = 'webpage';
+  if (code === 'EB' && draft.container && PREPRINTS.test(draft.container)) {
+    type = 'article';
+    draft.publisher = draft.container;
+    delete draft.container;
+  }
   return draft.title ? itemOf(draft, flat, type) : null;
 }
 
@@ -69,7 +76,7 @@ export function readHead(text: string, draft: Draft): void {
   const head = text.replace(/[\s.,。]+$/, '');
   for (const stop of stopsOf(head).slice(0, 8)) {
     const left = head.slice(0, stop);
-    if (!looksLikeNames(left)) continue;
+    if (!looksLikeNames(left, 2600)) continue;
     setAuthors(left, draft);
     setTitle(head.slice(stop + 1), draft);
     return;
@@ -107,6 +114,7 @@ function setTitle(text: string, draft: Draft): void {
     title = title.slice(year[0].length);
   }
   if (title.startsWith('《') && closingOf(title, 0) === title.length - 1) title = title.slice(1, -1);
+  // The scale of a map.
   draft.title = title.replace(/\.\s*1\s*:\s*\d[\d\s]{2,12}$/, '');
 }
 
@@ -165,7 +173,9 @@ function hostType(draft: Draft, code: string, second: string | undefined): CslIt
   return code === 'CM' ? 'map' : 'chapter';
 }
 
-function readJournal(tail: string, draft: Draft): void {
+function readJournal(whole: string, draft: Draft): void {
+  // A paper in parts: `2011, 33(2): 20-25; 2011, 33(3): 26-30`; the first is cited.
+  const tail = whole.replace(/;\s*\d{4}\s*[,(].*$/, '');
   const areas = areasOf(tail);
   let rest = tail;
   if (areas.length > 1 && /译$|trans\.?$/.test(areas[0] as string)) {
@@ -190,12 +200,12 @@ function unquote(title: string): string {
   return title.startsWith('《') && title.endsWith('》') ? title.slice(1, -1) : title;
 }
 
+const RUN =
+  /^(\d{4})(?:\s*,\s*\1)?\s*(?:[,.]\s*(\d{1,4}))?\s*\((\d{1,4})\)\s*[-–—]+\s*(?:(\d{4})\s*(?:[,.]\s*\d{1,4})?\s*\(\d{1,4}\))?[\s.]*/;
+
 /** A serial as a whole: `1957(1)—1990(4). 北京: 北京图书馆, 1957—1990`. */
 function readSerial(tail: string, draft: Draft): CslItem['type'] {
-  const start =
-    /^(\d{4})\s*(?:[,.]\s*(\d{1,4}))?\s*\((\d{1,4})\)\s*[-–—]+\s*(?:(\d{4})\s*(?:[,.]\s*\d{1,4})?\s*\(\d{1,4}\))?[\s.]*/.exec(
-      tail,
-    );
+  const start = RUN.exec(tail);
   if (start?.[1]) {
     const years = [start[1], start[4]].filter((year) => year !== undefined).map((year) => [Number(year)]);
     draft.issued = { 'date-parts': years };
@@ -255,8 +265,8 @@ function readOnline(tail: string, draft: Draft, code: string): void {
 }
 
 const NUMBERED: Readonly<Record<string, RegExp>> = {
-  S: /\s*[:,]\s*((?:[A-Z]{1,5}(?:\/[A-Z]{1,5})?)\s?[A-Z]?\s?[\d.]{1,12}(?:[-–—:\s]*\d{1,4}){0,3})$/,
-  P: /\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$/u,
+  S: /\s*[:,]\s*((?:[A-Z]{1,8}(?:\/[A-Z]{1,6}){0,2})\s?[A-Z]{0,3}[-\s]?\d[\w./]{0,14}(?:\s?[-–—:]{1,2}\s?[A-Z]{0,2}\d[\w./]{0,8}){0,4}(?:\s?\([a-zA-Z]{1,2}\))?)$/,
+  P: /\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?|[A-Z][A-Za-z. ]{1,18},\s)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$/u,
   R: /\s*:\s*((?=[^:]{0,30}\d)[A-Z0-9][\w\s./-]{2,40})$/,
   A: /\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40}|\p{Script=Han}{2,10}\[\d{4}\]\s?第?\d+号)$/u,
 };
@@ -267,7 +277,7 @@ function readNumber(draft: Draft, code: string): void {
   const behind = NUMBERED[code]?.exec(title);
   if (behind?.[1] && behind.index > 1) {
     draft.title = title.slice(0, behind.index).trim();
-    draft.number = behind[1].trim().replace(/^(?:中国|美国|日本|德国|英国|法国|韩国)[专利,\s]*(?=\d|[A-Z])/, '');
+    draft.number = behind[1].trim().replace(/^(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18},)[专利,\s]*(?=\d|[A-Z])/u, '');
   } else if (code === 'S') {
     const before =
       /^((?:[A-Z]{1,5}(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:\.\s|[\s,:])+(?=\S)/.exec(
@@ -289,13 +299,13 @@ function readNumber(draft: Draft, code: string): void {
 
 function volumeAtEnd(title: string): { title: string; volume: string } | null {
   const found =
-    /\s*[:,.(]\s*(?:第\s*([\d一二三四五六七八九十百]{1,5})\s*[卷册辑集]|卷\s*([\d一二三四五六七八九十百]{1,5}|[上中下])|([上中下])[卷册]?|[Vv](?:ol)?\.\s?(\d{1,3}))\s*\)?$/.exec(
+    /\s*[:,.(]\s*(?:第\s*([\d一二三四五六七八九十百]{1,5})\s*[卷册辑集]|卷\s*([\d一二三四五六七八九十百]{1,5}|[上中下])|([上中下])[卷册]?|[Vv](?:ol)?\.\s?(\d{1,3})|([一二三四五六七八九十]{1,2}部))\s*\)?$/.exec(
       title,
     );
   if (!found || found.index < 2) return null;
   return {
     title: title.slice(0, found.index).trim(),
-    volume: plainNumber(found[1] ?? found[2] ?? found[3] ?? found[4] ?? ''),
+    volume: plainNumber(found[1] ?? found[2] ?? found[3] ?? found[4] ?? found[5] ?? ''),
   };
 }
 

@@ -7,7 +7,7 @@ export type SerialKind = 'article-journal' | 'article-newspaper' | 'article-maga
 
 const PAGES = String.raw`[A-Za-z]?\d[\w.]{0,9}(?:\s*[-–—+,]\s*[A-Za-z]?\d[\w.]{0,9}){0,5}`;
 const CHICAGO = new RegExp(
-  String.raw`^(.{2,120}?),?\s+(\d{1,4})(?:,\s*(?:no|nos|issue)\.?\s*([\w/–-]{1,10}))?\s*\(\s*(?:([A-Z][a-z]+)\.?\s*(?:\d{1,2},?\s*)?)?(\d{4})\s*\)(?:\s*[:,]\s*(${PAGES}))?`,
+  String.raw`^(.{2,120}?),?\s+(?:[Vv]ol\.?\s*)?(\d{1,4})(?:,\s*(?:no|nos|issue)\.?\s*([\w/–-]{1,10}))?\s*\(\s*(?:([A-Z][a-z]+)\.?\s*(?:\d{1,2},?\s*)?)?(\d{4})\s*\)(?:\s*[:,]\s*(?:pp?\.\s*)?(${PAGES}))?`,
 );
 const ISSUED = new RegExp(
   String.raw`^(.{2,120}?),?\s+no\.\s*([\w/–-]{1,10})\s*\(\s*(?:[A-Z][a-z]+\.?\s*)?(\d{4})\s*\)(?:\s*[:,]\s*(${PAGES}))?`,

@@ -6,6 +6,7 @@ import { peelLinks } from './links.ts';
 import { parseNames, westernName } from './names.ts';
 import { looksLikeNames, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
+import { readCommaBook, readCommaHost } from './western-comma.ts';
 import { readSerial, type SerialKind } from './western-serial.ts';
 
 const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
@@ -21,6 +22,7 @@ export function parseWestern(flat: Flat): CslItem | null {
     readApa(text, draft) ??
     readQuoted(text, draft) ??
     readNoteBook(text, draft) ??
+    readCommaBook(text, draft, nameEnd) ??
     readLaw(text, draft) ??
     readAreas(text, draft);
   if (!type || !draft.title) return null;
@@ -104,6 +106,7 @@ function readExtra(extra: string, draft: Draft): void {
 /** `A. Editor & B. Editor (Eds.), Book (2nd ed., pp. 1–9). Publisher` and Chicago's `Book, ed. A. Editor (Place: House, 2010), 45`. */
 function readHost(text: string, draft: Draft): CslItem['type'] {
   let rest = text;
+  if (readCommaHost(text, draft)) return hostType(draft);
   const before = /^(.{3,160}?)\s*\((?:Eds?|eds?|Hrsg)\.?\)\s*,?\s*/.exec(rest);
   if (before?.[1]) {
     addNames(draft, 'editor', parseNames(before[1], 'given-first').names);
@@ -142,7 +145,11 @@ function readHost(text: string, draft: Draft): CslItem['type'] {
     rest = rest.slice(0, end);
   }
   draft.container = trimStop(rest);
-  return /Proceedings|Conference|Symposium|Workshop/.test(draft.container) ? 'paper-conference' : 'chapter';
+  return hostType(draft);
+}
+
+function hostType(draft: Draft): CslItem['type'] {
+  return /Proceedings|Conference|Symposium|Workshop/.test(draft.container ?? '') ? 'paper-conference' : 'chapter';
 }
 
 function setImprint(draft: Draft, text: string): void {
@@ -168,14 +175,14 @@ function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   addNames(draft, 'author', personsOf(text.slice(0, open)));
   const tail = text.slice(close + 1).replace(/^[\s,.]+/, '');
   const thesis =
-    /^\(?(Ph\.? ?D\.?|[Mm]aster['’]?s?|[Dd]octoral|MA|M\.A\.)\s*(diss(?:ertation)?|thesis)\.?,\s*([^(),]{3,80}(?:,\s*[^(),\d]{2,60})?),\s*(\d{4})\)?/.exec(
+    /^\(?(Ph\.? ?D\.?|[Mm]aster['’]?s?|[Dd]octoral|MA|M\.A\.)\s*([Dd]iss(?:ertation)?|[Tt]hesis)\.?,\s*([^(),]{3,80}(?:,\s*[^(),\d]{2,60})?),\s*(\d{4})\)?/.exec(
       tail,
     );
   if (thesis?.[3]) {
-    draft.genre = `${thesis[1]} ${thesis[2]}`.replace(/diss$/, 'dissertation');
+    draft.genre = `${thesis[1]} ${thesis[2]}`.replace(/iss$/, 'issertation');
     draft.publisher = thesis[3];
     setYear(draft, thesis[4]);
-    const page = /^\s*,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\.?$/.exec(tail.slice(thesis[0].length));
+    const page = /^\s*,\s*(?:pp?\.\s*)?(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?)\.?$/.exec(tail.slice(thesis[0].length));
     if (page?.[1]) draft.page = page[1].replace(/\s*[-–—]\s*/, '-');
     return 'thesis';
   }
@@ -312,7 +319,7 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   draft.title = trimStop(rest.slice(0, end));
   const tail = rest.slice(end).replace(/^[\s.]+/, '');
   if (tail === '') return null;
-  const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
+  const host = /^[Ii]n(?::\s*|\s+)(.+)$/.exec(tail);
   if (host?.[1]) return readVancouverHost(host[1], draft);
   const serial = readSerial(tail, draft);
   if (serial) return serial;
@@ -323,7 +330,7 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
 
 /** `Editor A, Editor B, editors. Book. 2nd ed. Place: House; 2010. p. 45–67.` */
 function readVancouverHost(text: string, draft: Draft): CslItem['type'] {
-  const match = /^(.{3,200}?),\s*(?:editors?|eds?)\.\s+(.+)$/.exec(text);
+  const match = /^(.{3,200}?),\s*(?:editors?|eds?)\.\s*(.+)$/.exec(text);
   if (!match?.[1] || !match[2]) return readHost(text, draft);
   addNames(draft, 'editor', parseNames(match[1]).names);
   const rest = match[2];
@@ -336,5 +343,5 @@ function readVancouverHost(text: string, draft: Draft): CslItem['type'] {
     tail = tail.slice(0, pages.index);
   }
   setImprint(draft, tail.replace(/;(?=\s*\d{4})/, ','));
-  return /Proceedings|Conference|Symposium/.test(draft.container) ? 'paper-conference' : 'chapter';
+  return hostType(draft);
 }

@@ -7,13 +7,15 @@ import type { PageMemory } from './page-memory.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 const WIDTH = 24;
-const MARGIN = 22;
+const MARGIN = 15;
 /** How far behind the last loss the decoder looks before it decides. */
 const LOOK_BEHIND = 5;
 /** How far before the first loss the context begins. */
 const LOOK_AHEAD = 4;
 /** What leaving a loss that can be nothing else costs. */
 const LITERAL_LOSS = 12;
+/** What still being out of step where the decoder stops costs. */
+const NOT_SETTLED = 30;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 
@@ -86,12 +88,12 @@ function planRun(
     }
   }
   const atEnd = i >= units.length;
+  const closing = (path: Path): number => {
+    if (path.state !== IN_STEP) return atEnd ? endCost(path) : NOT_SETTLED;
+    return atEnd ? model.cost(path.last, path.pair, path.triple, BOUNDARY) : 0;
+  };
   let best = paths[0] as Path;
-  for (const path of paths) {
-    const cost = path.cost + (atEnd ? endCost(path) : path.state === IN_STEP ? 0 : 30);
-    const bestCost = best.cost + (atEnd ? endCost(best) : best.state === IN_STEP ? 0 : 30);
-    if (cost < bestCost) best = path;
-  }
+  for (const path of paths) if (path.cost + closing(path) < best.cost + closing(best)) best = path;
   if (best.state === IN_STEP) pushEdits(text, units, best, edits);
   return Math.max(i, opening + 1);
 }

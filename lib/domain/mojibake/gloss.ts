@@ -1,5 +1,7 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
+import { binding } from './inserted.ts';
+import type { LanguageModel } from './language-model.ts';
 import { readingTable } from './readings.ts';
 
 /** A bracket with a reading, as it stands in a block. Offsets are UTF-16. */
@@ -65,7 +67,11 @@ export function findGlosses(text: string): Gloss[] {
  * Damage or a teacher's own? A mirror glosses only characters it made Traditional, everyday ones, each every time with
  * its usual reading. A teacher glosses rare characters, or all, or one once. Evidence is counted over all blocks.
  */
-export function weighGlosses(blocks: readonly string[], glosses: readonly (readonly Gloss[])[]): GlossEvidence {
+export function weighGlosses(
+  blocks: readonly string[],
+  glosses: readonly (readonly Gloss[])[],
+  model: LanguageModel | null,
+): GlossEvidence {
   const table = readingTable();
   const seen = new Map<number, number>();
   const times = new Map<number, number>();
@@ -75,14 +81,17 @@ export function weighGlosses(blocks: readonly string[], glosses: readonly (reado
   let straddles = 0;
   glosses.forEach((list, b) => {
     const text = blocks[b] ?? '';
-    for (const { start, kind, reading, syllable } of list) {
+    for (const { start, end, kind, reading, syllable } of list) {
       const unit = text.charCodeAt(start - 1);
       if (kind === 'own') {
         own += 1;
         const before = times.get(unit) ?? 0;
         times.set(unit, before + 1);
         seen.set(unit, syllable);
-        if (before < 3) weight += isEveryday(unit) && table.usuallyRead(unit, syllable) ? 1 : 0.4;
+        const isUsual = isEveryday(unit) && table.usuallyRead(unit, syllable);
+        // A teacher writes the reading behind a word, a mirror into it.
+        const splitsWord = model && isHan(text.charCodeAt(end)) && binding(text, start, end, model) > 2;
+        if (before < 3) weight += (isUsual ? 1 : 0.4) + (splitsWord ? 0.5 : 0);
       } else if (kind === 'foreign' && /[^a-z]/.test(reading)) foreign += 1;
       else if (kind === 'straddle' && syllable > 0) straddles += 1;
     }
@@ -96,7 +105,7 @@ export function weighGlosses(blocks: readonly string[], glosses: readonly (reado
     unglossed += Math.max(0, all - count);
   }
   const count = own + straddles;
-  const damaged = weight >= 1.9 && foreign <= count * 0.34 && unglossed <= count * 0.5;
+  const damaged = weight >= 1.4 && foreign <= count * 0.34 && unglossed <= count * 0.5;
   return { damaged, count, characters: times.size, seen };
 }
 

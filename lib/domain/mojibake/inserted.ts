@@ -40,7 +40,7 @@ function removal(start: number, run: string, fix: 'gloss' | 'symbol', evidence: 
 }
 
 /** How much likelier the character at `to` is behind those before `from` than anywhere. */
-function binding(text: string, from: number, to: number, model: LanguageModel): number {
+export function binding(text: string, from: number, to: number, model: LanguageModel): number {
   let { last, pair, triple } = model.start;
   let at = from;
   while (at > 0 && from - at < 3 && isHan(text.charCodeAt(at - 1))) at -= 1;

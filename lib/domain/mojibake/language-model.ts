@@ -20,7 +20,7 @@ const KANA_MEMBERS = 3;
 const WIDE = 7;
 
 /** Folded to the half-width mark that the model counts. */
-const FOLDED = '，,。.．.；;：:？?！!（(）)“"”"‘"’"「"」"『"』"\'"—-–-－-～~％%〔(〕)［[］]＋+／/';
+const FOLDED = '，,。.．.；;：:？?！!（(）)‘“’”「“」”『“』”\'"—-–-－-～~％%〔(〕)［[］]＋+／/';
 
 /** A place in the model: the longest known context. Nodes are -1 where unknown. */
 export interface ModelContext {
@@ -107,15 +107,21 @@ export class LanguageModel {
     );
   }
 
-  /** Cost of a whole text, white space left out. */
-  costOfText(text: string): number {
+  /** Cost of what is not ASCII in a text: what two readings of the same bytes differ in. */
+  costOfWords(text: string): number {
+    return this.costOfText(text, 0x80);
+  }
+
+  /** Cost of a whole text, white space left out. Units below `from` are context only. */
+  costOfText(text: string, from = 0): number {
     let { last, pair, triple } = this.start;
     let total = 0;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
       if (unit <= 0x20 || unit === 0x3000 || unit === 0xa0) continue;
       const id = this.ids[unit] as number;
-      total += this.cost(last, pair, triple, id) + (this.extra[unit] as number);
+      const cost = this.cost(last, pair, triple, id);
+      if (unit >= from) total += cost + (this.extra[unit] as number);
       last = id;
       pair = this.nextPair;
       triple = this.nextTriple;

@@ -122,7 +122,7 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
   let level: { text: string; chain: readonly Misreading[] }[] = [{ text, chain: [] }];
   const seen = new Set([text]);
   let best = null as Explanation | null;
-  const before = model.costOfText(text.slice(0, PROBE));
+  const before = model.costOfWords(text.slice(0, PROBE));
   for (let depth = 1; depth <= DEEPEST && level.length > 0; depth += 1) {
     const next: typeof level = [];
     for (const { text: from, chain } of level) {
@@ -145,8 +145,8 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
 
 /** Cost of the part of a result that comes from the probe. */
 function probeCost(made: string, originalLength: number, model: LanguageModel): number {
-  if (originalLength <= PROBE) return model.costOfText(made);
-  return model.costOfText(made.slice(0, Math.round((PROBE * made.length) / originalLength)));
+  if (originalLength <= PROBE) return model.costOfWords(made);
+  return model.costOfWords(made.slice(0, Math.round((PROBE * made.length) / originalLength)));
 }
 
 /** Clear evidence: a good deal cheaper, and by more than chance in a short text. */

@@ -73,7 +73,8 @@ export function decodeMisread(text: string, options: MisreadOptions): Path | nul
   // Excerpts may end inside a character: what waits then is dropped.
   let best: Path | null = null;
   for (const path of paths) {
-    const cost = path.cost + (path.state > BETWEEN ? 9 : 0);
+    const open = path.state > BETWEEN ? 9 : 0;
+    const cost = path.cost + open + options.model.cost(path.last, path.pair, path.triple, BOUNDARY);
     if (!best || cost < best.cost) best = { ...path, cost };
   }
   return best;
@@ -206,12 +207,11 @@ export function eatenBefore(text: string, at: number): string {
   return '';
 }
 
-/** Whether a double quote is open at `at` in its line. */
+/** Whether a double quote is open at `at`: the last one in its line stands where quotes open. */
 function opensQuote(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  let open = false;
-  for (const char of line) if (char === '"') open = !open;
-  return open;
+  const last = line.lastIndexOf('"');
+  return last >= 0 && (last === 0 || /[\s[{(:,=]/.test(line[last - 1] ?? ''));
 }
 
 /** At the end of a text a `?` ate what closes it. */

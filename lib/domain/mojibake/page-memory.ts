@@ -7,7 +7,7 @@ import { BOUNDARY, type LanguageModel } from './language-model.ts';
 const DISTRUST = 14;
 /** A page of this many characters is believed fully. */
 const FULL_TRUST = 400;
-const MAX_SHARE = 0.22;
+const MAX_SHARE = 0.35;
 const WRONG_SCRIPT = 3.5;
 const RARE_FORM = 1;
 

@@ -6,11 +6,13 @@ import { type Appetite, BETWEEN, CLEAN, decodeMisread } from './misread-beam.ts'
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { countStrange, type Strangeness } from './strangeness.ts';
-import { feed } from './true-bytes.ts';
+import { feed, type Waiting } from './true-bytes.ts';
 
 export interface MisreadPlan {
   readonly edits: readonly Edit[];
 }
+
+const NOTHING: Waiting = { first: 0, second: 0 };
 
 const NAMES: Readonly<Record<string, string>> = {
   gbk: 'GBK',
@@ -62,7 +64,7 @@ function planLine(
 ): LinePlan | null {
   const line = text.slice(start, end);
   const whole = explainLossless(line, model);
-  const before = model.costOfText(line);
+  const before = model.costOfWords(line);
   if (whole) {
     const edits = wholeEdits(line, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start));
     return { edits, gain: before - whole.cost };
@@ -74,7 +76,7 @@ function planLine(
       const made = applyEdits(layer, inner.edits);
       const chain = [{ shown: 'windows-1252', truth: 'utf-8' }] as const;
       const edits = wholeEdits(line, made, `${evidenceOf(chain)}（两层）`).map((edit) => moved(edit, start));
-      return { edits, gain: before - model.costOfText(made) };
+      return { edits, gain: before - model.costOfWords(made) };
     }
   }
   let best: { path: Path; misreading: Misreading } | null = null;
@@ -83,11 +85,11 @@ function planLine(
     const path = decodeMisread(line, { model, memory, shown, truth: misreading.truth, appetite, mixed: true });
     if (path && (!best || path.cost < best.path.cost)) best = { path, misreading };
   }
-  if (!best || !isBetter(best.path.cost, before)) return null;
-  return {
-    edits: pathEdits(line, best.path, evidenceOf([best.misreading])).map((edit) => moved(edit, start)),
-    gain: before - best.path.cost,
-  };
+  if (!best) return null;
+  const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
+  const after = model.costOfWords(applyEdits(line, edits));
+  if (!isBetter(after, before)) return null;
+  return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost };
 }
 
 function moved(edit: Edit, by: number): Edit {
@@ -101,7 +103,8 @@ function likely(line: string, strange: Strangeness): Misreading[] {
     const shown = shownAs(misreading.shown);
     if (!shown.isDouble) return strange.symbols > 0 && covers(line, shown);
     if (strange.rareHan + strange.kana === 0) return false;
-    return misreading.truth !== 'utf-8' || utf8Share(line, shown) > 0.55;
+    if (misreading.truth === 'utf-8') return longestUtf8(line, shown) >= Math.min(6, Math.max(2, strange.han * 0.4));
+    return strange.rareHan * 4 >= strange.han || strange.kana > 0;
   });
 }
 
@@ -118,26 +121,31 @@ function covers(line: string, shown: Shown): boolean {
   return symbols > 0 && known >= symbols * 0.9;
 }
 
-/** Share of the bytes above 7F that follow each other as UTF-8 does, in the characters that are not everyday ones. */
-function utf8Share(line: string, shown: Shown): number {
-  let good = 0;
-  let all = 0;
-  let waiting = { first: 0, second: 0 };
+/** Longest stretch of shown characters whose bytes follow each other as UTF-8 does; chance seldom makes six. */
+function longestUtf8(line: string, shown: Shown): number {
+  let longest = 0;
+  let current = 0;
+  let waiting: Waiting = NOTHING;
   for (let i = 0; i < line.length; i += 1) {
     const bytes = shown.bytesOf(line.charCodeAt(i));
     if (bytes < 0x80) {
-      waiting = { first: 0, second: 0 };
+      waiting = NOTHING;
+      if (bytes < 0) current = 0;
       continue;
     }
+    let fits = true;
     for (const byte of bytes <= 0xff ? [bytes] : [bytes >> 8, bytes & 0xff]) {
-      all += 1;
       let fed = feed('utf-8', waiting, byte);
-      if (fed) good += 1;
-      else fed = feed('utf-8', { first: 0, second: 0 }, byte);
-      waiting = fed && 'waiting' in fed ? { ...fed.waiting } : { first: 0, second: 0 };
+      if (!fed) {
+        fits = false;
+        fed = feed('utf-8', NOTHING, byte);
+      }
+      waiting = fed && 'waiting' in fed ? fed.waiting : NOTHING;
     }
+    current = fits ? current + 1 : 0;
+    longest = Math.max(longest, current);
   }
-  return all === 0 ? 0 : good / all;
+  return longest;
 }
 
 /** A text about misreadings, that shows one in quotation marks: the rest of it is sound. */

@@ -75,7 +75,7 @@ function lostIn(blocks: Blocks, made: Blocks, edits: Edits): Unrecoverable[] {
 /** Misread bytes, GBK out of step, and glosses. */
 function planBytes(blocks: Blocks, model: LanguageModel | null): Edits {
   const glosses = blocks.map(findGlosses);
-  const evidence = weighGlosses(blocks, glosses);
+  const evidence = weighGlosses(blocks, glosses, model);
   const misread = blocks.map((text) => {
     return model && !evidence.damaged && !isCrossedOut(text) ? planMisread(text, model, null) : [];
   });

@@ -14,6 +14,17 @@ export interface ReadingTable {
   characters(syllable: number): readonly number[];
 }
 
+/** Where the mirrors' one reading of a character is another than its commonest (seen on their pages). */
+const MIRRORS: readonly (readonly [string, string])[] = [
+  ['為', 'wèi'],
+  ['長', 'zhǎng'],
+  ['處', 'chù'],
+  ['幾', 'jǐ'],
+  ['車', 'chē'],
+  ['還', 'hái'],
+  ['嗎', 'ma'],
+];
+
 let table: ReadingTable | null = null;
 
 /** The reading table (pinyin-pro, MIT; see scripts/build-reading-table.mjs). */
@@ -41,6 +52,16 @@ function build(): ReadingTable {
     }
     characters.push(units);
   });
+  for (const [char, reading] of MIRRORS) {
+    const unit = char.charCodeAt(0);
+    const syllable = numbers.get(reading);
+    if (syllable === undefined) continue;
+    usual[unit] = syllable;
+    if (!all.get(unit)?.includes(syllable)) {
+      all.get(unit)?.push(syllable);
+      characters[syllable]?.push(unit);
+    }
+  }
   return {
     syllable: (text) => numbers.get(text.normalize('NFC').replaceAll('ɡ', 'g')) ?? 0,
     canRead: (unit, syllable) => all.get(unit)?.includes(syllable) ?? false,

@@ -1,0 +1,82 @@
+import { dateOf } from './dates.ts';
+import { addNames, type Draft, tidyEdition } from './draft.ts';
+import { trimMarks, trimStop } from './flat.ts';
+import { parseNames } from './names.ts';
+
+const YEAR_AND_PAGE = /,\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?\.\s*)?([\w–-]{1,20}))?\.?$/;
+const HOUSE = /(?:Press|Publish\w*|Books|Verlag|Inc\.|Ltd\.?|& (?:Co\.|Sons)|Company|Repository|Archive)$/;
+/** Behind a town: its state or country. */
+const STATE = /^(?:[A-Z][a-z]{1,4}\.|[A-Z]{2}|D\. ?C\.)$/;
+
+/** `…, Place: House, 2010, p. 45` at the end of a note between commas; gives what stands before it, null if it ends otherwise. */
+export function readCommaImprint(text: string, draft: Draft): string | null {
+  const end = YEAR_AND_PAGE.exec(text);
+  const date = end?.[1] ? dateOf(Number(end[1])) : null;
+  if (!end || !date) return null;
+  const before = text.slice(0, end.index);
+  const colon = before.lastIndexOf(': ');
+  const house = trimMarks(before.slice(colon + 1));
+  let rest: string;
+  if (colon > 0 && !/,(?! (?:Inc|Ltd|LLC)\b)/.test(house)) {
+    const parts = before.slice(0, colon).split(', ');
+    let place = parts.pop() ?? '';
+    if (STATE.test(place.trim()) && parts.length > 1) place = `${parts.pop()}, ${place}`;
+    // A stop before the town parts areas: another form.
+    if (parts.length === 0 || place.length > 40 || /[a-z]\.\s/.test(place)) return null;
+    draft.place = place.trim();
+    draft.publisher = house;
+    rest = parts.join(', ');
+  } else {
+    const comma = /,\s*([^,]{2,80}(?:, (?:Inc|Ltd|LLC)\.?)?)$/.exec(before);
+    if (!comma?.[1] || !HOUSE.test(comma[1])) return null;
+    draft.publisher = comma[1].trim();
+    rest = before.slice(0, comma.index);
+  }
+  draft.issued = date;
+  if (end[2]) draft.page = end[2].replace(/[–—]/g, '-');
+  return readVolume(rest, draft);
+}
+
+function readVolume(text: string, draft: Draft): string {
+  let rest = text;
+  const volume = /,\s*vol\.\s*(\d{1,3}|[IVX]{1,6})$/i.exec(rest);
+  if (volume) {
+    draft.volume = volume[1];
+    rest = rest.slice(0, volume.index);
+  }
+  const edition = /,\s*((?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.|[Ss]econd|[Tt]hird)\s+ed)\.?$/.exec(rest);
+  if (edition?.[1]) {
+    draft.edition = tidyEdition(edition[1]);
+    rest = rest.slice(0, edition.index);
+  }
+  const translated = /,\s*trans(?:\.|lated) (?:by )?([^,]{3,60})$/.exec(rest);
+  if (translated?.[1]) {
+    addNames(draft, 'translator', parseNames(translated[1], 'given-first').names);
+    rest = rest.slice(0, translated.index);
+  }
+  return rest;
+}
+
+/** `A. Editor and B. Editor, eds., Book, Place: House, 2010, pp. 1–9` behind `in`; false if it is another form. */
+export function readCommaHost(text: string, draft: Draft): boolean {
+  const named = /^(.{3,200}?),\s*eds?\.,\s+(.+)$/.exec(text);
+  const rest = readCommaImprint(named?.[2] ?? text, draft);
+  if (rest === null || (!named && rest.includes(', ed'))) return false;
+  if (named?.[1]) addNames(draft, 'editor', parseNames(named[1], 'given-first').names);
+  draft.container = trimStop(rest);
+  return true;
+}
+
+/** `Anna Halden and Paul Okoro, eds., Nets of the Delta, New York: River Press, 2009, p. 4.` */
+export function readCommaBook(text: string, draft: Draft, nameEnd: (text: string) => number): 'book' | null {
+  const inner: Draft = {};
+  const rest = readCommaImprint(text, inner);
+  if (rest === null || rest.length > 600 || /[“"]/.test(rest)) return null;
+  const edited = /,\s*eds?\.,\s+/.exec(rest);
+  const comma = edited ? edited.index : nameEnd(rest);
+  if (comma < 0) return null;
+  Object.assign(draft, inner);
+  addNames(draft, edited ? 'editor' : 'author', parseNames(rest.slice(0, comma), 'given-first').names);
+  draft.title = trimStop(rest.slice(comma + (edited?.[0].length ?? 1)));
+  return 'book';
+}

@@ -1,0 +1,29 @@
+// On a site that is not listed the extension waits for the reader's click, and then reads there too.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { readByToolbar, shownText } from './reader.mjs';
+import { FAMILIES, inEveryBrowser, samplePage } from './stories.mjs';
+
+const URL = 'http://mirror.example.org/a/1.html';
+
+// Firefox's driver has no way to press a button of the toolbar.
+const families = FAMILIES.filter((family) => family === 'chromium');
+
+inEveryBrowser(
+  'a site that is not listed',
+  (start) => {
+    it('is read after a click on the toolbar, not before', async () => {
+      const session = await start({ [URL]: samplePage('mirror.html') });
+      expect(session.isListed(URL)).toBe(false);
+      const page = await session.newPage();
+      await page.goto(URL);
+      const served = await shownText(page);
+      await sleep(1000);
+      expect(await shownText(page)).toBe(served);
+      await readByToolbar(session, page);
+      expect(await shownText(page)).not.toBe(served);
+      expect(await page.title()).toBe('小城公共书房可持续运营的现实困境与优化路径');
+    });
+  },
+  families,
+);
