@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { SITE_MATCHES } from './lib/dom/sites/table.ts';
@@ -16,21 +15,16 @@ const POLICY = [
   "object-src 'none'",
 ].join('; ');
 
-/** The language model as the command line reads it; pages get it as a script the background runs (docs/decisions.md). */
-const MODEL = 'public/model/zh.model';
-
 export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
   vite: () => ({ plugins: [preact()] }),
   hooks: {
+    // What went into the model is told in the repository; the package ships the model alone.
     'build:publicAssets': (_wxt, files) => {
-      const shipped = files.filter(({ relativeDest }) => !/^model[\\/]/.test(relativeDest));
+      const shipped = files.filter(({ relativeDest }) => !/^model[\\/].*\.md$/.test(relativeDest));
       files.splice(0, files.length, ...shipped);
-      if (!existsSync(MODEL)) return;
-      const contents = `globalThis.qingduModel = '${readFileSync(MODEL).toString('base64')}';\n`;
-      files.push({ relativeDest: 'model.js', contents });
     },
   },
   manifest: ({ browser, command }) => ({

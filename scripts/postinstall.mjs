@@ -5,7 +5,8 @@ import { root, runTool } from './run.mjs';
 
 async function prepareTypes() {
   const entrypoints = join(root, 'entrypoints');
-  if (!existsSync(entrypoints) || readdirSync(entrypoints).length === 0) return;
+  if (!existsSync(join(root, 'node_modules/wxt')) || !existsSync(entrypoints) || readdirSync(entrypoints).length === 0)
+    return;
   const { code, output } = await runTool('wxt/bin/wxt.mjs', ['prepare'], { label: 'wxt prepare' });
   if (code !== 0) throw new Error(`wxt prepare failed:\n${output}`);
 }

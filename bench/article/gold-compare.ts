@@ -99,7 +99,9 @@ function tailOf(text: string, item: GoldItem): string {
 /** What stands before the title, less the number of a standard, which may begin with the name of a body. */
 function headOf(text: string, item: GoldItem): string {
   const head = text.slice(0, MARK.exec(text)?.index);
-  const title = plain(item.title ?? '\0').slice(0, 12).toLowerCase();
+  const title = plain(item.title ?? '\0')
+    .slice(0, 12)
+    .toLowerCase();
   const at = head.toLowerCase().lastIndexOf(title);
   return bare(at >= 0 ? head.slice(0, at) : head).replace(bare(item.number), '');
 }

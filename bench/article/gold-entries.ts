@@ -78,7 +78,9 @@ export function entriesOf(folder: string, style: string, set: SetName): Entry[] 
 }
 
 function renderedIn(part: string): string[] {
-  const entries = [...part.matchAll(/<div class="csl-entry">([\s\S]*?)<\/div>(?=\s*(?:<div class="csl-entry">|<\/div>))/g)];
+  const entries = [
+    ...part.matchAll(/<div class="csl-entry">([\s\S]*?)<\/div>(?=\s*(?:<div class="csl-entry">|<\/div>))/g),
+  ];
   const bodies = entries.length
     ? entries.map((found) => (found[1] as string).replace(/<div class="csl-left-margin">[\s\S]*?<\/div>/, ''))
     : [...part.matchAll(/^<sup>\d+<\/sup>(.*?)<br>\s*$/gm)].map((found) => found[1] as string);

@@ -37,7 +37,7 @@ export function main(args: readonly string[]): void {
   const sets = (option('set')?.split(',') ?? ['gbt7714']) as SetName[];
   const variants = Object.entries(VARIANTS).filter(([name]) => !option('variant') || name === option('variant'));
   const styles = stylesOf(folder, wantedStyle ? new RegExp(wantedStyle) : /^GB-T-7714/);
-  console.log('| set, style or variant | half | n | ' + FIELDS.join(' | ') + ' |');
+  console.log(`| set, style or variant | half | n | ${FIELDS.join(' | ')} |`);
   console.log(`|${'-|'.repeat(FIELDS.length + 3)}`);
   for (const set of sets) tableOf(set, styles, variants, folder, errors);
   if (!wantedStyle)
@@ -47,7 +47,13 @@ export function main(args: readonly string[]): void {
 
 type Variant = readonly [string, (text: string) => string];
 
-function tableOf(set: SetName, styles: readonly string[], variants: readonly Variant[], folder: string, errors?: string) {
+function tableOf(
+  set: SetName,
+  styles: readonly string[],
+  variants: readonly Variant[],
+  folder: string,
+  errors?: string,
+) {
   const byVariant = new Map<string, Tally>();
   // The edition of 1987 knew no type marks: a row of its own, no part of the sums.
   for (const style of styles) {
@@ -55,7 +61,9 @@ function tableOf(set: SetName, styles: readonly string[], variants: readonly Var
     for (const entry of entriesOf(folder, style, set))
       for (const [name, change] of variants) {
         const half = HALVES[entry.index % 2 === 1 ? 0 : 1];
-        const tallies = /1987/.test(style) ? [] : [tallyOf(byVariant, `${name}\t${half}`), tallyOf(byVariant, `all\t${half}`)];
+        const tallies = /1987/.test(style)
+          ? []
+          : [tallyOf(byVariant, `${name}\t${half}`), tallyOf(byVariant, `all\t${half}`)];
         if (name === variants[0]?.[0]) tallies.push(tallyOf(byHalf, half));
         judge(entry, change(entry.text), tallies, half === 'seen' ? errors : undefined);
       }

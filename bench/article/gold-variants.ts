@@ -4,7 +4,9 @@ export const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
   half: outsideLinks((text) => text.normalize('NFKC').replace(/。/g, '.')),
   full: outsideLinks((text) =>
     text.replace(/[[\]():,.;/]\s?/g, (mark, at: number) =>
-      /\d\.\d/.test(text.slice(at - 1, at + 2)) ? mark : wide(mark[0] as string) + (/[A-Za-z]/.test(text[at - 1] ?? '') ? mark.slice(1) : ''),
+      /\d\.\d/.test(text.slice(at - 1, at + 2))
+        ? mark
+        : wide(mark[0] as string) + (/[A-Za-z]/.test(text[at - 1] ?? '') ? mark.slice(1) : ''),
     ),
   ),
   'wide marks': outsideLinks((text) =>
@@ -12,7 +14,9 @@ export const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
   ),
   tight: outsideLinks((text) => text.replace(/(?<=[,.:;\])])[ ]+|[ ]+(?=[[(])/g, '')),
   mixed: outsideLinks((text) => text.replace(/, ?/g, '，').replace(/: ?/g, '：')),
-  spaced: outsideLinks((text) => text.replace(/\[([A-Z]{1,2}(?:\/OL)?)\]/g, ' [ $1 ] ').replace(/(?<=\d)\((\d+)\)/g, ' ( $1 ) ')),
+  spaced: outsideLinks((text) =>
+    text.replace(/\[([A-Z]{1,2}(?:\/OL)?)\]/g, ' [ $1 ] ').replace(/(?<=\d)\((\d+)\)/g, ' ( $1 ) '),
+  ),
   dashes: outsideLinks((text) => text.replace(/(?<=:\s?\d{1,6})-(?=\d{1,6}(?!\d|-))/g, '～')),
 };
 

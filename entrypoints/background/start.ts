@@ -4,7 +4,7 @@ import { openStore } from '../../lib/storage/index.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
 import { dropTokensOfTab } from './composer-tokens.ts';
-import { injectReader, loadModel } from './inject.ts';
+import { injectReader, readModel } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
 import { forgetTab } from './shown-works.ts';
@@ -18,9 +18,7 @@ export function startBackground(): void {
     ...composerHandlers(store),
     'reader.start': async (_, { tabId }) => ({ started: tabId !== null && (await injectReader(tabId)) }),
     'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
-    'model.load': async (_, { tabId, frameId }) => ({
-      loaded: tabId !== null && (await loadModel(tabId, frameId ?? 0)),
-    }),
+    'model.load': async () => ({ model: await readModel() }),
     // No `await` before it: browsers open a panel only while the reader's gesture lasts.
     'panel.open': async (_, { tabId }) => {
       await openPanel(tabId);

@@ -10,6 +10,8 @@ import { words } from './words.ts';
 
 /** Reads this page; where an article is on it, lays it clean over the page and stays for the reader. */
 export async function startReader(doc: Document): Promise<void> {
+  // Where the reader's click started it there was no detector to set the mark.
+  if (performance.getEntriesByName('qingdu-start').length === 0) performance.mark('qingdu-start');
   const article = await readArticle(doc, { url: doc.location.href, loadModel });
   if (!article.structure.isArticle) return;
   const session = new Session(doc, article);

@@ -47,12 +47,12 @@ export const PROTOCOL = {
     args: v.strictObject({ url: addressShape }),
     result: v.strictObject({ started: v.boolean() }),
   },
-  /** The reader of a page asks for the language model: the background runs /model.js beside it. */
+  /** The reader of a page asks for the language model: its bytes in base64, null where it cannot be read. */
   'model.load': {
     from: ['content'],
     to: 'background',
     args: nothing,
-    result: v.strictObject({ loaded: v.boolean() }),
+    result: v.strictObject({ model: v.nullable(v.string()) }),
   },
   /** A work was read. The id that comes back is the one its notes are kept under; it may differ from `work.id`. */
   'work.open': {

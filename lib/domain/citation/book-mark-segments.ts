@@ -37,12 +37,14 @@ function readTitle(rest: string, draft: Draft, found: Set<string>): number {
   const names = trimMarks(rest.slice(verb.length, open));
   // Names come in short pieces; anything else before 《 is read by the rules first.
   const longest = verb ? 30 : /(?:主编|编|编辑|整理|辑)$/.test(names) ? 60 : 16;
-  if (/[。;\d]/.test(names) || /^卷/.test(names) || names.split(/[,、]/).some((name) => name.length > longest)) return 0;
+  if (/[。;\d]/.test(names) || /^卷/.test(names) || names.split(/[,、]/).some((name) => name.length > longest))
+    return 0;
   const close = closingOf(rest, open);
   if (close < 0) return 0;
   // `《某刊》编辑部主编:《…》`: these marks belong to the editor's name.
   const body = /^(\p{Script=Han}{0,8}(?:社|部|组|会|馆|所))(?:主编|编辑|编):?(?=《)/u.exec(rest.slice(close + 1));
-  if (body?.[1] && !names && !draft.container) {
+  if (body?.[1] && (!names || /译$/.test(names)) && !draft.container) {
+    if (names) addNames(draft, 'translator', parseNames(names, 'given-first').names);
     addNames(draft, 'editor', [{ literal: rest.slice(open, close + 1) + body[1] }]);
     found.add('host-editor');
     return close + 1 + body[0].length;
@@ -150,7 +152,8 @@ function readImprint(body: string, draft: Draft, found: Set<string>): void {
     setPublisher(draft, body);
   else if (!hasHan(body) && !draft.container && !draft.publisher && /^[A-Z]/.test(body)) draft.container = body;
   else if (!hasHan(body) && draft.container && !draft.volume && draft.issued) draft.volume = body;
-  else if (/^(?:序|自序|前言|导言|导论|绪论|后记|附录|扉页)\s*[\d–—-]{0,9}$/.test(body) && draft.issued) draft.page = body;
+  else if (/^(?:序|自序|前言|导言|导论|绪论|后记|附录|扉页)\s*[\d–—-]{0,9}$/.test(body) && draft.issued)
+    draft.page = body;
   else if (/^(?:19|20)\d{2}$/.test(body)) setYear(draft, body);
   else if (hasHan(body) && !draft.publisher && !draft.container && body.length >= 3 && body.length <= 24)
     draft.publisher = body;

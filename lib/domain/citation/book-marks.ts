@@ -92,8 +92,8 @@ function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
     }
     if (found.has('sheet') && isNewspaper(draft.container)) return 'article-newspaper';
     if (found.has('period') && !draft.publisher) return 'article-journal';
-    if (/(?:会议|研讨会|论坛|年会).{0,4}(?:论文)?集?$/.test(draft.container) && !found.has('host-editor'))
-      return 'paper-conference';
+    const meeting = /(?:会议|研讨会|论坛|年会).{0,4}(?:论文)?集?$/.test(draft.container);
+    if (meeting && (!found.has('host-editor') || /论文集$/.test(draft.container))) return 'paper-conference';
     if (draft.publisher || found.has('host-editor') || found.has('in')) return 'chapter';
     return found.has('archive') ? 'manuscript' : 'article-journal';
   }

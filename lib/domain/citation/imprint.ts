@@ -10,7 +10,7 @@ const PAGE_TAIL =
 const ROMAN_TAIL =
   /\s*:\s*([ivxlc]{1,8}(?:\s*[-–—]\s*[ivxlc]{1,8})?|(?:序|前言|扉页|封底|封面|后记|附录|第\s?.\s?版).{0,8})$/i;
 const YEAR_TAIL =
-  /[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*年?(?:\s*[-–—~]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$/u;
+  /[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*年?(?:\s*[-–—~/]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$/u;
 const EDITION =
   /^(?:第?\s*[\d一二三四五六七八九十]{1,4}\s*版|(?:修订|增订|新|影印|重印|再|初|试行|内部|典藏|增补|校订|.{0,6}修订)(?:\d{0,2}版|本)|影印本|刻本|抄本|稿本|活字本|.{0,10}[刻抄写稿刊印]本|(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird|[Ii]llustrated)(?:\s+(?:rev\.?|and\s\w+))?\s+ed(?:ition|n)?\.?|V\d[\d.]*)$/;
 const THESIS =
@@ -117,7 +117,9 @@ function readPagesAndYear(text: string, draft: Draft): string {
 function lastColon(text: string): number {
   for (let at = text.lastIndexOf(':'); at > 0; at = text.lastIndexOf(':', at - 1)) {
     if (text.slice(at, at + 3) === '://') continue;
-    if (text.slice(at + 1).trim().length >= 2) return at;
+    const behind = text.slice(at + 1).trim();
+    // A stop behind it parts areas: this colon belongs to a title before the house.
+    if (behind.length >= 2) return areasOf(behind).length > 1 && /\p{Ll}{3}\. \p{Lu}/u.test(behind) ? -1 : at;
   }
   return -1;
 }

@@ -20,6 +20,8 @@ export function peelLinks(text: string, draft: Draft): string {
     cut = doi.index;
     rest = `${rest.slice(0, doi.index)} ${rest.slice(doi.index + doi[0].length)}`;
   }
+  // `DOI:d4vb59`, a short form: no place to go to, and no part of the text.
+  rest = rest.replace(/[\s.,;]+doi\s*:\s*[\w.]{4,24}\s*$/i, '.');
   const start = URL_START.exec(rest);
   if (start) {
     const url = readUrl(rest.slice(start.index));

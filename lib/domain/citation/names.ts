@@ -38,7 +38,10 @@ export function parseNames(text: string, order: Order = 'family-first'): NameLis
   }
   const tokens = splitNames(rest);
   // The stop of the last initial may have been taken for the end of the list.
-  if (tokens.slice(0, -1).some((token) => / \p{Lu}\.$/u.test(token)) && / \p{Lu}$/u.test(tokens[tokens.length - 1] ?? ''))
+  if (
+    tokens.slice(0, -1).some((token) => / \p{Lu}\.$/u.test(token)) &&
+    / \p{Lu}$/u.test(tokens[tokens.length - 1] ?? '')
+  )
     tokens[tokens.length - 1] += '.';
   const shown = orderOfList(tokens);
   return { names: tokens.flatMap((token) => expand(token, shown ?? order, shown !== null)), role };
@@ -54,7 +57,10 @@ function splitNames(text: string): string[] {
   const listed = text.replace(/\s+(?:and|und|et)\s+|\s*&\s*/g, (link, at: number) => {
     // `Institute for Art and Architecture` is one body.
     const before = text.slice(Math.max(text.lastIndexOf(',', at), text.lastIndexOf(';', at)) + 1, at);
-    return ORGANISATION.test(before) || / (?:of|for) /.test(before) ? link : ';';
+    const after = /^[^,;]*/.exec(text.slice(at + link.length))?.[0] ?? '';
+    const whole =
+      ORGANISATION.test(after) && /(?:\p{Lu}[\p{L}’']+|U\.[SKN]\.) \p{Lu}[\p{L}’']{2,}$/u.test(before.trim());
+    return ORGANISATION.test(before) || whole || / (?:of|for) /.test(before) ? link : ';';
   });
   const hard = splitOutside(listed, (all, i) => ';、/|'.includes(all[i] as string));
   const tokens: string[] = [];
@@ -102,7 +108,8 @@ function expand(token: string, order: Order, sure: boolean): CslName[] {
       return chunks.map((literal) => ({ literal }));
     }
     const joined = /^(\p{Script=Han}{2,4})[和与](\p{Script=Han}{2,4})$/u.exec(bare);
-    if (joined?.[1] && joined[2] && isPerson(joined[1]) && isPerson(joined[2])) return [{ literal: joined[1] }, { literal: joined[2] }];
+    if (joined?.[1] && joined[2] && isPerson(joined[1]) && isPerson(joined[2]))
+      return [{ literal: joined[1] }, { literal: joined[2] }];
     return [{ literal: chunks.join('') }];
   }
   const initials = /^(\p{Script=Han}[\p{Script=Han}·]*)[\s,]+([A-Z][A-Za-z.\s-]*)$/u.exec(bare);
@@ -130,14 +137,21 @@ export function westernName(text: string, order: Order, sure = false): CslName {
   );
   if (first > 0 && !INITIALS.test(words[0] as string)) {
     // `Miller Anna K.`: the stop of its initial tells a name in full.
-    if (first > 1 && words[first]?.endsWith('.') && !PARTICLE.test(words[0] as string) && !isCapitals(words[0] as string))
+    if (
+      first > 1 &&
+      words[first]?.endsWith('.') &&
+      !PARTICLE.test(words[0] as string) &&
+      !isCapitals(words[0] as string)
+    )
       return { family: words[0] as string, given: words.slice(1).join(' ') + end };
     return { family: recase(words.slice(0, first).join(' ')), given: words.slice(first).join(' ') + end };
   }
   const told = !sure && words.length === 2 && !isCapitals(words[0] as string) ? orderOfTwo(words) : null;
   if ((told ?? order) === 'family-first' && !INITIALS.test(words[0] as string)) {
     const capitals = isCapitals(words[0] as string);
-    const lead = words.findIndex((word, i) => i > 0 && !(capitals ? isCapitals(word) : PARTICLE.test(words[i - 1] ?? '')));
+    const lead = words.findIndex(
+      (word, i) => i > 0 && !(capitals ? isCapitals(word) : PARTICLE.test(words[i - 1] ?? '')),
+    );
     const family = words.slice(0, lead < 1 ? words.length - 1 : lead);
     const given = words.slice(family.length).join(' ') + end;
     return { family: recase(family.join(' ')), given };

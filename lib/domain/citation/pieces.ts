@@ -20,13 +20,21 @@ export function stopsOf(text: string): number[] {
 function endsArea(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 6), at);
   const after = text.slice(at + 1, at + 8);
-  if (/\d$/.test(before) && /^\d/.test(after)) return false;
+  // `张三,1999.1998年…`: a year of its own, and a title that begins with another.
+  const years =
+    /[,等)\p{L}]\s?(?:19|20)\d{2}$/u.test(before) &&
+    /^\d{4}\D/.test(after) &&
+    !/\d\.\d{4}-/.test(text.slice(at - 1, at + 6));
+  if (/\d$/.test(before) && /^\d/.test(after) && !years) return false;
   if (/^\s*[,:;)\].]/.test(after)) return false;
   // `Rev. ed.`, `v. 1`, `No. 3`, and the initials of `D. C.`
   if (/^\s*[a-zà-ÿ]/.test(after) && !hasHan(before) && !/V\d[\d.]*$/.test(before)) return false;
-  if (/^\s(?:Jr|Sr|I{2,3}|IV)\b/.test(after)) return false;
+  if (/^\s?(?:Jr|Sr|I{2,3}|IV)\b/.test(after)) return false;
   // `U.S. Department …`, a body's name where an area begins.
-  if (/(?:^|[.:/]\s?)(?:U\.S|U\.K|U\.N|P\.R)$/.test(text.slice(Math.max(0, at - 6), at)) && /^\s[A-Z]/.test(after))
+  if (
+    /(?:^|[.:/]\s?)(?:U\.S|U\.K|U\.N|P\.R)$/.test(text.slice(Math.max(0, at - 6), at)) &&
+    /^\s?[A-Z][a-z]/.test(after)
+  )
     return false;
   if (/(?:^|[^A-Za-z])(?:[Vv]ol|[Nn]o|pp?|[Vv]|St|Dr|Mr|vs|Prof)$/.test(before)) return false;
   if (/(?:^|[^\p{L}\p{N}])[A-Z]$/u.test(before) && /^\s?-?[A-Z](?:\.|\s*,|\s[A-Z]\.)/.test(after)) return false;

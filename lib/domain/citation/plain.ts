@@ -4,8 +4,9 @@ import { type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
 import { isEdition, readImprint } from './imprint.ts';
 import { peelLinks } from './links.ts';
 import { parseNames } from './names.ts';
-import { areasOf, looksLikeNames, readPeriod, stopsOf } from './pieces.ts';
+import { areasOf, looksLikeNames, type Period, readPeriod, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
+import { volumeAtEnd } from './volume.ts';
 
 /**
  * Chinese references between stops without a type mark: GB 7714—87 (`作者. 题名. 刊名, 1973(4): 339~357`) and the
@@ -36,6 +37,15 @@ export function parsePlain(flat: Flat): CslItem | null {
   if (thesis?.[1]) {
     draft.genre = thesis[1].replace(/^(博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文$/, '$1学位论文');
     draft.title = draft.title.slice(0, thesis.index);
+  }
+  // A standard's number, printed behind its title.
+  const standard = /\s((?:GB|DB|[A-Z]{2,4})(?:\/[A-Z]{1,2})?\s?\d[\d.]{1,8}(?:[—–-]\d{2,4})?)$/.exec(draft.title);
+  if (standard?.[1] && /^(?:\d{4}\.?.{0,8}|.{2,24}:.{2,40})?$/.test(tail)) {
+    draft.title = draft.title.slice(0, standard.index).trim();
+    draft.number = standard[1];
+    const issued = dateOf(Number(/^\d{4}/.exec(tail)?.[0] ?? /[—–-](\d{4})$/.exec(standard[1])?.[1] ?? 0));
+    if (issued) draft.issued = issued;
+    return itemOf(draft, flat, 'standard');
   }
   const edition = /\s*\((第?.{1,3}版|修订[版本])\)$/.exec(draft.title);
   if (edition?.[1]) {
@@ -91,7 +101,13 @@ function readTail(tail: string, draft: Draft): CslItem['type'] {
       if (page?.[1]) draft.page = page[1];
       return 'article-newspaper';
     }
-    const period = readPeriod(tail);
+    const patent = PATENT.exec(tail);
+    if (patent?.[1]) {
+      draft.number = patent[1];
+      draft.issued = readDate(patent[2] ?? '')?.date ?? draft.issued;
+      return 'patent';
+    }
+    const period = serialOf(readPeriod(tail));
     if (period && !/(?:出版社|书局|书店|印书馆|Press)/.test(period.container) && !/:/.test(period.container)) {
       draft.container = trimMarks(period.container).replace(/^《(.+)》$/, '$1');
       const date = period.year ? dateOf(period.year, period.month, period.day) : null;
@@ -107,6 +123,19 @@ function readTail(tail: string, draft: Draft): CslItem['type'] {
   return draft.URL && !draft.publisher ? 'webpage' : 'book';
 }
 
+const PATENT =
+  /^(?:(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18}),?\s*)?((?:CN|US|EP|JP|WO|ZL|DE|GB|KR)\s?\d[\d.]{5,16}[A-Z]?\d?)[.,]?\s*(\d{4}[-–—./]\d{1,2}[-–—./]\d{1,2})?\.?$/u;
+
+/** A name with nothing but a year behind it is a serial's only if it sounds like one. */
+function serialOf(period: Period | null): Period | null {
+  if (!period || period.volume || period.issue || period.page || period.month) return period;
+  return /(?:学报|杂志|研究|通讯|评论|学刊|月刊|季刊|丛刊|论坛|报|版\))$|Journal|Review|Quarterly/.test(
+    period.container,
+  )
+    ? period
+    : null;
+}
+
 function readHost(text: string, draft: Draft): CslItem['type'] {
   const areas = areasOf(text);
   const first = areas[0] ?? '';
@@ -116,8 +145,15 @@ function readHost(text: string, draft: Draft): CslItem['type'] {
   const inner: Draft = draft.issued ? { issued: draft.issued } : {};
   const left = readImprint(text, inner);
   const titles = named && looksLikeNames(first) ? left.slice(1) : left;
-  const title = titles[0] ?? '';
+  // A meeting of which only the year is told stands where a house would.
+  const title = titles[0] ?? (inner.place ? '' : (inner.publisher ?? ''));
+  if (titles.length === 0 && !inner.place) delete inner.publisher;
   draft.container = trimMarks(named && !looksLikeNames(first) && title === first ? first.slice(colon + 1) : title);
+  const volume = volumeAtEnd(draft.container);
+  if (volume) {
+    draft.container = volume.title;
+    draft.volume = volume.volume;
+  }
   for (const key of ['issued', 'publisher', 'place', 'page', 'edition', 'volume'] as const)
     if (inner[key]) Object.assign(draft, { [key]: inner[key] });
   return /会议|研讨会|年会|论坛/.test(text) ? 'paper-conference' : 'chapter';

@@ -6,6 +6,7 @@ import { peelLinks } from './links.ts';
 import { parseNames } from './names.ts';
 import { areasOf, isPerson, looksLikeNames, readPeriod, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
+import { volumeAtEnd } from './volume.ts';
 
 const TYPES: Readonly<Record<string, CslItem['type']>> = {
   J: 'article-journal',
@@ -97,10 +98,11 @@ export function readHead(text: string, draft: Draft): void {
 }
 
 function setAuthors(text: string, draft: Draft): void {
-  const year = /[\s,]*[([]?\s*(\d{4})[a-z]?\s*[)\]]?$/.exec(text);
+  const dated = text.replace(/[\s,]+n\.\s?d\.?$/, '');
+  const year = /[\s,]*[([]?\s*(\d{4})[a-z]?\s*[)\]]?$/.exec(dated);
   const date = year?.[1] ? dateOf(Number(year[1])) : null;
   if (year && date) draft.issued = date;
-  const parsed = parseNames(year && date ? text.slice(0, year.index) : text);
+  const parsed = parseNames(year && date ? dated.slice(0, year.index) : dated);
   // In this form the persons before the title stand for the author, whatever their role was.
   addNames(draft, 'author', parsed.names);
 }
@@ -158,13 +160,23 @@ function readHost(host: { translators: string; text: string }, draft: Draft, cod
   return hostType(draft, code, second[1]);
 }
 
+const TOWN =
+  /^(?:北京|上海|天津|重庆|广州|南京|武汉|成都|西安|杭州|济南|沈阳|长春|哈尔滨|长沙|合肥|昆明|台北|香港|澳门|\p{Script=Han}{2,4}市|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))$/u;
+
 function hostType(draft: Draft, code: string, second: string | undefined): CslItem['type'] {
   const volume = volumeAtEnd(draft.container ?? '');
   if (volume) {
     draft.container = volume.title;
     draft.volume = volume.volume;
   }
-  if (code === 'C') return 'paper-conference';
+  if (code === 'C') {
+    // Where a meeting was held, told without a house.
+    if (draft.publisher && !draft.place && TOWN.test(draft.publisher)) {
+      draft.place = draft.publisher;
+      delete draft.publisher;
+    }
+    return 'paper-conference';
+  }
   const meeting = /会议|论文集|研讨会|年会|论坛|[Pp]roceedings|[Cc]onference|[Ss]ymposium|[Ww]orkshop/.test(
     draft.container ?? '',
   );
@@ -266,7 +278,7 @@ function readOnline(tail: string, draft: Draft, code: string): void {
 
 const NUMBERED: Readonly<Record<string, RegExp>> = {
   S: /\s*[:,]\s*((?:[A-Z]{1,8}(?:\/[A-Z]{1,6}){0,2})\s?[A-Z]{0,3}[-\s]?\d[\w./]{0,14}(?:\s?[-–—:]{1,2}\s?[A-Z]{0,2}\d[\w./]{0,8}){0,4}(?:\s?\([a-zA-Z]{1,2}\))?)$/,
-  P: /\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?|[A-Z][A-Za-z. ]{1,18},\s)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$/u,
+  P: /\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?|[A-Z][A-Za-z. ]{1,18},\s?)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$/u,
   R: /\s*:\s*((?=[^:]{0,30}\d)[A-Z0-9][\w\s./-]{2,40})$/,
   A: /\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40}|\p{Script=Han}{2,10}\[\d{4}\]\s?第?\d+号)$/u,
 };
@@ -277,10 +289,12 @@ function readNumber(draft: Draft, code: string): void {
   const behind = NUMBERED[code]?.exec(title);
   if (behind?.[1] && behind.index > 1) {
     draft.title = title.slice(0, behind.index).trim();
-    draft.number = behind[1].trim().replace(/^(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18},)[专利,\s]*(?=\d|[A-Z])/u, '');
+    draft.number = behind[1]
+      .trim()
+      .replace(/^(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18},)[专利,\s]*(?=\d|[A-Z])/u, '');
   } else if (code === 'S') {
     const before =
-      /^((?:[A-Z]{1,5}(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:\.\s|[\s,:])+(?=\S)/.exec(
+      /^((?:[A-Z]{1,5}(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:(?:\.\s|[\s,:])+|(?<=\)))(?=\S)/.exec(
         title,
       );
     if (before?.[1] && /\d{2}/.test(before[1])) {
@@ -295,18 +309,6 @@ function readNumber(draft: Draft, code: string): void {
     const date = dateOf(Number(year?.[1] ?? (short?.[1] ? `19${short[1]}` : 0)));
     if (date) draft.issued = date;
   }
-}
-
-function volumeAtEnd(title: string): { title: string; volume: string } | null {
-  const found =
-    /\s*[:,.(]\s*(?:第\s*([\d一二三四五六七八九十百]{1,5})\s*[卷册辑集]|卷\s*([\d一二三四五六七八九十百]{1,5}|[上中下])|([上中下])[卷册]?|[Vv](?:ol)?\.\s?(\d{1,3})|([一二三四五六七八九十]{1,2}部))\s*\)?$/.exec(
-      title,
-    );
-  if (!found || found.index < 2) return null;
-  return {
-    title: title.slice(0, found.index).trim(),
-    volume: plainNumber(found[1] ?? found[2] ?? found[3] ?? found[4] ?? found[5] ?? ''),
-  };
 }
 
 /** `题名:第3卷` of a work in several volumes. */

@@ -68,7 +68,7 @@ export function readCommaHost(text: string, draft: Draft): boolean {
 }
 
 /** `Anna Halden and Paul Okoro, eds., Nets of the Delta, New York: River Press, 2009, p. 4.` */
-export function readCommaBook(text: string, draft: Draft, nameEnd: (text: string) => number): 'book' | null {
+export function readCommaBook(text: string, draft: Draft): 'book' | null {
   const inner: Draft = {};
   const rest = readCommaImprint(text, inner);
   if (rest === null || rest.length > 600 || /[“"]/.test(rest)) return null;
@@ -79,4 +79,32 @@ export function readCommaBook(text: string, draft: Draft, nameEnd: (text: string
   addNames(draft, edited ? 'editor' : 'author', parseNames(rest.slice(0, comma), 'given-first').names);
   draft.title = trimStop(rest.slice(comma + (edited?.[0].length ?? 1)));
   return 'book';
+}
+
+/** The comma behind the last of the names at the start of a note. */
+export function nameEnd(text: string): number {
+  let end = -1;
+  for (let at = text.indexOf(','); at > 0 && at < 160; at = text.indexOf(',', at + 1)) {
+    const names = text.slice(0, at);
+    const last = names.slice(names.lastIndexOf(',') + 1).replace(/^\s*(?:and\s+)?/, '');
+    if (end >= 0 && /^(?:Jr|Sr|II|III|IV)\.?$/.test(last.trim())) {
+      end = at;
+      continue;
+    }
+    if (
+      !/^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|et|al\.)(?:\s(?:and\s)?(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|al\.)){0,8}$/u.test(
+        last.trim(),
+      )
+    )
+      break;
+    const isTitle =
+      end >= 0 &&
+      !/\band\b/.test(names.slice(end)) &&
+      !/^\s*(?:and\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?){0,2}\s\p{Lu}[\p{L}'’-]+$/u.test(names.slice(end + 1));
+    if (isTitle || (end >= 0 && !text.slice(0, at).includes(' and ') && !/,\s*and\s/.test(text.slice(at, at + 60))))
+      break;
+    end = at;
+    if (/\band\b/.test(names)) break;
+  }
+  return end;
 }

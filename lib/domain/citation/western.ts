@@ -6,7 +6,7 @@ import { peelLinks } from './links.ts';
 import { parseNames, westernName } from './names.ts';
 import { looksLikeNames, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
-import { readCommaBook, readCommaHost } from './western-comma.ts';
+import { nameEnd, readCommaBook, readCommaHost, readCommaImprint } from './western-comma.ts';
 import { readSerial, type SerialKind } from './western-serial.ts';
 
 const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
@@ -22,7 +22,7 @@ export function parseWestern(flat: Flat): CslItem | null {
     readApa(text, draft) ??
     readQuoted(text, draft) ??
     readNoteBook(text, draft) ??
-    readCommaBook(text, draft, nameEnd) ??
+    readCommaBook(text, draft) ??
     readLaw(text, draft) ??
     readAreas(text, draft);
   if (!type || !draft.title) return null;
@@ -165,7 +165,8 @@ function setPublisher(draft: Draft, text: string): void {
 /** “Title,” between quotes: Chicago, MLA, IEEE, law. */
 function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   const open = text.search(/[“"]/);
-  if (open < 0 || open > 300) return null;
+  // Words quoted inside a title follow other words of it.
+  if (open < 0 || open > 1600 || !/(?:^|[,.:;)\d])\s*$/.test(text.slice(0, open))) return null;
   const close = closingOf(text, open);
   if (close < open + 4) return null;
   draft.title = text
@@ -188,6 +189,8 @@ function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   }
   const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
   if (host?.[1]) return readHost(host[1], draft);
+  if (readCommaImprint(`, ${tail}`, draft) === '')
+    return /Department|Institute|Service|Agency|Office|Bureau/.test(draft.publisher ?? '') ? 'report' : 'book';
   const serial = readSerial(tail, draft);
   if (serial) return serial;
   const day = readDate(
@@ -243,30 +246,6 @@ function readNoteBook(text: string, draft: Draft): CslItem['type'] | null {
   return 'book';
 }
 
-/** The comma behind the last of the names at the start of a note. */
-function nameEnd(text: string): number {
-  let end = -1;
-  for (let at = text.indexOf(','); at > 0 && at < 160; at = text.indexOf(',', at + 1)) {
-    const names = text.slice(0, at);
-    const last = names.slice(names.lastIndexOf(',') + 1).replace(/^\s*(?:and\s+)?/, '');
-    if (
-      !/^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|et|al\.)(?:\s(?:and\s)?(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|al\.)){0,8}$/u.test(
-        last.trim(),
-      )
-    )
-      break;
-    const isTitle =
-      end >= 0 &&
-      !/\band\b/.test(names.slice(end)) &&
-      !/^\s*(?:and\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?){0,2}\s\p{Lu}[\p{L}'’-]+$/u.test(names.slice(end + 1));
-    if (isTitle || (end >= 0 && !text.slice(0, at).includes(' and ') && !/,\s*and\s/.test(text.slice(at, at + 60))))
-      break;
-    end = at;
-    if (/\band\b/.test(names)) break;
-  }
-  return end;
-}
-
 /** `John Smith, Title, 12 Harv. L. Rev. 45 (2010)`. */
 function readLaw(text: string, draft: Draft): CslItem['type'] | null {
   const match =
@@ -316,9 +295,15 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
     return type;
   }
   const end = titleEnd(rest);
-  draft.title = trimStop(rest.slice(0, end));
+  const mark = /[\s:]*[([]\s*((?:Ph\.? ?D\.?\s|[Dd]octoral\s|[Mm]aster['’]?s?\s)?(?:dissertation|thesis))\s*[)\]]$/;
+  const titled = trimStop(rest.slice(0, end));
+  draft.title = titled.replace(mark, '');
   const tail = rest.slice(end).replace(/^[\s.]+/, '');
   if (tail === '') return null;
+  if (draft.title !== titled) {
+    setImprint(draft, tail);
+    return 'thesis';
+  }
   const host = /^[Ii]n(?::\s*|\s+)(.+)$/.exec(tail);
   if (host?.[1]) return readVancouverHost(host[1], draft);
   const serial = readSerial(tail, draft);

@@ -6,8 +6,6 @@ const RADICALS_MEANT = /部首|偏旁|[Rr]adical|字形|Unicode|康熙/;
 
 /** Edits that put right what is invisible or only looks like the character meant. UTF-16 offsets. */
 export function planDebris(text: string): Edit[] {
-  DEBRIS.lastIndex = 0;
-  if (!DEBRIS.test(text)) return [];
   const edits: Edit[] = [];
   for (const { index, 0: char } of text.matchAll(DEBRIS)) {
     const unit = char.charCodeAt(0);

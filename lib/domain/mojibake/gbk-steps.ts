@@ -24,6 +24,7 @@ const COST = {
   ateSpace: 2.5,
   ateDigit: 2.3,
   vanished: 0.6,
+  vanishedAtOnce: 4,
   lostTwo: 0.8,
   lostWhole: 2.5,
   unexplainedGloss: 12,
@@ -206,7 +207,8 @@ export class GbkSteps {
   /** A pair of a user-defined zone stood here and left no trace: the waiting lead takes its first byte. */
   #vanished(path: Path, index: number): Path[] {
     const made: Path[] = [];
-    const penalty = (char: number): number => COST.vanished + this.#missingGloss(char);
+    const base = path.state === WILD ? COST.vanishedAtOnce : COST.vanished;
+    const penalty = (char: number): number => base + this.#missingGloss(char);
     const choice = path.state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE / 2;
     const low = this.#zone(path, 0xa1, 0xa7);
     const high = [...this.#zone(path, 0xaa, 0xaf), ...this.#zone(path, 0xf8, 0xfe)];

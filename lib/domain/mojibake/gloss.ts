@@ -92,6 +92,9 @@ export function weighGlosses(
         // A teacher writes the reading behind a word, a mirror into it.
         const splitsWord = model && isHan(text.charCodeAt(end)) && binding(text, start, end, model) > 2;
         if (before < 3) weight += (isUsual ? 1 : 0.4) + (splitsWord ? 0.5 : 0);
+      } else if (kind === 'trail' && syllable > 0 && /[^a-z]/.test(reading) && isHan(text.charCodeAt(start - 2))) {
+        // An ASCII character between a Han character and a reading is a trail byte: nobody writes so.
+        weight += 1;
       } else if (kind === 'foreign' && /[^a-z]/.test(reading)) foreign += 1;
       else if (kind === 'straddle' && syllable > 0) straddles += 1;
     }

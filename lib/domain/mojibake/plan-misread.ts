@@ -29,7 +29,7 @@ export function planMisread(text: string, model: LanguageModel, memory: PageMemo
   const strange = countStrange(text);
   if (!strange.suspicious || quotesDamage(text)) return [];
   const whole = explainLossless(text, model);
-  if (whole) return wholeEdits(text, whole.text, evidenceOf(whole.chain));
+  if (whole && !countStrange(whole.text).suspicious) return wholeEdits(text, whole.text, evidenceOf(whole.chain));
   const edits: Edit[] = [];
   const lines = linesOf(text).filter(({ start, end }) => countStrange(text.slice(start, end)).suspicious);
   const eats = lines.flatMap((line) => planLine(text, line, 'eats', model, memory) ?? []);
@@ -65,10 +65,11 @@ function planLine(
   const line = text.slice(start, end);
   const whole = explainLossless(line, model);
   const before = model.costOfWords(line);
-  if (whole) {
-    const edits = wholeEdits(line, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start));
-    return { edits, gain: before - whole.cost };
-  }
+  const lossless = whole && {
+    edits: wholeEdits(line, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start)),
+    gain: before - whole.cost,
+  };
+  if (whole && !countStrange(whole.text).suspicious) return lossless;
   const layer = undoLossyLayer(line);
   if (layer) {
     const inner = planLine(layer, { start: 0, end: layer.length }, appetite, model, memory);
@@ -85,10 +86,10 @@ function planLine(
     const path = decodeMisread(line, { model, memory, shown, truth: misreading.truth, appetite, mixed: true });
     if (path && (!best || path.cost < best.path.cost)) best = { path, misreading };
   }
-  if (!best) return null;
+  if (!best) return lossless;
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
   const after = model.costOfWords(applyEdits(line, edits));
-  if (!isBetter(after, before)) return null;
+  if (!isBetter(after, before) || (whole && whole.cost < after)) return lossless;
   return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost };
 }
 
