@@ -14,6 +14,7 @@ import {
   dictionaryWords,
   domainWords,
   otherProse,
+  ownWords,
   traditionalCharacters,
 } from './language-model/corpus.mjs';
 import { addSequence, curled, emptyGrams, KEPT_MARKS, makeFolder, sequenceOf } from './language-model/count.mjs';
@@ -30,9 +31,9 @@ const out = option('--out') ?? join(root, 'public/model/zh.model');
 /** `--tune K` leaves out lines ≡ K mod 5 too and prints the loss on them. */
 const tune = option('--tune');
 /** What a kept n-gram must gain (weighted nats), by order. */
-const THRESHOLDS = (option('--thresholds') ?? '0,2.3,3.1,3.7').split(',').map(Number);
+const THRESHOLDS = (option('--thresholds') ?? '0,2.7,3.5,4.1').split(',').map(Number);
 const INVENTORY = 7600;
-const DICTIONARY_WEIGHT = 0.05;
+const DICTIONARY_WEIGHT = 0.15;
 const DICTIONARY_POWER = 0.5;
 const DOMAIN_WEIGHT = 0.1;
 const DOMAIN_POWER = 0.3;
@@ -46,7 +47,7 @@ if (academic.length === 0) {
 }
 const other = otherProse(process.env.QINGDU_PROSE);
 if (other.length === 0) console.log('no QINGDU_PROSE: built without further prose');
-const words = dictionaryWords();
+const words = [...dictionaryWords(), ...ownWords()];
 const traditional = traditionalCharacters();
 
 /** @type {Map<string, number>} */

@@ -38,7 +38,13 @@ const SAME: Readonly<Record<string, string>> = {
  * field found in the one can be given as the other prints it.
  */
 export function flatten(text: string): Flat {
-  const raw = text.trim().slice(0, MAX_LENGTH);
+  // Runs of white space or of one mark tell nothing, and every rule that allows some would try them in many ways.
+  const raw = text
+    .slice(0, 8 * MAX_LENGTH)
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/([\p{P}\p{S}])\1{7,}/gu, '$1$1')
+    .slice(0, MAX_LENGTH);
   let flat = '';
   for (const unit of raw.split('')) {
     const code = unit.charCodeAt(0);

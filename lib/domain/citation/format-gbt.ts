@@ -33,7 +33,8 @@ const CODES: Readonly<Record<CslItem['type'], string>> = {
 export function formatGbt(item: CslItem, year: GbtYear): string {
   // A paper no serial or collection of which is known is what its address shows: a page.
   const online = isPage(item);
-  const code = online ? 'EB' : item.type === 'article' && year === 2015 ? 'Z' : CODES[item.type];
+  // Until 2025 a preprint had no mark of its own.
+  const code = online ? 'EB' : item.type === 'article' && year === 2015 ? (item.URL ? 'EB' : 'Z') : CODES[item.type];
   const carrier = item.URL ? '/OL' : '';
   const persons = item.author ?? (item['container-title'] ? undefined : item.editor);
   const areas: string[] = [];
@@ -115,7 +116,7 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   if (online || item.type === 'dataset' || item.type === 'article' || item.type === 'software') {
     const site = [container ?? item.publisher].filter(Boolean).join('');
     const day = isoDate(item.issued);
-    const line = `${site}${day ? `${site ? ' ' : ''}(${day})` : ''}${access}`;
+    const line = `${site}${day ? `(${day})` : ''}${access}`;
     if (line) parts.push(line);
     dated = true;
   } else if (item.type === 'article-newspaper') {
@@ -135,14 +136,14 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   let tail = '';
   if (container && (item.type === 'chapter' || item.type === 'paper-conference')) {
     const editors = item.editor?.length ? `${nameList(item.editor, year)}. ` : '';
-    const volume = item.volume ? (hasHan(container) ? `: 第${item.volume}卷` : `: vol. ${item.volume}`) : '';
+    const volume = item.volume ? volumeArea(item, container) : '';
     tail = `${translators ? `. ${translators}` : ''}//${editors}${container}${volume}`;
   } else if (translators) tail = `. ${translators}`;
   if (item.edition && item.edition !== '1') parts.unshift(edition(item));
   for (const part of parts) if (part) tail += `${tail === '' || !tail.endsWith('.') ? '. ' : ' '}${part}`;
   if (access && !dated) tail += access;
   if (item.URL) tail += `. ${item.URL}`;
-  if (item.DOI && !item.URL?.includes(item.DOI)) tail += `. DOI: ${item.DOI}`;
+  if (item.DOI && !item.URL?.includes(item.DOI)) tail += `. DOI:${item.DOI}`;
   return item.URL || item.DOI ? `${tail}.` : `${tail.replace(/\.$/, '')}.`;
 }
 
@@ -184,7 +185,9 @@ function imprint(item: CslItem, year: GbtYear): string {
     item['publisher-place'] ??
     (unknown && item.publisher ? (hasHan(item.publisher) ? '[出版地不详]' : '[S.l.]') : undefined);
   const house = [place, item.publisher].filter(Boolean).join(': ');
-  const line = [house, time].filter(Boolean).join(', ');
+  // Put out on a page and nowhere else: the day of the page, in brackets.
+  const bracketed = year === 2015 && !house && item.URL && time?.length === 10;
+  const line = bracketed ? `(${time})` : [house, time].filter(Boolean).join(', ');
   const page = item.page ?? '';
   return page ? (line ? `${line}: ${page}` : page) : line;
 }

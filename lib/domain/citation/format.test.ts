@@ -41,6 +41,37 @@ describe('GB/T 7714', () => {
   it('prints names as they are written since 2025', () => {
     expect(formatReference(book, 'gbt7714-2025')).toContain('Osterman L A, van der Meer J, Sato M N, et al. ');
   });
+  it('puts no space before a bracket, in either edition', () => {
+    for (const style of ['gbt7714-2015', 'gbt7714-2025'] as const) {
+      expect(formatReference(paper, style)).toContain(' 2018, 33(4): 112-120.');
+      const { volume: _volume, ...numbered } = paper;
+      expect(formatReference(numbered, style)).toContain(' 2018(4): 112-120.');
+    }
+    const preprint: CslItem = {
+      type: 'article',
+      title: '水乡知识的传播',
+      publisher: 'ChinaXiv',
+      issued: { 'date-parts': [[2023, 3, 3]] },
+      accessed: { 'date-parts': [[2024, 9, 30]] },
+      URL: 'http://example.cn/abs/2023',
+      DOI: '10.9999/abc',
+    };
+    expect(formatReference(preprint, 'gbt7714-2025')).toBe(
+      '水乡知识的传播[PP/OL]. ChinaXiv(2023-03-03)[2024-09-30]. http://example.cn/abs/2023. DOI:10.9999/abc.',
+    );
+  });
+  it('names a part of a work in several parts as it is printed', () => {
+    const herb: CslItem = {
+      type: 'chapter',
+      title: '茯苓',
+      'container-title': '江南药草典',
+      volume: '一部',
+      publisher: '荆楚出版社',
+      'publisher-place': '北京',
+      issued: { 'date-parts': [[2020]] },
+    };
+    expect(formatReference(herb, 'gbt7714-2015')).toBe('茯苓[M]//江南药草典: 一部. 北京: 荆楚出版社, 2020.');
+  });
   it('cites a work without container as a page, with address and day of access', () => {
     const page: CslItem = {
       type: 'article-journal',
@@ -191,9 +222,11 @@ describe('parseReference', () => {
       '“Title,” ',
     ]) {
       for (const piece of pieces) {
-        const start = performance.now();
-        parseReference(head + piece.repeat(3000));
-        expect(performance.now() - start, `${head}${piece}…`).toBeLessThan(400);
+        for (const tail of ['', '[J]. 刊, 2010(3): 5.', '. 北京: 社, 2010. 33']) {
+          const start = performance.now();
+          parseReference(head + piece.repeat(3000).slice(0, 2900) + tail);
+          expect(performance.now() - start, `${head}${piece}…${tail}`).toBeLessThan(400);
+        }
       }
     }
   });

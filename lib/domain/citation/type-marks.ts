@@ -75,9 +75,16 @@ export function parseTypeMark(flat: Flat): CslItem | null {
 /** Authors and title before the mark. */
 export function readHead(text: string, draft: Draft): void {
   const head = text.replace(/[\s.,。]+$/, '');
-  for (const stop of stopsOf(head).slice(0, 8)) {
+  const stops = stopsOf(head).slice(0, 8);
+  const isEnd = (at: number | undefined) => at !== undefined && looksLikeNames(head.slice(0, at), 2600);
+  for (const [index, first] of stops.entries()) {
+    if (!isEnd(first)) continue;
+    // `Anna K. Miller, Peter Osterman. Title`: the first stop was an initial's.
+    const middle =
+      /\p{Ll} \p{Lu}$/u.test(head.slice(0, first)) && /^ \p{Lu}[\p{L}'’-]+[,.] /u.test(head.slice(first + 1));
+    const next = middle ? stops[index + 1] : undefined;
+    const stop = next !== undefined && isEnd(next) ? next : first;
     const left = head.slice(0, stop);
-    if (!looksLikeNames(left, 2600)) continue;
     setAuthors(left, draft);
     setTitle(head.slice(stop + 1), draft);
     return;

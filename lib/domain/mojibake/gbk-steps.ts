@@ -24,7 +24,7 @@ const COST = {
   ateSpace: 2.5,
   ateDigit: 2.3,
   vanished: 0.6,
-  vanishedAtOnce: 4,
+  vanishedAtOnce: 1.6,
   lostTwo: 0.8,
   lostWhole: 2.5,
   unexplainedGloss: 12,

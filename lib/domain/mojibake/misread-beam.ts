@@ -21,6 +21,8 @@ export const CLEAN = 0;
 export const BETWEEN = 1;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
+/** Marks an orphan byte may have eaten. */
+const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
 const WIDE_SPACE = 0x3000;
 const HARD_SPACE = 0xa0;
 
@@ -33,6 +35,7 @@ const COST = {
   vanishedPair: 1.5,
   keepReplacement: 10,
   eaten: -1.5,
+  guessed: 0.3,
   decodedSpace: 5,
 };
 
@@ -72,7 +75,7 @@ export function decodeMisread(text: string, options: MisreadOptions): Path | nul
   }
   // Excerpts may end inside a character: what waits then is dropped.
   let best: Path | null = null;
-  for (const path of paths) {
+  for (const path of [...paths, ...paths.flatMap((open) => steps.finish(open))]) {
     const open = path.state > BETWEEN ? 9 : 0;
     const cost = path.cost + open + options.model.cost(path.last, path.pair, path.triple, BOUNDARY);
     if (!best || cost < best.cost) best = { ...path, cost };
@@ -84,11 +87,14 @@ class MisreadSteps {
   readonly #beam: Beam;
   readonly #options: MisreadOptions;
   readonly #text: string;
+  /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
+  readonly #narrow: boolean;
 
   constructor(beam: Beam, options: MisreadOptions, text: string) {
     this.#beam = beam;
     this.#options = options;
     this.#text = text;
+    this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
   }
 
   step(path: Path, index: number): void {
@@ -141,7 +147,13 @@ class MisreadSteps {
     if (unit !== QUESTION || this.#options.appetite === 'keeps') return;
     const eaten = eatenBefore(this.#text, index + 1);
     for (const next of once) {
-      if (next.state !== BETWEEN || eaten === '') continue;
+      if (next.state !== BETWEEN) continue;
+      if (eaten === '') {
+        // Nothing but the words can say which mark went.
+        if (!this.#narrow || this.#text.charCodeAt(index + 1) < 0x80) continue;
+        for (const ascii of EDIBLE) beam.offer(next, ascii, BETWEEN, index, COST.guessed);
+        continue;
+      }
       // The structure says what was eaten, not the words: the model is not asked.
       const made = beam.emit(next, eaten.charCodeAt(0), BETWEEN, index, 0);
       beam.add({ ...made, cost: next.cost + COST.eaten });
@@ -151,20 +163,48 @@ class MisreadSteps {
   /** Bytes that left no trace before this character. */
   #silentlyLost(path: Path, index: number): Path[] {
     const { shown } = this.#options;
-    const found: Path[] = [];
-    for (const byte of shown.fragile) found.push(...this.#fed(path, byte, index, COST.fragile));
     if (shown.losesPairs) {
-      for (const [first, second] of ZONES) {
-        for (const half of this.#fed(path, first, index, COST.vanishedPair)) {
-          found.push(...this.#fed(half, second, index, 0));
-        }
-      }
-    } else if (shown.fragile.length > 0) {
-      for (const once of [...found]) {
-        for (const byte of shown.fragile) found.push(...this.#fed(once, byte, index, COST.fragile));
+      const once = this.#vanishedPair(path, index);
+      const bytes = shown.bytesOf(this.#text.charCodeAt(index));
+      const fits = feed(this.#options.truth, unpack(path.state), bytes > 0xff ? bytes >> 8 : bytes) !== null;
+      if (fits) return once;
+      const likeliest = [...once].sort((a, b) => a.cost - b.cost).slice(0, 3);
+      return [...once, ...likeliest.flatMap((half) => this.#vanishedPair(half, index))];
+    }
+    // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
+    const next = shown.bytesOf(this.#text.charCodeAt(index));
+    if (path.state <= BETWEEN || shown.fragile.length === 0) return [];
+    if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
+    const { first, second } = unpack(path.state);
+    const units = new Set<number>();
+    for (const byte of shown.fragile) {
+      if (second !== 0) {
+        for (const unit of this.#unitsOf(first, second, byte)) units.add(unit);
+        for (const unit of this.#unitsOf(first, byte, second)) units.add(unit);
+      } else {
+        for (const other of shown.fragile) for (const unit of this.#unitsOf(first, byte, other)) units.add(unit);
       }
     }
-    return found;
+    const penalty = second !== 0 ? COST.fragile : COST.fragile * 2;
+    return this.#beam.best(path, [...units], CHOICE, BETWEEN, index, () => penalty);
+  }
+
+  #vanishedPair(path: Path, index: number): Path[] {
+    return ZONES.flatMap(([first, second]) =>
+      this.#fed(path, first, index, COST.vanishedPair).flatMap((half) => this.#fed(half, second, index, 0)),
+    );
+  }
+
+  /** A text may end where the last bytes of its last character were lost. */
+  finish(path: Path): Path[] {
+    if (path.state <= BETWEEN || this.#options.shown.losesPairs) return [];
+    return this.#silentlyLost(path, this.#text.length);
+  }
+
+  /** Characters of a sequence of three bytes; of two, if the first says so. */
+  #unitsOf(first: number, second: number, third: number): readonly number[] {
+    const fed = feed(this.#options.truth, { first, second }, third);
+    return fed && 'units' in fed ? fed.units : [];
   }
 
   #fed(path: Path, byte: number, index: number, penalty: number): Path[] {

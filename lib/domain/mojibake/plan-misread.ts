@@ -70,6 +70,8 @@ function planLine(
     gain: before - whole.cost,
   };
   if (whole && !countStrange(whole.text).suspicious) return lossless;
+  const runs = planSymbolRuns(line, start, model);
+  if (runs) return runs;
   const layer = undoLossyLayer(line);
   if (layer) {
     const inner = planLine(layer, { start: 0, end: layer.length }, appetite, model, memory);
@@ -93,20 +95,48 @@ function planLine(
   return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost };
 }
 
+/** What stands between Chinese characters and holds symbols in a row. */
+const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]{4,}/g;
+
+/** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
+function planSymbolRuns(line: string, start: number, model: LanguageModel): LinePlan | null {
+  const edits: Edit[] = [];
+  let gain = 0;
+  for (const { index, 0: run } of line.matchAll(SYMBOL_RUN)) {
+    if (!countStrange(run).suspicious) continue;
+    const whole = explainLossless(run, model);
+    if (!whole || countStrange(whole.text).suspicious) return null;
+    edits.push(...wholeEdits(run, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start + index)));
+    gain += model.costOfWords(run) - whole.cost;
+  }
+  return edits.length > 0 ? { edits, gain } : null;
+}
+
 function moved(edit: Edit, by: number): Edit {
   return { ...edit, start: edit.start + by, end: edit.end + by };
 }
 
-/** Misreadings that could have made these characters. */
+/** Misreadings that could have made these characters, the likeliest two that lost bytes included. */
 function likely(line: string, strange: Strangeness): Misreading[] {
-  return MISREADINGS.filter((misreading) => {
-    if (misreading.shown === 'latin1-utf8' || misreading.shown === 'euc-kr') return false;
+  const fits = MISREADINGS.flatMap((misreading) => {
+    if (misreading.shown === 'latin1-utf8' || misreading.shown === 'euc-kr') return [];
     const shown = shownAs(misreading.shown);
-    if (!shown.isDouble) return strange.symbols > 0 && covers(line, shown);
-    if (strange.rareHan + strange.kana === 0) return false;
-    if (misreading.truth === 'utf-8') return longestUtf8(line, shown) >= Math.min(6, Math.max(2, strange.han * 0.4));
-    return strange.rareHan * 4 >= strange.han || strange.kana > 0;
+    if (!shown.isDouble) {
+      // A single-byte page loses bytes only where UTF-8 has them: GBK read so is lossless.
+      if (misreading.truth !== 'utf-8' || strange.symbols === 0 || !covers(line, shown)) return [];
+      return [{ misreading, fit: longestUtf8(line, shown) }];
+    }
+    if (strange.rareHan + strange.kana === 0) return [];
+    if (misreading.truth === 'utf-8') {
+      const fit = longestUtf8(line, shown);
+      return fit >= Math.min(6, Math.max(2, strange.han * 0.4)) ? [{ misreading, fit: fit * 2 }] : [];
+    }
+    return strange.rareHan * 4 >= strange.han || strange.kana > 0 ? [{ misreading, fit: 1 }] : [];
   });
+  return fits
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, 3)
+    .map(({ misreading }) => misreading);
 }
 
 /** Whether the encoding shows nearly all of the line's characters that are neither ASCII nor Chinese. */
@@ -184,6 +214,12 @@ function pathEdits(line: string, path: Path, evidence: string): Edit[] {
   }
   let from = -1;
   let replacement = '';
+  // What ends behind the last character belongs to it.
+  const behind = made.get(line.length);
+  if (behind) {
+    const last = made.get(line.length - 1);
+    made.set(line.length - 1, { out: (last?.out ?? '') + behind.out, state: behind.state });
+  }
   for (let i = 0; i < line.length; i += 1) {
     const step = made.get(i);
     if (from < 0) from = i;

@@ -1,6 +1,6 @@
 import type { Edit } from '../text/index.ts';
 import { ALWAYS_ZHE, BEFORE_ZHU, BEHIND_ZHU } from './own-words.ts';
-import { countScript, isJapanese, isTraditional } from './script-of.ts';
+import { countOwnScript, countScript, isJapanese, isTraditional } from './script-of.ts';
 import { type ScriptTables, scriptTables } from './tables.ts';
 
 const EVIDENCE = '繁体字形，按 OpenCC 词表转为简体';
@@ -15,7 +15,7 @@ export function planConversion(blocks: readonly string[]): readonly (readonly Ed
   const tables = scriptTables();
   let traditional = 0;
   let simplified = 0;
-  const all = blocks.map((text) => countScript(text, 0, text.length, tables));
+  const all = blocks.map((text) => countOwnScript(text, 0, text.length, tables));
   for (const counts of all) {
     if (isJapanese(counts)) continue;
     traditional += counts.traditional;
@@ -36,10 +36,10 @@ function planBlock(text: string, pageIsTraditional: boolean, tables: ScriptTable
   while (from < text.length) {
     const newline = text.indexOf('\n', from);
     const to = newline < 0 ? text.length : newline;
-    const counts = countScript(text, from, to, tables);
+    const counts = countOwnScript(text, from, to, tables);
     const silent = counts.traditional === 0 && counts.simplified === 0;
     if (isTraditional(counts) || (silent && pageIsTraditional && !isJapanese(counts))) {
-      if (counts.kana === 0) convertRange(text, from, to, tables, edits);
+      if (countScript(text, from, to, tables).kana === 0) convertRange(text, from, to, tables, edits);
       else convertAroundKana(text, from, to, tables, edits);
     }
     from = to + 1;

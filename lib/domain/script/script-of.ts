@@ -33,6 +33,16 @@ export function countScript(text: string, start: number, end: number, { kind }: 
   return { traditional, simplified, japanese, kana, han };
 }
 
+const QUOTED_KANA = /[「『《“(（][^」』》”)）]*[\u3041-\u30fa][^」』》”)）]*[」』》”)）]/g;
+
+/** Counts of a text without the quotations that hold kana: what the text itself is written in. */
+export function countOwnScript(text: string, start: number, end: number, tables: ScriptTables): ScriptCounts {
+  const counts = countScript(text, start, end, tables);
+  if (counts.kana === 0) return counts;
+  const own = text.slice(start, end).replace(QUOTED_KANA, '');
+  return { ...countScript(own, 0, own.length, tables), han: counts.han };
+}
+
 /** Japanese writes kana between its characters; a Chinese text that names a Japanese title has few. */
 export function isJapanese({ kana, han, japanese }: ScriptCounts): boolean {
   return kana > 0 && (kana * 12 >= han + kana || (japanese > 0 && kana * 30 >= han));
