@@ -100,16 +100,24 @@ export function weighGlosses(
     }
   });
   weight += straddles * 2;
+  const all = countUnits(blocks, times);
   let unglossed = 0;
-  for (const [unit, count] of times) {
-    const char = String.fromCharCode(unit);
-    let all = 0;
-    for (const text of blocks) all += text.split(char).length - 1;
-    unglossed += Math.max(0, all - count);
-  }
+  for (const [unit, count] of times) unglossed += Math.max(0, (all.get(unit) ?? 0) - count);
   const count = own + straddles;
   const damaged = weight >= 1.4 && foreign <= count * 0.34 && unglossed <= count * 0.5;
   return { damaged, count, characters: times.size, seen };
+}
+
+/** How often each of the units stands in the blocks. */
+function countUnits(blocks: readonly string[], units: ReadonlyMap<number, unknown>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  if (units.size === 0) return counts;
+  const all = new Uint32Array(0x10000);
+  for (const text of blocks) {
+    for (let i = 0; i < text.length; i += 1) all[text.charCodeAt(i)] = (all[text.charCodeAt(i)] as number) + 1;
+  }
+  for (const unit of units.keys()) counts.set(unit, all[unit] as number);
+  return counts;
 }
 
 /** Everyday characters are those Big5 lists first (by use) or whose place in GBK is among GB 2312's own. */

@@ -33,54 +33,98 @@ export interface RepairOptions {
 
 type Blocks = readonly string[];
 type Edits = readonly (readonly Edit[])[];
+type Steps<T> = Generator<undefined, T, undefined>;
 
 /**
  * Plans the repair of one page: all its text blocks in order. Evidence is gathered over all of them; a block that is
  * sound gets no edits. Without a model only what the text itself proves is repaired (glosses, escapes, debris).
  */
 export function planRepair(blocks: Blocks, model: LanguageModel | null, options: RepairOptions = {}): RepairPlan {
-  let made: Blocks = blocks;
-  let edits: Edits = blocks.map(() => []);
-  const then = (pass: Edits): void => {
-    edits = edits.map((list, b) => {
-      const more = pass[b] ?? [];
-      if (more.length === 0) return list;
-      return list.length === 0 ? more : mergeEdits(blocks[b] ?? '', list, more);
-    });
-    made = made.map((text, b) => ((pass[b] ?? []).length > 0 ? applyEdits(text, pass[b] ?? []) : text));
+  const steps = repairSteps(blocks, model, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same plan, made in slices: `pause` is called between small pieces of work. The caller knows the clock; where it
+ * returns a promise, the work goes on when that has settled. A rejection of it ends the work and rejects here.
+ */
+export async function planRepairInSlices(
+  blocks: Blocks,
+  model: LanguageModel | null,
+  pause: () => Promise<void> | undefined,
+  options: RepairOptions = {},
+): Promise<RepairPlan> {
+  const steps = repairSteps(blocks, model, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const wait = pause();
+    if (wait) await wait;
+  }
+}
+
+/** The work in small pieces, a `yield` between two of them. */
+function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: RepairOptions): Steps<RepairPlan> {
+  const made = [...blocks];
+  const edits: (readonly Edit[])[] = blocks.map(() => []);
+  const add = (b: number, pass: readonly Edit[]): void => {
+    if (pass.length === 0) return;
+    const list = edits[b] ?? [];
+    edits[b] = list.length === 0 ? pass : mergeEdits(blocks[b] ?? '', list, pass);
+    made[b] = applyEdits(made[b] ?? '', pass);
   };
-  then(blocks.map(planUnescape));
-  then(made.map(planDebris));
-  then(planBytes(made, model));
-  then(made.map(planLostSpaces));
-  if (model) then(made.map((text) => planInserted(text, model)));
+  const each = function* (pass: (text: string) => readonly Edit[]): Steps<void> {
+    for (let b = 0; b < made.length; b += 1) {
+      add(b, pass(made[b] ?? ''));
+      yield;
+    }
+  };
+  yield* each(planUnescape);
+  yield* each(planDebris);
+  const bytes = yield* planBytes([...made], model);
+  for (let b = 0; b < made.length; b += 1) add(b, bytes[b] ?? []);
+  yield* each(planLostSpaces);
+  if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
-  if (options.punctuation && damaged) then(made.map(planPunctuation));
-  return { edits, unrecoverable: lostIn(blocks, made, edits), damaged };
+  if (options.punctuation && damaged) yield* each(planPunctuation);
+  const unrecoverable: Unrecoverable[] = [];
+  for (let b = 0; b < made.length; b += 1) {
+    unrecoverable.push(...lostIn(blocks[b] ?? '', made[b] ?? '', b, (edits[b] ?? []).length === 0));
+    yield;
+  }
+  return { edits, unrecoverable, damaged };
 }
 
 /** Whatever was lost is left as it was served, so that its offsets are those of the block. */
-function lostIn(blocks: Blocks, made: Blocks, edits: Edits): Unrecoverable[] {
-  return blocks.flatMap((text, b) => {
-    const untouched = (edits[b] ?? []).length === 0;
-    return findLost(untouched ? text : (made[b] ?? '')).flatMap(({ start, end, reason }) => {
-      if (untouched) return [{ block: b, start, end, reason }];
-      // In a block that was repaired elsewhere: find the same run in the text as it was served.
-      const at = text.indexOf((made[b] ?? '').slice(start, end));
-      return at < 0 ? [] : [{ block: b, start: at, end: at + end - start, reason }];
-    });
+function lostIn(text: string, made: string, block: number, untouched: boolean): Unrecoverable[] {
+  return findLost(untouched ? text : made).flatMap(({ start, end, reason }) => {
+    if (untouched) return [{ block, start, end, reason }];
+    // In a block that was repaired elsewhere: find the same run in the text as it was served.
+    const at = text.indexOf(made.slice(start, end));
+    return at < 0 ? [] : [{ block, start: at, end: at + end - start, reason }];
   });
 }
 
 /** Misread bytes, GBK out of step, and glosses. */
-function planBytes(blocks: Blocks, model: LanguageModel | null): Edits {
-  const glosses = blocks.map(findGlosses);
+function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
+  const glosses: (readonly Gloss[])[] = [];
+  for (const text of blocks) {
+    glosses.push(findGlosses(text));
+    yield;
+  }
   const evidence = weighGlosses(blocks, glosses, model);
-  const misread = blocks.map((text) => {
-    return model && !evidence.damaged && !isCrossedOut(text) ? planMisread(text, model, null) : [];
-  });
+  yield;
+  const misread: (readonly Edit[])[] = [];
+  for (const text of blocks) {
+    misread.push(model && !evidence.damaged && !isCrossedOut(text) ? planMisread(text, model, null) : []);
+    yield;
+  }
   const memory = model ? new PageMemory(blocks, model) : null;
-  const runs = model && memory ? planRuns(blocks, misread, glosses, evidence, model, memory) : blocks.map(() => []);
+  yield;
+  const runs: Edits = model && memory ? yield* planRuns(blocks, misread, glosses, evidence, model, memory) : [];
   return blocks.map((text, b) => {
     const read = misread[b] ?? [];
     if (read.length > 0) return read;
@@ -89,23 +133,28 @@ function planBytes(blocks: Blocks, model: LanguageModel | null): Edits {
 }
 
 /** Two rounds: what the first proves about the page, the second may use. */
-function planRuns(
+function* planRuns(
   blocks: Blocks,
   misread: Edits,
   glosses: readonly (readonly Gloss[])[],
   gloss: GlossEvidence,
   model: LanguageModel,
   memory: PageMemory,
-): Edits {
-  const round = (proven: boolean): Edits =>
-    blocks.map((text, b) => {
-      if ((misread[b] ?? []).length > 0 || isCrossedOut(text)) return [];
-      const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven };
-      return planGbkRuns(text, glosses[b] ?? [], { model, evidence, memory });
-    });
-  const first = round(gloss.damaged);
+): Steps<Edits> {
+  const round = function* (proven: boolean): Steps<Edits> {
+    const edits: (readonly Edit[])[] = [];
+    const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven };
+    for (let b = 0; b < blocks.length; b += 1) {
+      const text = blocks[b] ?? '';
+      const isSettled = (misread[b] ?? []).length > 0 || isCrossedOut(text);
+      edits.push(isSettled ? [] : planGbkRuns(text, glosses[b] ?? [], { model, evidence, memory }));
+      yield;
+    }
+    return edits;
+  };
+  const first = yield* round(gloss.damaged);
   const proven = gloss.damaged || first.some((edits) => edits.length > 0);
-  return proven && !gloss.damaged ? round(true) : first;
+  return proven && !gloss.damaged ? yield* round(true) : first;
 }
 
 /** The runs, and between them the removal of every gloss that stands behind its own character. */

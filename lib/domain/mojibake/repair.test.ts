@@ -8,7 +8,7 @@ import { applyEdits, foldText } from '../text/index.ts';
 import wild from './cases/in-the-wild-style.json' with { type: 'json' };
 import failures from './cases/known-failures.json' with { type: 'json' };
 import negative from './cases/negative.json' with { type: 'json' };
-import { planRepair, readLanguageModel, screenDamage } from './index.ts';
+import { planRepair, planRepairInSlices, readLanguageModel, screenDamage } from './index.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const model = readLanguageModel(readFileSync(`${root}public/model/zh.model`));
@@ -58,6 +58,18 @@ describe('planRepair', () => {
       '國家圖書館的數據',
       '北京市;上海市;天津市',
     ]);
+  });
+
+  it('gives the same plan in slices, with a pause between small pieces of work', async () => {
+    const blocks = wild.map(({ text }) => text);
+    let pauses = 0;
+    const pause = (): Promise<void> | undefined => {
+      pauses += 1;
+      return pauses % 7 === 0 ? Promise.resolve() : undefined;
+    };
+    expect(await planRepairInSlices(blocks, model, pause)).toEqual(planRepair(blocks, model));
+    expect(pauses).toBeGreaterThan(blocks.length);
+    await expect(planRepairInSlices(blocks, model, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
   });
 
   it('works without a model: glosses and escapes only', () => {
