@@ -6,6 +6,7 @@ import {
   HIGHLIGHT_COLORS,
   matchInFolded,
   type PassageSelector,
+  type Placement,
 } from '../../lib/domain/annotation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 
@@ -15,6 +16,7 @@ export interface PlacedHighlight {
   readonly color: string;
   readonly hasNote: boolean;
   readonly selector: PassageSelector;
+  readonly placement: Placement;
   /** Reading offsets; null while it has no sure place. */
   readonly range: TextRange | null;
 }
@@ -22,11 +24,17 @@ export interface PlacedHighlight {
 /** Finds all highlights in the reading text; the text is folded once. */
 export function placeHighlights(
   text: string,
-  highlights: readonly Omit<PlacedHighlight, 'range'>[],
+  highlights: readonly Omit<PlacedHighlight, 'range' | 'placement'>[],
 ): PlacedHighlight[] {
   if (highlights.length === 0) return [];
   const folded = foldWithMap(text);
-  return highlights.map((highlight) => ({ ...highlight, range: matchInFolded(folded, highlight.selector) }));
+  return highlights.map((highlight) => {
+    const range = matchInFolded(folded, highlight.selector);
+    const placement: Placement = range
+      ? { state: 'anchored', reason: 'exact', range }
+      : { state: 'orphan', reason: 'not-found' };
+    return { ...highlight, placement, range };
+  });
 }
 
 /** Paints every placed highlight in its colour. */

@@ -1,5 +1,6 @@
 import { countEdits } from '../../lib/dom/read-article.ts';
-import { listen, type PageDescription } from '../../lib/messaging/index.ts';
+import { sectionPath } from '../../lib/domain/annotation/index.ts';
+import { listen, type NotePlacement, type PageDescription } from '../../lib/messaging/index.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
 
@@ -42,8 +43,33 @@ export function answerMessages(reader: Reader): void {
       reader.showHidden(shown);
       return {};
     },
+    'placements.get': () => ({ placements: placementsOf(reader) }),
+    'place.show': ({ place }) => ({ found: reader.jumpTo(place) }),
+    'place.describe': ({ place }) => {
+      const range = place ?? reader.selectedRange();
+      const holds = range && range.end <= reader.session.article.reading.text.length;
+      return { passage: holds ? reader.session.describe(range) : null };
+    },
     'page.describe': ({ withReport }) => describePage(reader, withReport),
   });
+}
+
+function placementsOf(reader: Reader): NotePlacement[] {
+  const { reading } = reader.session.article;
+  return reader.state.highlights.map(({ id, placement }) => ({
+    id,
+    state: placement.state,
+    reason: placement.reason,
+    place: 'range' in placement ? placement.range : null,
+    candidates:
+      'candidates' in placement
+        ? placement.candidates.map((place) => ({
+            place,
+            quote: reading.text.slice(place.start, place.end),
+            section: sectionPath(reading.sections, place.start),
+          }))
+        : [],
+  }));
 }
 
 function describePage(reader: Reader, withReport: boolean): PageDescription {

@@ -96,10 +96,20 @@ export class Reader {
     return true;
   }
 
+  /** The reading range of what is selected; null where that holds nothing of the article. */
+  selectedRange(): TextRange | null {
+    const range = this.#selected();
+    return range && this.session.readingRangeOf(range);
+  }
+
+  #selected(): Range | null {
+    const selected = this.#doc.getSelection();
+    return selected && selected.rangeCount > 0 && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+  }
+
   /** Puts the toolbar at what is selected, or takes it away. */
   takeSelection(): void {
-    const selected = this.#doc.getSelection();
-    const range = selected && selected.rangeCount > 0 && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+    const range = this.#selected();
     const reading = range && this.session.readingRangeOf(range);
     if (range && reading) this.state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
     else if (this.state.selection && !this.state.selection.highlight) this.state.set({ selection: null });

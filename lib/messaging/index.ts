@@ -5,5 +5,12 @@ export { type Handlers, listen } from './on.ts';
 export type { Args, CheckedArgs, MessageName, NamesTo, Reply, Result, Side } from './protocol.ts';
 export { sendToBackground } from './send.ts';
 export type { Sender } from './sender.ts';
-export { FIX_KINDS, type HighlightView, type PageDescription, type PageSection, type View } from './shapes.ts';
+export {
+  FIX_KINDS,
+  type HighlightView,
+  type NotePlacement,
+  type PageDescription,
+  type PageSection,
+  type View,
+} from './shapes.ts';
 export { tellPages } from './tell-pages.ts';

@@ -9,6 +9,8 @@ import {
   indexShape,
   nothing,
   pageDescriptionShape,
+  placementShape,
+  placeShape,
   quotesShape,
   selectorShape,
   tagsShape,
@@ -37,6 +39,7 @@ const token = idShape;
 const passage = v.strictObject({ selector: selectorShape, quotes: quotesShape, color: colorShape });
 const writing = v.strictObject({ token, body: bodyShape, color: colorShape, tags: tagsShape });
 const byId = v.strictObject({ id: idShape });
+const found = v.strictObject({ found: v.boolean() });
 
 /** Every message there is. */
 export const PROTOCOL = {
@@ -156,10 +159,28 @@ export const PROTOCOL = {
     from: ['background', 'page'],
     to: 'content',
     args: v.strictObject({ annotationId: idShape }),
-    result: v.strictObject({ found: v.boolean() }),
+    result: found,
   },
   'section.show': { from: ['page'], to: 'content', args: v.strictObject({ index: indexShape }), result: nothing },
   'excluded.show': { from: ['page'], to: 'content', args: v.strictObject({ shown: v.boolean() }), result: nothing },
+  /** Where the notes of the work stand on this page; those still looked for are not in the list yet. */
+  'placements.get': {
+    from: ['page'],
+    to: 'content',
+    args: nothing,
+    result: v.strictObject({ placements: v.array(placementShape) }),
+  },
+  /** Scrolls to a place of the reading text and flashes it: a candidate for a note of uncertain place. */
+  'place.show': { from: ['page'], to: 'content', args: v.strictObject({ place: placeShape }), result: found },
+  /** What is to be stored of a place, or of what is selected (`place: null`); null where that holds none of the article. */
+  'place.describe': {
+    from: ['page'],
+    to: 'content',
+    args: v.strictObject({ place: v.nullable(placeShape) }),
+    result: v.strictObject({
+      passage: v.nullable(v.strictObject({ selector: selectorShape, quotes: quotesShape })),
+    }),
+  },
   /** `report` is given only `withReport`. */
   'page.describe': {
     from: ['page'],

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { HIGHLIGHT_COLORS, type PassageQuotes, type PassageSelector, type Work } from '../domain/annotation/index.ts';
+import {
+  HIGHLIGHT_COLORS,
+  type PassageQuotes,
+  type PassageSelector,
+  PLACEMENT_REASONS,
+  PLACEMENT_STATES,
+  type Work,
+} from '../domain/annotation/index.ts';
 import type { FixKind } from '../domain/text/index.ts';
 
 /**
@@ -66,6 +73,24 @@ export const highlightViewShape = v.strictObject({
 });
 export const highlightsShape = v.array(highlightViewShape);
 
+/** A place in the reading text, UTF-16. */
+export const placeShape = v.pipe(
+  v.strictObject({ start: offset, end: offset }),
+  v.check(({ start, end }) => start < end, 'no words in it'),
+);
+
+/** Where a note stands on a page: `candidates` only where it is uncertain, best first; no `place` then, nor for an orphan. */
+export const placementShape = v.strictObject({
+  id: idShape,
+  state: v.picklist(PLACEMENT_STATES),
+  reason: v.picklist(PLACEMENT_REASONS),
+  place: v.nullable(placeShape),
+  candidates: v.pipe(
+    v.array(v.strictObject({ place: placeShape, quote: longText, section: v.array(line) })),
+    v.maxLength(20),
+  ),
+});
+
 const fixKinds = {
   gloss: true,
   'gbk-out-of-step': true,
@@ -115,6 +140,7 @@ export const pageDescriptionShape = v.strictObject({
 
 export type View = v.InferOutput<typeof viewShape>;
 export type HighlightView = Frozen<v.InferOutput<typeof highlightViewShape>>;
+export type NotePlacement = Frozen<v.InferOutput<typeof placementShape>>;
 export type PageSection = Frozen<v.InferOutput<typeof sectionShape>>;
 export type PageDescription = Frozen<v.InferOutput<typeof pageDescriptionShape>>;
 

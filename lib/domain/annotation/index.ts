@@ -16,4 +16,11 @@ export {
   type SectionPlace,
   sectionPath,
 } from './passage-selector.ts';
+export {
+  PLACEMENT_REASONS,
+  PLACEMENT_STATES,
+  type Placement,
+  type PlacementReason,
+  type PlacementState,
+} from './placement.ts';
 export * from './types.ts';
