@@ -1,5 +1,7 @@
 /** Dates as printed, given in ISO 8601 as precise as they are printed. */
 
+import { re } from '../text/index.ts';
+
 const DATE =
   /((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})(?:\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)\s*日?(?:[T\s]*(\d{1,2})\s*[:时]\s*(\d{2})(?:\s*[:分]\s*(\d{2}))?)?)?(?:月)?/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
@@ -49,10 +51,7 @@ export interface Issue {
 }
 
 const NAME = String.raw`(?:《([^《》]{2,40})》|([\p{Script=Han}A-Za-z()·&:,\- ]{2,40}?))?`;
-const ISSUE_LINE = new RegExp(
-  String.raw`^\s*${NAME}\s*[.,:]?\s*((?:19|20)\d{2})\s*年?\s*[,.]?\s*(?:第?\s*(\d{1,3})\s*卷|(\d{1,3})(?=\s*\())?\s*[,.]?\s*(?:第?\s*(\d{1,3}(?:\s*[-–—/]\s*\d{1,3})?)\s*期|\(\s*([A-Za-z]?\d{1,3}(?:[-/]\d{1,3})?|增刊\d?|S\d|Z\d)\s*\))\s*(?:\([^()]{1,8}\))?\s*(?:[,:.]?\s*(?:第|[Pp]{1,2}\.?)?\s*([A-Z]?\d+(?:\s*[-–—~]\s*[A-Z]?\d+)?(?:\s*[,+]\s*\d+)*)\s*页?)?(?:\s*[,.]?\s*共\s*\d+\s*页)?\s*$`,
-  'u',
-);
+const ISSUE_LINE = re`^\s*${NAME}\s*[.,:]?\s*((?:19|20)\d{2})\s*年?\s*[,.]?\s*(?:第?\s*(\d{1,3})\s*卷|(\d{1,3})(?=\s*\())?\s*[,.]?\s*(?:第?\s*(\d{1,3}(?:\s*[-–—/]\s*\d{1,3})?)\s*期|\(\s*([A-Za-z]?\d{1,3}(?:[-/]\d{1,3})?|增刊\d?|S\d|Z\d)\s*\))\s*(?:\([^()]{1,8}\))?\s*(?:[,:.]?\s*(?:第|[Pp]{1,2}\.?)?\s*([A-Z]?\d+(?:\s*[-–—~]\s*[A-Z]?\d+)?(?:\s*[,+]\s*\d+)*)\s*页?)?(?:\s*[,.]?\s*共\s*\d+\s*页)?\s*$`;
 
 /** Reads a line that is nothing but a journal's name, year, volume, issue and pages. */
 export function issueLineOf(text: string): Issue | null {

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import type { Line } from './line.ts';
 import { isLinkWall } from './region.ts';
 import type { Metadata, Note, PageFacts, Section } from './types.ts';
@@ -39,8 +40,7 @@ const FORUM =
   /^(?:楼主|沙发|板凳|\d{1,4}\s*楼|\d{1,4}#)|发表于\s*\d{4}|只看(?:该作者|楼主)|回复\s*(?:TA|此楼|\d+#)|引用\s*\d+\s*楼|注册时间|积分\s*\d+/;
 const SEARCH =
   /(?:找到|共|约)[^。]{0,12}\d[\d,]*\s*(?:条|篇|个)[^。]{0,6}(?:结果|记录|文献|信息)|搜索结果|检索结果|相关搜索/;
-const NEWS =
-  /^(?:本报|本网|新华社|中新社|中新网|人民网|央视网|光明网)?[^。]{0,14}(?:\d{1,2}月\d{1,2}日(?:电|讯|消息)|[(]?(?:通讯员|记者)\s)|本报讯|(?:本报|本网|新华社)?记者\s*[\p{Script=Han}]{2,4}\s*(?:报道|摄|)$/u;
+const NEWS = re`^(?:本报|本网|新华社|中新社|中新网|人民网|央视网|光明网)?[^。]{0,14}(?:\d{1,2}月\d{1,2}日(?:电|讯|消息)|[(]?(?:通讯员|记者)\s)|本报讯|(?:本报|本网|新华社)?记者\s*[\p{Script=Han}]{2,4}\s*(?:报道|摄|)$`;
 const CAP = 0.4;
 
 /** Weighs what was found; sentences are in Chinese, the most telling first. */

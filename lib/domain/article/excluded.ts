@@ -1,8 +1,9 @@
+import { re } from '../text/index.ts';
 import { bare, type Line } from './line.ts';
 import { isAdvertisement, isAside, isBarrier, isLinkWall, isStray } from './region.ts';
 import type { Excluded, ExcludedReason } from './types.ts';
 
-const PLACE = /^[\p{Script=Han}]{1,8}(?:[市县区旗州盟镇乡]|自治[州县旗])$/u;
+const PLACE = re`^[\p{Script=Han}]{1,8}(?:[市县区旗州盟镇乡]|自治[州县旗])$`;
 const RECOMMENDS =
   /喜欢|感兴趣|相关|相似|推荐|热门|热点|最新|延伸|浏览过|共引|同被引|引证|更多|排行|同类|同主题|同作者/;
 const FEW = 10;

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
 import type { Row, RowField } from './label-rows.ts';
 import { bare, isProse, type Line } from './line.ts';
@@ -153,7 +154,7 @@ class FrontReader {
   private readUnlabelled(line: Line): boolean {
     const { text } = line;
     const words = text.trim();
-    if (/^(?:——|—|--)\s*\p{L}/u.test(words) && this.kinds.get(line.at - 1) === 'title') return this.set(line, 'title');
+    if (re`^(?:——|—|--)\s*\p{L}`.test(words) && this.kinds.get(line.at - 1) === 'title') return this.set(line, 'title');
     if (/^[\w.+-]+@[\w.-]+$/.test(words)) return this.set(line, 'other');
     const date = dateIn(words.slice(0, 120));
     if (date !== null && words.length <= 80 && this.readDateLine(line, date.start, date.end)) return true;

@@ -1,3 +1,4 @@
+import { re, reAll } from '../text/index.ts';
 import { type Cuts, rest, restText } from './found-note.ts';
 import { type Line, tidy } from './line.ts';
 import { type Label, labelOf } from './numbering.ts';
@@ -72,7 +73,7 @@ function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): C
     if (CAPTION.test(words)) return null;
     // Lines of a program or a formula are numbered too.
     const worded =
-      /\p{Script=Han}/u.test(words) ||
+      re`\p{Script=Han}`.test(words) ||
       markup ||
       /^[A-Z][a-z]+(?: [A-Za-z]+)*$/.test(words.trim()) ||
       words.trim() === '';
@@ -109,7 +110,7 @@ function unlabelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>, 
   if (text === '' || text.length > LONGEST_ALONE || /^(?:td|th|figcaption)$/.test(hints.tag)) return null;
   const named = NAMED.test(text.replace(/[:.]$/, ''));
   const heading = /^h[1-6]$/.test(hints.tag);
-  if (!named && (NOT_TITLE.test(text) || /[,、:]$/.test(text) || CAPTION.test(text) || !/\p{L}/u.test(text)))
+  if (!named && (NOT_TITLE.test(text) || /[,、:]$/.test(text) || CAPTION.test(text) || !re`\p{L}`.test(text)))
     return null;
   if (!named && !heading && !(hints.bold && boldTells && line.han >= 2 && text.length <= 40)) return null;
   return {
@@ -121,7 +122,7 @@ function unlabelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>, 
     start: 0,
     end: line.text.length,
     printedLabel: '',
-    title: tidy(named ? text.replace(/[:.]$/, '').replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '') : text),
+    title: tidy(named ? text.replace(/[:.]$/, '').replace(reAll`(?<=\p{Script=Han})\s+(?=\p{Script=Han})`, '') : text),
   };
 }
 

@@ -1,9 +1,10 @@
+import { re } from '../text/index.ts';
 import type { FrontValue } from './front.ts';
 import { narrow, tidy } from './line.ts';
 import type { Agreement } from './title.ts';
 import type { Field } from './types.ts';
 
-const BETWEEN = /[;,、|/·,;]|\s{2,}|\s+(?=\p{Script=Han})/u;
+const BETWEEN = re`[;,、|/·,;]|\s{2,}|\s+(?=\p{Script=Han})`;
 const MOST = 20;
 
 /**
@@ -69,7 +70,7 @@ function linkedIn(row: FrontValue): string[] {
  */
 export function takeApart(glued: string, titles: readonly string[]): string[] | null {
   const others = titles.filter((title) => !title.includes(glued));
-  if (!/^\p{Script=Han}{4,24}$/u.test(glued) || others.length < 3) return null;
+  if (!re`^\p{Script=Han}{4,24}$`.test(glued) || others.length < 3) return null;
   const count = (word: string) => others.filter((title) => title.includes(word)).length;
   // best[i]: the best way to take the first i characters apart; a part's worth is how many titles hold it.
   const best: ({ score: number; from: number } | null)[] = [{ score: 0, from: 0 }];

@@ -1,3 +1,5 @@
+import { re } from '../text/index.ts';
+
 /** Rows like `关键词:治理;社区` that say what they hold. All patterns are for narrowed text. */
 
 export type RowField =
@@ -75,10 +77,10 @@ const AT_START = new RegExp(
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
 const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要)|(关\s*键\s*词))\s*[:]?\s{1,6}(?=\S)/;
 /** `摘要` glued to what it labels; long prose and rows of words only. */
-const GLUED = /^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)/u;
+const GLUED = re`^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)`;
 /** A colon, or the bracket that closes a label: only there a label inside a block can end. */
 const ENDS = /[:\]】〕]/g;
-const BEFORE = new RegExp(String.raw`(${OPEN})?\s*(?:${table([...HARD, ...SOFT])})\s*$`, 'u');
+const BEFORE = re`(${OPEN})?\s*(?:${table([...HARD, ...SOFT])})\s*$`;
 const LONGEST_LABEL = 16;
 const LONGEST_FACTS = 160;
 const BOTH = [...HARD, ...SOFT];
@@ -133,7 +135,7 @@ function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[]
     const hard = at < HARD.length;
     const bracketed = match[1] !== undefined;
     const place = start + match.index;
-    const glued = place > done && !/^[\s[【〔(<]/.test(match[0]) && /[\p{L}“"《]/u.test(text[place - 1] ?? '');
+    const glued = place > done && !/^[\s[【〔(<]/.test(match[0]) && re`[\p{L}“"《]`.test(text[place - 1] ?? '');
     // `…;行星际输运中图分类号:P353`: glued to the row before, a label must be one that no sentence has.
     if (glued && !(hard && label.length >= 3 && from > 0)) continue;
     if ((!hard && !facts) || (mark !== ':' && !(bracketed && hard))) continue;

@@ -1,4 +1,4 @@
-import { countHan } from '../text/index.ts';
+import { countHan, reAll } from '../text/index.ts';
 import { labelRows, type Row } from './label-rows.ts';
 import type { PlainBlock, Span } from './types.ts';
 
@@ -50,9 +50,7 @@ export function tidy(text: string): string {
 
 /** Text for comparing two short texts: narrowed, without white space, marks and case. */
 export function bare(text: string): string {
-  return narrow(text)
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+  return narrow(text).replace(reAll`[^\p{L}\p{N}]+`, '').toLowerCase();
 }
 
 /** Whether a line is running prose: sentences, not a row of links. */

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateIn, dateOf, issueLineOf } from './dates.ts';
 import type { Front, FrontValue } from './front.ts';
 import { keywordsOf } from './keywords.ts';
@@ -85,7 +86,7 @@ class PageValues {
   /** 作者简介:周平(1980-),女,某某大学副教授. */
   introduced(): Field<readonly string[]> | null {
     for (const value of this.all('biography')) {
-      const name = /^\s*(\p{Script=Han}{2,4})\s*(?=[(,])/u.exec(narrow(this.raw(value)))?.[1];
+      const name = re`^\s*(\p{Script=Han}{2,4})\s*(?=[(,])`.exec(narrow(this.raw(value)))?.[1];
       if (name !== undefined && isHanName(name)) return { value: [name], from: '作者简介' };
     }
     return null;
@@ -214,7 +215,7 @@ class Metas {
     );
     if (found === null) return null;
     const names = found.value
-      .flatMap((value) => narrow(value).split(/[;、]|,(?=\s*\p{Script=Han})/u))
+      .flatMap((value) => narrow(value).split(re`[;、]|,(?=\s*\p{Script=Han})`))
       .map(nameOf)
       .filter((name) => name !== '');
     return names.length === 0 ? null : { value: [...new Set(names)], from: found.from };
@@ -229,7 +230,7 @@ class Metas {
         .filter((name) => typeof name === 'string');
       const persons = names
         .map(nameOf)
-        .filter((name) => isHanName(name) || /^[A-Z][\p{L}.'-]*(?: [A-Z][\p{L}.'-]*)+$/u.test(name));
+        .filter((name) => isHanName(name) || re`^[A-Z][\p{L}.'-]*(?: [A-Z][\p{L}.'-]*)+$`.test(name));
       if (persons.length > 0) return { value: persons, from: 'json-ld' };
     }
     return null;
@@ -299,5 +300,5 @@ class Metas {
 /** A name without the numbers of its affiliations and without spaces inside a Han name. */
 function nameOf(raw: string): string {
   const name = tidy(raw.replace(/[\d,，*†#]+$/u, ''));
-  return /^[\p{Script=Han}\s]+$/u.test(name) ? name.replace(/\s+/g, '') : name;
+  return re`^[\p{Script=Han}\s]+$`.test(name) ? name.replace(/\s+/g, '') : name;
 }

@@ -1,3 +1,5 @@
+import { re } from '../text/index.ts';
+
 /** The numbering styles of Chinese headings. All patterns are for narrowed text. */
 
 export interface Label {
@@ -21,21 +23,21 @@ const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['section', new RegExp(String.raw`^第\s*(${CN_OR_DIGITS})\s*[节](?!课)[:.、]?`)],
   ['cn', new RegExp(String.raw`^(${CN})\s*[、.,:](?=.)`)],
   // `一 问题的提出`, and a number that stands alone.
-  ['cn ', new RegExp(String.raw`^(${CN})(?:\s+(?=[\p{Script=Han}A-Z“《])|\s*$)`, 'u')],
+  ['cn ', re`^(${CN})(?:\s+(?=[\p{Script=Han}A-Z“《])|\s*$)`],
   ['(cn)', new RegExp(String.raw`^[(〔]\s*(${CN})\s*[)〕]\s*[、.,]?`)],
   ['1.1.1.1', /^(\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2})\s*\.?(?=\s*[^\d\s.%])/],
   ['1.1.1', /^(\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2})\s*\.?(?=\s*[^\d\s.%])/],
-  ['1.1', /^(\d{1,2}\s*\.\s*\d{1,2})(?:\s*[.、]|(?=\s*[\p{Script=Han}A-Z“"《(]))(?!\s*[万亿元%个年米倍分])/u],
+  ['1.1', re`^(\d{1,2}\s*\.\s*\d{1,2})(?:\s*[.、]|(?=\s*[\p{Script=Han}A-Z“"《(]))(?!\s*[万亿元%个年米倍分])`],
   ['1.', /^(\d{1,2})\s*[.、](?!\s*\d)/],
   [
     '1',
-    /^(\d{1,2})(?:\s+(?=[\p{Script=Han}A-Z“"《])|(?=\p{Script=Han})(?![年月日时分秒个号名人次元万亿岁种项条类点级期倍位家所省市县区国户届世周天组例篇多余]))/u,
+    re`^(\d{1,2})(?:\s+(?=[\p{Script=Han}A-Z“"《])|(?=\p{Script=Han})(?![年月日时分秒个号名人次元万亿岁种项条类点级期倍位家所省市县区国户届世周天组例篇多余]))`,
   ],
   ['(1)', /^\(\s*(\d{1,2})\s*\)\s*[、.,]?/],
   ['1)', /^(\d{1,2})\s*\)\s*[、.,]?/],
   ['①', /^([①-⑳])\s*[、.,]?/],
   ['I.', /^([IVX]{1,5}|[Ⅰ-Ⅻ])\s*[.、,](?=\s*\S)/],
-  ['A.', /^([A-H])\s*[.、](?=\s*\p{Script=Han})/u],
+  ['A.', re`^([A-H])\s*[.、](?=\s*\p{Script=Han})`],
   ['§', /^§\s*(\d{1,2}(?:\.\d{1,2}){0,2})/],
 ];
 

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { tidy } from './line.ts';
 
 /** Names of authors and of where they work, as printed in front of an article. Patterns are for narrowed text. */
@@ -9,15 +10,15 @@ const SURNAMES = new Set(
 );
 const COMPOUND =
   /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|百里|南宫|独孤|拓跋|宇文|长孙|申屠|司空|闻人|轩辕|呼延|完颜)/;
-const ETHNIC = /^[\p{Script=Han}]{1,8}[·•・][\p{Script=Han}]{1,8}(?:[·•・][\p{Script=Han}]{1,8})?$/u;
-const LATIN = /^[A-Z][\p{L}.’'-]*(?: [A-Z][\p{L}.’'-]*){1,4}$/u;
+const ETHNIC = re`^[\p{Script=Han}]{1,8}[·•・][\p{Script=Han}]{1,8}(?:[·•・][\p{Script=Han}]{1,8})?$`;
+const LATIN = re`^[A-Z][\p{L}.’'-]*(?: [A-Z][\p{L}.’'-]*){1,4}$`;
 const NOT_NAMES =
   /^(?:首页|期刊|资讯|登录|注册|搜索|导航|目录|返回|更多|正文|分享|收藏|打印|下载|摘要|关键词|作者|来源|时间|日期|编辑|全文|原文|引言|前言|结论|结语|参考|文献|注释|广告|新闻|经济|文化|教育|科技|社会|法律|国际|体育|娱乐|财经|军事|汽车|房产|健康|旅游|视频|图片|论坛|博客|上一篇|下一篇|评论|推荐|关于|于是|应用|高中|高等|方法|方案|方面|常见|常用|安全|全部|全国|文学|史学|金融|华人|国家|广东|广西|江苏|江西|云南|安徽|宁夏|山东|山西|东北|华北|海南|公告|通知|相关|文章|图书|阅读|时政|白皮书|管理|项目|单位)$/;
 
 /** Whether a word can be a person's name in Han characters. */
 export function isHanName(word: string): boolean {
   if (ETHNIC.test(word)) return true;
-  if (!/^\p{Script=Han}{2,4}$/u.test(word) || NOT_NAMES.test(word)) return false;
+  if (!re`^\p{Script=Han}{2,4}$`.test(word) || NOT_NAMES.test(word)) return false;
   if (COMPOUND.test(word)) return word.length >= 3;
   return word.length <= 3 ? SURNAMES.has(word[0] ?? '') : SURNAMES.has(word[0] ?? '') && SURNAMES.has(word[1] ?? '');
 }
@@ -44,14 +45,14 @@ export function namesIn(row: string, told: 'label' | 'likely' | 'alone' = 'alone
   for (const part of cleanRow(row).split(/[,;、|]/)) {
     const words = part.trim();
     if (words === '') continue;
-    if (/^[\p{Script=Han}\s·•・]+$/u.test(words)) names.push(...joinSpaced(words));
+    if (re`^[\p{Script=Han}\s·•・]+$`.test(words)) names.push(...joinSpaced(words));
     else if (LATIN.test(tidy(words))) names.push(tidy(words));
     else return null;
   }
   if (names.length === 0 || names.length > 40) return null;
   // Two capitalised words are a name only where something says so.
   const known = names.filter((name) => isHanName(name) || (told !== 'alone' && LATIN.test(name))).length;
-  const shaped = names.every((name) => /^\p{Script=Han}{2,5}$/u.test(name) || ETHNIC.test(name) || LATIN.test(name));
+  const shaped = names.every((name) => re`^\p{Script=Han}{2,5}$`.test(name) || ETHNIC.test(name) || LATIN.test(name));
   if (!shaped || names.some((name) => NOT_NAMES.test(name))) return null;
   return known >= { label: 0, likely: names.length / 2, alone: names.length }[told] ? names : null;
 }
@@ -72,8 +73,7 @@ function joinSpaced(words: string): string[] {
   return names;
 }
 
-const PLACE_OF_WORK =
-  /大学|学院|学校|研究[院所室会]|研究中心|党校|行政学院|医院|公司|集团|实验室|委员会|出版社|图书馆|档案馆|博物馆|编辑部|银行|法院|检察院|科学院|社科院|协会|学会|书院|师范|中学|小学|[总分]?局|[财政经教科文卫民公]\p{Script=Han}{0,4}[厅部]|中心|工程[院系]|[Uu]niversity|[Cc]ollege|[Ii]nstitute|School of|Department/u;
+const PLACE_OF_WORK = re`大学|学院|学校|研究[院所室会]|研究中心|党校|行政学院|医院|公司|集团|实验室|委员会|出版社|图书馆|档案馆|博物馆|编辑部|银行|法院|检察院|科学院|社科院|协会|学会|书院|师范|中学|小学|[总分]?局|[财政经教科文卫民公]\p{Script=Han}{0,4}[厅部]|中心|工程[院系]|[Uu]niversity|[Cc]ollege|[Ii]nstitute|School of|Department`;
 const POSTCODE = /(?:^|[^\d])\d{6}(?:[^\d]|$)/;
 
 /** Whether a line is nothing but where its authors work. */
@@ -97,10 +97,10 @@ export function affiliationsIn(raw: string): string[] {
   const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
-    .split(/[;；]|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})/u)
+    .split(re`[;；]|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})`)
     .map((part) =>
       tidy(part)
-        .replace(/^(?:\(?\d{1,2}\)?\s*[.．、)]?|[①-⑳a-d][.、]?)\s*(?=\p{L})/u, '')
+        .replace(re`^(?:\(?\d{1,2}\)?\s*[.．、)]?|[①-⑳a-d][.、]?)\s*(?=\p{L})`, '')
         .replace(/[,，;；]$/, ''),
     )
     .filter((part) => part !== '');

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { isProse, type Line } from './line.ts';
 import { labelOf } from './numbering.ts';
 
@@ -10,7 +11,7 @@ export interface Region {
 
 const BARRIER =
   /^[[【<>»·•■|\s]*(?:猜你喜欢|[你您]?可能(?:还|也)?(?:感兴趣|喜欢)\S{0,8}|[你您](?:还)?浏览过\S{0,6}|相[关似](?:文章|推荐|阅读|文献|资讯|新闻|链接|内容|热词|论文|知识|产品|专题|搜索|帖子|视频|期刊|主题|文献推荐)|热门(?:推荐|文章|阅读|标签|新闻|评论|排行|资讯|话题)?|热点(?:推荐|新闻|文章|排行)|推荐(?:阅读|文章|文献|内容|新闻|期刊)|为[你您]推荐|延伸阅读|精彩(?:推荐|图片|评论)|最新(?:文章|评论|更新|推荐|资讯|新闻)|本类(?:推荐|热门)\S{0,4}|友情链接|(?:网友|全部|我要|发表|用户|最新|热门|精彩)评论|评论(?:列表|区)?|(?:引证|共引|同被引|二级参考|二级引证|节点)文献|更多(?:文章|推荐|内容)|分享到|编辑推荐|返回(?:顶部|列表|首页)|(?:阅读|点击|下载|热门)排行榜?|排行榜|版权(?:声明|所有)|免责声明|同(?:类|主题|作者)(?:文章|文献)|关注我们|联系我们|关于我们|网站(?:地图|导航))\s*(?:\(\d*\))?\s*(?:更多|[>»›+]|:)*\s*$/;
-const BARRIER_START = /^(?:上一[篇页条]|下一[篇页条])\s*[:>»]?|^(?:Copyright|©|版权所有)|^[\p{Script=Han}]*ICP[备证]/u;
+const BARRIER_START = re`^(?:上一[篇页条]|下一[篇页条])\s*[:>»]?|^(?:Copyright|©|版权所有)|^[\p{Script=Han}]*ICP[备证]`;
 const AD_NAMES = /^(?:ads?|advert\w*|adsense|banner\w*|gg|guanggao|promo\w*|sponsor\w*|popup)$/i;
 const ASIDE = /^(?:nav|navigation|aside|complementary|footer|contentinfo|dialog|search)$/;
 const TOOLS =
@@ -25,7 +26,7 @@ export function isBarrier(line: Line): boolean {
 
 /** Whether a block holds marks only (`?`, `•`), no word. */
 export function isStray(line: Line): boolean {
-  return line.text.length <= 8 && !/[\p{L}\p{N}]/u.test(line.text);
+  return line.text.length <= 8 && !re`[\p{L}\p{N}]`.test(line.text);
 }
 
 /** Whether the markup says that a block advertises. */

@@ -1,3 +1,4 @@
+import { re, reAll } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
 import { bare, type Line, narrow, tidy } from './line.ts';
 import { labelOf } from './numbering.ts';
@@ -59,7 +60,7 @@ export function agreementWith(lines: readonly Line[], region: Region): Agreement
 /** Pairs of neighbouring Han characters, and Latin words. */
 function unitsOf(text: string): string[] {
   const units: string[] = [];
-  for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? []) {
+  for (const run of text.match(reAll`\p{Script=Han}{2,}`) ?? []) {
     for (let at = 0; at + 1 < run.length; at += 1) units.push(run.slice(at, at + 2));
   }
   for (const word of text.match(/[A-Za-z]{3,}/g) ?? []) units.push(word.toLowerCase());
@@ -80,7 +81,7 @@ export function findTitle(lines: readonly Line[], region: Region, facts: PageFac
   if (best !== null) {
     const more = subtitleOf(lines[best.line.at + 1]);
     const parts = [best.line, ...(more === null ? [] : [more])].map((line) => cleanTitle(line.block.text));
-    const printed = parts.join('').replace(/(?<=.)(?:——|—|--|––)\s*(?=\p{L})/u, more === null ? '$&' : '——');
+    const printed = parts.join('').replace(re`(?<=.)(?:——|—|--|––)\s*(?=\p{L})`, more === null ? '$&' : '——');
     const words = bare(cleanTitle(printed));
     const meta = stated.find((field) => field.bare === words);
     const field = { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
@@ -101,7 +102,7 @@ function originOf(line: Line): string {
 
 function subtitleOf(line: Line | undefined): Line | null {
   if (line === undefined || line.text.length > 60) return null;
-  return /^(?:——|—|--|––)\s*\p{L}/u.test(line.text) && !/[。;]/.test(line.text) ? line : null;
+  return re`^(?:——|—|--|––)\s*\p{L}`.test(line.text) && !/[。;]/.test(line.text) ? line : null;
 }
 
 /** Titles the page states of itself, those in Chinese and those of scholarly metadata first. */
@@ -130,7 +131,7 @@ function statedTitles(facts: PageFacts, agreement: Agreement): Stated[] {
 }
 
 function isChinese(lang: string | null, text: string): boolean {
-  return lang?.toLowerCase().startsWith('zh') ?? /\p{Script=Han}/u.test(text);
+  return lang?.toLowerCase().startsWith('zh') ?? re`\p{Script=Han}`.test(text);
 }
 
 function cleanTitle(text: string): string {

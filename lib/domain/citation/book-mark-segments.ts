@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { readDate } from './dates.ts';
 import { addNames, type Draft } from './draft.ts';
 import { closingOf, hasHan, trimMarks } from './flat.ts';
@@ -42,7 +43,7 @@ function readTitle(rest: string, draft: Draft, found: Set<string>): number {
   const close = closingOf(rest, open);
   if (close < 0) return 0;
   // `《某刊》编辑部主编:《…》`: these marks belong to the editor's name.
-  const body = /^(\p{Script=Han}{0,8}(?:社|部|组|会|馆|所))(?:主编|编辑|编):?(?=《)/u.exec(rest.slice(close + 1));
+  const body = re`^(\p{Script=Han}{0,8}(?:社|部|组|会|馆|所))(?:主编|编辑|编):?(?=《)`.exec(rest.slice(close + 1));
   if (body?.[1] && (!names || /译$/.test(names)) && !draft.container) {
     if (names) addNames(draft, 'translator', parseNames(names, 'given-first').names);
     addNames(draft, 'editor', [{ literal: rest.slice(open, close + 1) + body[1] }]);
@@ -81,7 +82,7 @@ function readDay(rest: string, draft: Draft, found: Set<string>): number {
 
 /** A stretch up to the next comma or stop: translators, place and publisher, a thesis' school, an archive. */
 function readPlain(rest: string, draft: Draft, found: Set<string>): number {
-  const stop = /[,;。]|\.(?=\s|$|\p{Script=Han})/u.exec(rest.slice(1));
+  const stop = re`[,;。]|\.(?=\s|$|\p{Script=Han})`.exec(rest.slice(1));
   const end = stop ? stop.index + 1 : rest.length;
   const plain = rest.slice(0, end).trim();
   const year =
@@ -90,7 +91,7 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
     );
   const body = year?.[1] ?? plain;
   const listed =
-    /^((?:[\p{Script=Han}·]{2,12}[,、]\s*){1,5}[\p{Script=Han}·]{2,12}?)(?:等)?(?:译|合译|编译)(?=[,.。;]|$)/u.exec(
+    re`^((?:[\p{Script=Han}·]{2,12}[,、]\s*){1,5}[\p{Script=Han}·]{2,12}?)(?:等)?(?:译|合译|编译)(?=[,.。;]|$)`.exec(
       rest,
     );
   if (listed?.[1]) {
@@ -124,7 +125,7 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
     draft.number = trimMarks(body.replace(/^(?:档案?号|全宗号?|卷宗号?|索书号|馆藏号)\s*[::]?/, ''));
   } else if (REIGN.test(body)) {
     if (!draft.issued) draft.issued = { literal: body };
-  } else if (/^\p{Script=Han}{1,8}\[\d{4}\]第?\d+号$/u.test(body)) {
+  } else if (re`^\p{Script=Han}{1,8}\[\d{4}\]第?\d+号$`.test(body)) {
     found.add('article-of-law');
     draft.number = body;
     setYear(draft, /\[(\d{4})\]/.exec(body)?.[1]);

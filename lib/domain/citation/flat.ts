@@ -1,3 +1,5 @@
+import { re } from '../text/index.ts';
+
 /** A reference as printed, beside a copy of the same length in which punctuation has one width. */
 export interface Flat {
   readonly raw: string;
@@ -129,7 +131,7 @@ export function trimStop(text: string): string {
   return /(?:^|[\s.-])(?:[A-Z]|Jr|Sr|Inc|Ltd|Co|U\.S)\.$/.test(trimmed) ? trimmed : trimmed.replace(/[\s.]+$/, '');
 }
 
-const HAN = /\p{Script=Han}/u;
+const HAN = re`\p{Script=Han}`;
 
 /** Whether a Han character stands in the text. */
 export function hasHan(text: string): boolean {

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { isoDate } from './dates.ts';
 import { hasHan } from './flat.ts';
 import type { CslItem, CslName } from './types.ts';
@@ -87,7 +88,7 @@ function title(value: string | undefined): string | undefined {
     .split(/(\s+)/)
     .map((word, index) => {
       const escaped = escapeTex(word);
-      return !hasHan(word) && (/\p{Lu}/u.test(word.slice(1)) || (index > 0 && /^\p{Lu}/u.test(word)))
+      return !hasHan(word) && (re`\p{Lu}`.test(word.slice(1)) || (index > 0 && re`^\p{Lu}`.test(word)))
         ? `{${escaped}}`
         : escaped;
     })

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { isoDate } from './dates.ts';
 import { hasHan } from './flat.ts';
 import type { CslItem, CslName } from './types.ts';
@@ -80,7 +81,7 @@ function initials(given: string): string {
     .split(/\s+/)
     .filter(Boolean)
     .map((word) => {
-      if (/^(?:Jr|Sr|II|III|IV)$/.test(word) || /^\p{Ll}/u.test(word)) return word;
+      if (/^(?:Jr|Sr|II|III|IV)$/.test(word) || re`^\p{Ll}`.test(word)) return word;
       if (word === word.toUpperCase() && word.length <= 3) return [...word.replace(/-/g, '')].join(' ');
       return word
         .split('-')

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateOf, firstYear, readDate } from './dates.ts';
 import { addNames, type Draft, tidyEdition, tidyPages } from './draft.ts';
 import { hasHan, trimMarks } from './flat.ts';
@@ -9,8 +10,7 @@ const PAGE_TAIL =
   /\s*[:,.]\s*(?:第|[Pp]{1,2}\.?\s*)?((?:\d{1,3}\s?\.\s?\d{1,3}|[A-Za-z]?\d{1,6}[A-Za-z]?)(?:\s*[-–—~,+、]\s*(?:\d{1,3}\s?\.\s?\d{1,3}|[A-Za-z]?\d{1,6}[A-Za-z]?)){0,8})\s*页?\s*$/;
 const ROMAN_TAIL =
   /\s*:\s*([ivxlc]{1,8}(?:\s*[-–—]\s*[ivxlc]{1,8})?|(?:序|前言|扉页|封底|封面|后记|附录|第\s?.\s?版).{0,8})$/i;
-const YEAR_TAIL =
-  /[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*年?(?:\s*[-–—~/]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$/u;
+const YEAR_TAIL = re`[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*年?(?:\s*[-–—~/]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$`;
 const EDITION =
   /^(?:第?\s*[\d一二三四五六七八九十]{1,4}\s*版|(?:修订|增订|新|影印|重印|再|初|试行|内部|典藏|增补|校订|.{0,6}修订)(?:\d{0,2}版|本)|影印本|刻本|抄本|稿本|活字本|.{0,10}[刻抄写稿刊印]本|(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird|[Ii]llustrated)(?:\s+(?:rev\.?|and\s\w+))?\s+ed(?:ition|n)?\.?|V\d[\d.]*)$/;
 const THESIS =
@@ -119,7 +119,7 @@ function lastColon(text: string): number {
     if (text.slice(at, at + 3) === '://') continue;
     const behind = text.slice(at + 1).trim();
     // A stop behind it parts areas: this colon belongs to a title before the house.
-    if (behind.length >= 2) return areasOf(behind).length > 1 && /\p{Ll}{3}\. \p{Lu}/u.test(behind) ? -1 : at;
+    if (behind.length >= 2) return areasOf(behind).length > 1 && re`\p{Ll}{3}\. \p{Lu}`.test(behind) ? -1 : at;
   }
   return -1;
 }

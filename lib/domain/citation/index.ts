@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { parseBookMarks } from './book-marks.ts';
 import { parseCourtCase } from './court-cases.ts';
 import { type Flat, flatten } from './flat.ts';
@@ -14,8 +15,7 @@ export type { CslDate, CslItem, CslName } from './types.ts';
 
 export type ReferenceStyle = 'gbt7714-2015' | 'gbt7714-2025' | 'bibtex' | 'ris' | 'csl';
 
-const MARKER =
-  /^\s*(?:\[\s*\d{1,4}\s*\]|\(\s*\d{1,3}\s*\)|[①-⑳㉑-㉟㊱-㊿❶-❿]|\[[①-⑳]\]|\*+|注\s*\d{1,3}\s*[::.、]?|\d{1,3}\s*[.、](?=\s*\D)|\d{1,3}\s+(?=[\p{Script=Han}[《]))\s*[.、:]?\s*/u;
+const MARKER = re`^\s*(?:\[\s*\d{1,4}\s*\]|\(\s*\d{1,3}\s*\)|[①-⑳㉑-㉟㊱-㊿❶-❿]|\[[①-⑳]\]|\*+|注\s*\d{1,3}\s*[::.、]?|\d{1,3}\s*[.、](?=\s*\D)|\d{1,3}\s+(?=[\p{Script=Han}[《]))\s*[.、:]?\s*`;
 
 /**
  * One reference or note as printed to CSL-JSON; a leading marker (`[1]`, `(3)`, `①`) may still be there.

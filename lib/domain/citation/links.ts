@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateOf, readDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { hasHan } from './flat.ts';
@@ -5,7 +6,7 @@ import type { CslDate } from './types.ts';
 
 const DOI =
   /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：]?\s*(?:https?:\/\/(?:dx\.)?doi\.org\/)?)\s*(10\.\d{4,9}\/[^\s,;，；。<>"《》]{1,200})/i;
-const BARE_DOI = /(?<![\w/])(10\.\d{4,9}\/[^\s,;，；。<>"《》\p{Script=Han}]{2,200})/u;
+const BARE_DOI = re`(?<![\w/])(10\.\d{4,9}/[^\s,;，；。<>"《》\p{Script=Han}]{2,200})`;
 const URL_START = /(?:https?|ftp):\s?\/\/|www\.[a-z0-9-]{2,40}\./i;
 const ACCESSED =
   /[,.;([]?\s*(?:\(|\[)?\s*(?:最后|最近|末次)?(?:访问|引用|浏览|检索|查阅|登录|下载|获取)(?:日期|时间|于)?\s*(?:为|是|[::])?\s*|(?:Last\s+)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited)(?:\s+on)?:?\s*/g;
@@ -44,7 +45,7 @@ function readUrl(text: string): { text: string; length: number } {
   let taken = 0;
   let url = '';
   for (const word of words) {
-    const stop = word.search(/[\p{Script=Han}，。；《》<>]|,(?=$|\d{4})|\[\d{4}|\(\d{4}/u);
+    const stop = word.search(re`[\p{Script=Han}，。；《》<>]|,(?=$|\d{4})|\[\d{4}|\(\d{4}`);
     const part = stop >= 0 ? word.slice(0, stop) : word;
     const continues =
       url === '' || (/[./_?&=-]$/.test(url) && /^[a-z0-9%?&=/_.-]/.test(part) && /[./=&%_-]|\d/.test(part));

@@ -1,13 +1,12 @@
+import { re } from '../text/index.ts';
+
 /** In which order a name of two full words stands: `Wang Shanshan` in GB/T 7714, `Jane Doe` in a Chicago note. */
 export type Order = 'family-first' | 'given-first';
 
 const INITIAL = String.raw`\p{Lu}(?:\.?-?\p{Lu}){0,2}\.?`;
 /** `Miller Anna K.`, `MILLER A` and the other way round `Anna K. Miller`, `A. Miller`. */
-const ENDS_IN_INITIAL = new RegExp(String.raw`^\p{Lu}[\p{L}'’-]+ (?:.{1,40} )?${INITIAL}$`, 'u');
-const ENDS_IN_NAME = new RegExp(
-  String.raw`^(?:\p{L}[\p{L}'’-]{1,20} ){0,2}${INITIAL} (?:.{1,30} )?\p{Lu}[\p{L}'’-]{2,}$`,
-  'u',
-);
+const ENDS_IN_INITIAL = re`^\p{Lu}[\p{L}'’-]+ (?:.{1,40} )?${INITIAL}$`;
+const ENDS_IN_NAME = re`^(?:\p{L}[\p{L}'’-]{1,20} ){0,2}${INITIAL} (?:.{1,30} )?\p{Lu}[\p{L}'’-]{2,}$`;
 
 /** The order of a whole list: where one of its names shows it by an initial, the others stand the same way. */
 export function orderOfList(names: readonly string[]): Order | null {

@@ -1,3 +1,4 @@
+import { re, reAll } from '../text/index.ts';
 import { hasHan, splitOutside, trimMarks } from './flat.ts';
 import { type Order, orderOfList, orderOfTwo } from './name-order.ts';
 import { isPerson } from './pieces.ts';
@@ -13,7 +14,7 @@ export interface NameList {
 const ROLE =
   /[\s,]*(?:(?:总|执行|副)?主编|编著|编译|选编|汇编|合编|编纂|编选|辑录|编辑|整理|点校|校注|校点|笺注|注释|译注|校译|译校|口述|编|著|撰|辑|注|译|述|校|(?<![A-Za-z])(?:[Ee]ds?\.?|editors?|[Tt]rans\.?|translators?)|\((?:主?编|著|译|Eds?\.|eds?\.|Trans\.)\))$/;
 const ET_AL = /[\s,、]*(?:等(?:人|\.{3})?|et\.?\s*al\.?|and others)$/i;
-const NATION = /^[\s,]*(?:[[(]\s*\p{Script=Han}{1,7}\s*[\])]|\[\s*[A-Z]{2,3}\s*\])\s*/u;
+const NATION = re`^[\s,]*(?:[[(]\s*\p{Script=Han}{1,7}\s*[\])]|\[\s*[A-Z]{2,3}\s*\])\s*`;
 const ORGANISATION =
   /\b(?:University|Institut(?:e|ion)|Organi[sz]ation|Committee|Commission|Ministry|Department|Association|Society|Group|Council|Corporation|Company|Inc|Ltd|Bureau|Agency|Office|Center|Centre|Foundation|Federation|Union|Bank|Press|Board|Library|Laborator(?:y|ies)|Administration|Academy|College|School|Network|Consortium|Project|Team|Panel|Nations|Government|Service|Congress|Parliament|Court|Authority|Forum|Alliance|Staff|Editors)\b/;
 const ORGANISATION_IN_CAPITALS = new RegExp(ORGANISATION.source, 'i');
@@ -39,8 +40,8 @@ export function parseNames(text: string, order: Order = 'family-first'): NameLis
   const tokens = splitNames(rest);
   // The stop of the last initial may have been taken for the end of the list.
   if (
-    tokens.slice(0, -1).some((token) => / \p{Lu}\.$/u.test(token)) &&
-    / \p{Lu}$/u.test(tokens[tokens.length - 1] ?? '')
+    tokens.slice(0, -1).some((token) => re` \p{Lu}\.$`.test(token)) &&
+    re` \p{Lu}$`.test(tokens[tokens.length - 1] ?? '')
   )
     tokens[tokens.length - 1] += '.';
   const shown = orderOfList(tokens);
@@ -48,7 +49,7 @@ export function parseNames(text: string, order: Order = 'family-first'): NameLis
 }
 
 function countHanBefore(text: string, end: number): number {
-  const run = /[\p{Script=Han}·A-Za-z.\s]*$/u.exec(text.slice(Math.max(0, end - 40), end));
+  const run = re`[\p{Script=Han}·A-Za-z.\s]*$`.exec(text.slice(Math.max(0, end - 40), end));
   return (run?.[0] ?? '').replace(/\s/g, '').length;
 }
 
@@ -59,7 +60,7 @@ function splitNames(text: string): string[] {
     const before = text.slice(Math.max(text.lastIndexOf(',', at), text.lastIndexOf(';', at)) + 1, at);
     const after = /^[^,;]*/.exec(text.slice(at + link.length))?.[0] ?? '';
     const whole =
-      ORGANISATION.test(after) && /(?:\p{Lu}[\p{L}’']+|U\.[SKN]\.) \p{Lu}[\p{L}’']{2,}$/u.test(before.trim());
+      ORGANISATION.test(after) && re`(?:\p{Lu}[\p{L}’']+|U\.[SKN]\.) \p{Lu}[\p{L}’']{2,}$`.test(before.trim());
     return ORGANISATION.test(before) || whole || / (?:of|for) /.test(before) ? link : ';';
   });
   const hard = splitOutside(listed, (all, i) => ';、/|'.includes(all[i] as string));
@@ -98,21 +99,21 @@ function expand(token: string, order: Order, sure: boolean): CslName[] {
   const bare = token
     .replace(NATION, '')
     .replace(/[\s*†‡]+$/, '')
-    .replace(/(?<=\p{Script=Han})\d+$/u, '')
+    .replace(re`(?<=\p{Script=Han})\d+$`, '')
     .trim();
   if (bare === '') return [];
   if (!hasHan(bare)) return [westernName(bare, order, sure)];
   if (!/[A-Za-z]/.test(bare)) {
     const chunks = bare.split(/\s+/);
-    if (chunks.length > 1 && chunks.every((chunk) => /^\p{Script=Han}{2,4}$/u.test(chunk))) {
+    if (chunks.length > 1 && chunks.every((chunk) => re`^\p{Script=Han}{2,4}$`.test(chunk))) {
       return chunks.map((literal) => ({ literal }));
     }
-    const joined = /^(\p{Script=Han}{2,4})[和与](\p{Script=Han}{2,4})$/u.exec(bare);
+    const joined = re`^(\p{Script=Han}{2,4})[和与](\p{Script=Han}{2,4})$`.exec(bare);
     if (joined?.[1] && joined[2] && isPerson(joined[1]) && isPerson(joined[2]))
       return [{ literal: joined[1] }, { literal: joined[2] }];
     return [{ literal: chunks.join('') }];
   }
-  const initials = /^(\p{Script=Han}[\p{Script=Han}·]*)[\s,]+([A-Z][A-Za-z.\s-]*)$/u.exec(bare);
+  const initials = re`^(\p{Script=Han}[\p{Script=Han}·]*)[\s,]+([A-Z][A-Za-z.\s-]*)$`.exec(bare);
   if (initials?.[1] && initials[2] && isInitials(initials[2]))
     return [{ family: initials[1], given: initials[2].trim() }];
   return [{ literal: bare }];
@@ -163,7 +164,7 @@ export function westernName(text: string, order: Order, sure = false): CslName {
 
 function isBody(text: string): boolean {
   if (ORGANISATION.test(text)) return true;
-  return text === text.toUpperCase() && !/ \p{Lu}{1,2}$/u.test(text) && ORGANISATION_IN_CAPITALS.test(text);
+  return text === text.toUpperCase() && !re` \p{Lu}{1,2}$`.test(text) && ORGANISATION_IN_CAPITALS.test(text);
 }
 
 function isCapitals(word: string): boolean {
@@ -175,7 +176,7 @@ function recase(family: string): string {
   if (!isCapitals(family) || family.length < 2) return family;
   return family
     .toLowerCase()
-    .replace(/(^|[\s'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(reAll`(^|[\s'’-])(\p{L})`, (_all, before: string, letter: string) => before + letter.toUpperCase())
     .replace(/\b(?:Van|Von|Der|Den|De|Del|Della|Di|Da|Dos|Du|Ter|Ten)(?=\s)/g, (word) => word.toLowerCase());
 }
 

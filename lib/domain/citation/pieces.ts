@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { closingOf, hasHan } from './flat.ts';
 
 const LOWER_OK =
@@ -22,7 +23,7 @@ function endsArea(text: string, at: number): boolean {
   const after = text.slice(at + 1, at + 8);
   // `张三,1999.1998年…`: a year of its own, and a title that begins with another.
   const years =
-    /[,等)\p{L}]\s?(?:19|20)\d{2}$/u.test(before) &&
+    re`[,等)\p{L}]\s?(?:19|20)\d{2}$`.test(before) &&
     /^\d{4}\D/.test(after) &&
     !/\d\.\d{4}-/.test(text.slice(at - 1, at + 6));
   if (/\d$/.test(before) && /^\d/.test(after) && !years) return false;
@@ -37,7 +38,7 @@ function endsArea(text: string, at: number): boolean {
   )
     return false;
   if (/(?:^|[^A-Za-z])(?:[Vv]ol|[Nn]o|pp?|[Vv]|St|Dr|Mr|vs|Prof)$/.test(before)) return false;
-  if (/(?:^|[^\p{L}\p{N}])[A-Z]$/u.test(before) && /^\s?-?[A-Z](?:\.|\s*,|\s[A-Z]\.)/.test(after)) return false;
+  if (re`(?:^|[^\p{L}\p{N}])[A-Z]$`.test(before) && /^\s?-?[A-Z](?:\.|\s*,|\s[A-Z]\.)/.test(after)) return false;
   return true;
 }
 
@@ -82,9 +83,9 @@ const SURNAMES =
 /** A Han name of a person, told by its surname and length; a looser eye would take short titles for names. */
 export function isPerson(text: string): boolean {
   const name = text.trim().replace(/^\[[^\]]{1,6}\]\s*/, '');
-  if (/^(?:欧阳|司马|诸葛|上官|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯)\p{Script=Han}{1,2}$/u.test(name)) return true;
-  if (/^\p{Script=Han}{1,8}·\p{Script=Han}{1,8}$/u.test(name)) return true;
-  return /^\p{Script=Han}{2,3}$/u.test(name) && SURNAMES.includes(name[0] as string);
+  if (re`^(?:欧阳|司马|诸葛|上官|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯)\p{Script=Han}{1,2}$`.test(name)) return true;
+  if (re`^\p{Script=Han}{1,8}·\p{Script=Han}{1,8}$`.test(name)) return true;
+  return re`^\p{Script=Han}{2,3}$`.test(name) && SURNAMES.includes(name[0] as string);
 }
 
 const PAGES = String.raw`[A-Za-z]{0,2}\d[\dA-Za-z]{0,8}(?:\s?\.\s?\d{1,3})?(?:\s*[-–—~,+、]\s*[A-Za-z]{0,2}\d[\dA-Za-z]{0,8}(?:\s?\.\s?\d{1,3})?){0,8}`;
@@ -113,7 +114,7 @@ export function readPeriod(text: string): Period | null {
     if ('(《“['.includes(unit)) depth += 1;
     if (')》”]'.includes(unit)) depth -= 1;
     const next = text[i + 1] as string;
-    const edge = depth <= 0 && (',.;'.includes(unit) || (/[\s)\p{Script=Han}]/u.test(unit) && /[\d第]/.test(next)));
+    const edge = depth <= 0 && (',.;'.includes(unit) || (re`[\s)\p{Script=Han}]`.test(unit) && /[\d第]/.test(next)));
     if (!edge && !(depth === 1 && unit === '(' && i > 1)) continue;
     const from = unit === '(' || hasHan(unit) || unit === ')' ? (unit === '(' ? i : i + 1) : i + 1;
     const match = PERIOD.exec(text.slice(from));
@@ -123,7 +124,7 @@ export function readPeriod(text: string): Period | null {
       .replace(/[\s,;:]+$/, '')
       .replace(/\.$/, '')
       .trim();
-    if (container === '' || !/\p{L}/u.test(container)) continue;
+    if (container === '' || !re`\p{L}`.test(container)) continue;
     const [, year, month, day, volume, inBrackets, inWords, numbered, page] = match;
     const issue = inBrackets ?? inWords ?? numbered;
     return {

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateOf, readDate } from './dates.ts';
 import { addNames, type Draft, isNewspaper, itemOf, tidyEdition, tidyPages } from './draft.ts';
 import { type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
@@ -123,8 +124,7 @@ function readTail(tail: string, draft: Draft): CslItem['type'] {
   return draft.URL && !draft.publisher ? 'webpage' : 'book';
 }
 
-const PATENT =
-  /^(?:(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18}),?\s*)?((?:CN|US|EP|JP|WO|ZL|DE|GB|KR)\s?\d[\d.]{5,16}[A-Z]?\d?)[.,]?\s*(\d{4}[-–—./]\d{1,2}[-–—./]\d{1,2})?\.?$/u;
+const PATENT = re`^(?:(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18}),?\s*)?((?:CN|US|EP|JP|WO|ZL|DE|GB|KR)\s?\d[\d.]{5,16}[A-Z]?\d?)[.,]?\s*(\d{4}[-–—./]\d{1,2}[-–—./]\d{1,2})?\.?$`;
 
 /** A name with nothing but a year behind it is a serial's only if it sounds like one. */
 function serialOf(period: Period | null): Period | null {

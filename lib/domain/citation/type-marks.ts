@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateOf, plainNumber, readDate } from './dates.ts';
 import { addNames, type Draft, itemOf, tidyPages } from './draft.ts';
 import { closingOf, type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
@@ -81,7 +82,7 @@ export function readHead(text: string, draft: Draft): void {
     if (!isEnd(first)) continue;
     // `Anna K. Miller, Peter Osterman. Title`: the first stop was an initial's.
     const middle =
-      /\p{Ll} \p{Lu}$/u.test(head.slice(0, first)) && /^ \p{Lu}[\p{L}'’-]+[,.] /u.test(head.slice(first + 1));
+      re`\p{Ll} \p{Lu}$`.test(head.slice(0, first)) && re`^ \p{Lu}[\p{L}'’-]+[,.] `.test(head.slice(first + 1));
     const next = middle ? stops[index + 1] : undefined;
     const stop = next !== undefined && isEnd(next) ? next : first;
     const left = head.slice(0, stop);
@@ -167,8 +168,7 @@ function readHost(host: { translators: string; text: string }, draft: Draft, cod
   return hostType(draft, code, second[1]);
 }
 
-const TOWN =
-  /^(?:北京|上海|天津|重庆|广州|南京|武汉|成都|西安|杭州|济南|沈阳|长春|哈尔滨|长沙|合肥|昆明|台北|香港|澳门|\p{Script=Han}{2,4}市|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))$/u;
+const TOWN = re`^(?:北京|上海|天津|重庆|广州|南京|武汉|成都|西安|杭州|济南|沈阳|长春|哈尔滨|长沙|合肥|昆明|台北|香港|澳门|\p{Script=Han}{2,4}市|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))$`;
 
 function hostType(draft: Draft, code: string, second: string | undefined): CslItem['type'] {
   const volume = volumeAtEnd(draft.container ?? '');
@@ -285,9 +285,9 @@ function readOnline(tail: string, draft: Draft, code: string): void {
 
 const NUMBERED: Readonly<Record<string, RegExp>> = {
   S: /\s*[:,]\s*((?:[A-Z]{1,8}(?:\/[A-Z]{1,6}){0,2})\s?[A-Z]{0,3}[-\s]?\d[\w./]{0,14}(?:\s?[-–—:]{1,2}\s?[A-Z]{0,2}\d[\w./]{0,8}){0,4}(?:\s?\([a-zA-Z]{1,2}\))?)$/,
-  P: /\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?|[A-Z][A-Za-z. ]{1,18},\s?)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$/u,
+  P: re`\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?|[A-Z][A-Za-z. ]{1,18},\s?)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$`,
   R: /\s*:\s*((?=[^:]{0,30}\d)[A-Z0-9][\w\s./-]{2,40})$/,
-  A: /\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40}|\p{Script=Han}{2,10}\[\d{4}\]\s?第?\d+号)$/u,
+  A: re`\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40}|\p{Script=Han}{2,10}\[\d{4}\]\s?第?\d+号)$`,
 };
 
 /** The number of a standard, patent, report or file, printed behind (of a standard also before) the title. */
@@ -298,7 +298,7 @@ function readNumber(draft: Draft, code: string): void {
     draft.title = title.slice(0, behind.index).trim();
     draft.number = behind[1]
       .trim()
-      .replace(/^(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18},)[专利,\s]*(?=\d|[A-Z])/u, '');
+      .replace(re`^(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18},)[专利,\s]*(?=\d|[A-Z])`, '');
   } else if (code === 'S') {
     const before =
       /^((?:[A-Z]{1,5}(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:(?:\.\s|[\s,:])+|(?<=\)))(?=\S)/.exec(

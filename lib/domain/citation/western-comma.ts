@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateOf } from './dates.ts';
 import { addNames, type Draft, tidyEdition } from './draft.ts';
 import { trimMarks, trimStop } from './flat.ts';
@@ -92,7 +93,7 @@ export function nameEnd(text: string): number {
       continue;
     }
     if (
-      !/^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|et|al\.)(?:\s(?:and\s)?(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|al\.)){0,8}$/u.test(
+      !re`^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|et|al\.)(?:\s(?:and\s)?(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|la|al\.)){0,8}$`.test(
         last.trim(),
       )
     )
@@ -100,7 +101,7 @@ export function nameEnd(text: string): number {
     const isTitle =
       end >= 0 &&
       !/\band\b/.test(names.slice(end)) &&
-      !/^\s*(?:and\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?){0,2}\s\p{Lu}[\p{L}'’-]+$/u.test(names.slice(end + 1));
+      !re`^\s*(?:and\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?){0,2}\s\p{Lu}[\p{L}'’-]+$`.test(names.slice(end + 1));
     if (isTitle || (end >= 0 && !text.slice(0, at).includes(' and ') && !/,\s*and\s/.test(text.slice(at, at + 60))))
       break;
     end = at;

@@ -1,3 +1,4 @@
+import { re } from '../text/index.ts';
 import { dateOf, firstYear, monthNumber, readDate } from './dates.ts';
 import { addNames, type Draft, itemOf, tidyEdition } from './draft.ts';
 import { closingOf, type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
@@ -207,7 +208,7 @@ function personsOf(text: string): NonNullable<Draft['author']> {
   const list = trimMarks(text).replace(/(?<=[a-z]{2})\.$/, '');
   if (list === '') return [];
   const first =
-    /^([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?),\s+(?!(?:and|&)\s)([^,]{2,40}?)(?=$|,|\s+and\s|\s+&\s)/u.exec(
+    re`^([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?),\s+(?!(?:and|&)\s)([^,]{2,40}?)(?=$|,|\s+and\s|\s+&\s)`.exec(
       list,
     );
   // An inverted name is one word, a comma, and something that cannot be a whole name in order.
@@ -280,7 +281,7 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   addNames(
     draft,
     'author',
-    /^[\p{Lu}][\p{L}'’-]+,\s[\p{Lu}][\p{L}]{2,}/u.test(names) ? personsOf(names) : parseNames(names).names,
+    re`^[\p{Lu}][\p{L}'’-]+,\s[\p{Lu}][\p{L}]{2,}`.test(names) ? personsOf(names) : parseNames(names).names,
   );
   let rest = text.slice(stop + 1).trim();
   const year = /^\(?(\d{4})[a-z]?\)?\.\s+/.exec(rest);

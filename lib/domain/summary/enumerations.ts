@@ -1,3 +1,4 @@
+import { reAll } from '../text/index.ts';
 import type { SummarySentence } from './types.ts';
 
 /** An enumeration in prose: 一是…二是…; each item's head clause with its offsets. */
@@ -13,7 +14,7 @@ const FAMILIES: readonly RegExp[] = [
   /第([一二三四五六七八九十])(?:[，,、：:]|是(?=\S))/g,
   /其([一二三四五六七八九十])(?:[，,、：:]|是(?=\S))/g,
   /(首先|其次|再次|再者|最后)[，,]?/g,
-  /[（(](\d{1,2}|[一二三四五六七八九十])[）)](?=\p{Script=Han})/gu,
+  reAll`[（(](\d{1,2}|[一二三四五六七八九十])[）)](?=\p{Script=Han})`,
 ];
 const ORDER = ['首先', '其次', '再次', '最后'];
 const LONGEST_HEAD = 48;

@@ -1,4 +1,4 @@
-import { isHan } from '../text/index.ts';
+import { isHan, re } from '../text/index.ts';
 import type { Sentence, Unit } from './units.ts';
 
 /** Character bigrams of the text, letters and digits in one case; punctuation breaks a run. */
@@ -17,7 +17,7 @@ export function bigramsOf(text: string): string[] {
 }
 
 function isLetter(unit: string | undefined): boolean {
-  return unit !== undefined && /[\p{L}\p{N}]/u.test(unit);
+  return unit !== undefined && re`[\p{L}\p{N}]`.test(unit);
 }
 
 /** What is known of a whole text before any of its units is judged. */

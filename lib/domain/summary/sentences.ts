@@ -1,4 +1,4 @@
-import { isHan } from '../text/index.ts';
+import { isHan, re } from '../text/index.ts';
 import type { SummarySentence } from './types.ts';
 
 const OPENERS = '《〈“‘「『（([【〔{';
@@ -123,6 +123,6 @@ function push(sentences: SummarySentence[], text: string, from: number, to: numb
   let end = to;
   while (start < end && /\s/.test(text[start] as string)) start += 1;
   while (end > start && /\s/.test(text[end - 1] as string)) end -= 1;
-  if (end > start && /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+  if (end > start && re`[\p{L}\p{N}]`.test(text.slice(start, end)))
     sentences.push({ start, end, text: text.slice(start, end) });
 }

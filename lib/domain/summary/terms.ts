@@ -1,3 +1,4 @@
+import { reAll } from '../text/index.ts';
 import { CUTTER, WEAK_TERMS } from './stop-words.ts';
 
 /** A term of a text, and what speaks for its being a keyword. */
@@ -47,7 +48,7 @@ export function termsOf(text: string, title: string): Term[] {
 }
 
 function visit(text: string, act: (hit: Hit) => void): void {
-  for (const run of text.matchAll(/[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9·-]*/gu)) {
+  for (const run of text.matchAll(reAll`[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9·-]*`)) {
     // A word that is kept stands for itself; one that cuts leaves as many blanks, so that places stay right.
     const pieces = run[0].replace(CUTTER, (word, kept: string | undefined) => kept ?? BLANK.repeat(word.length));
     let at = run.index;

@@ -4,3 +4,4 @@ export { countHan, isHan } from './han.ts';
 export { mergeEdits } from './merge-edits.ts';
 export { composeMaps, type OffsetMap, offsetMapOf, type Range, type Role } from './offset-map.ts';
 export type { PageOffset, PlainOffset, PrintedOffset, ReadingOffset } from './offsets.ts';
+export { re, reAll } from './pattern.ts';
