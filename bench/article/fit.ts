@@ -1,5 +1,5 @@
-import { FEATURES, featuresOf, profileOf } from '../../lib/domain/summary/features.ts';
-import { sentencesOf, unitsOf } from '../../lib/domain/summary/units.ts';
+import { Bigrams, FEATURES, featuresOf, profileOf, stretchOf } from '../../lib/domain/summary/features.ts';
+import { clausesOf, sentencesOf, wholeOf } from '../../lib/domain/summary/units.ts';
 import { rouge } from './rouge.ts';
 
 const SHORTEST = 10;
@@ -13,9 +13,16 @@ export function fitWeights(rows: readonly { text: string; target: string }[]): n
   const samples: { x: number[]; y: number; weight: number }[] = [];
   for (const row of rows) {
     const sentences = sentencesOf(row.text);
-    const profile = profileOf(sentences);
-    const units = sentences.flatMap((sentence, index) => unitsOf(row.text, sentence, index, SHORTEST));
-    const xs = units.map((unit) => featuresOf(unit, profile));
+    const bigrams = new Bigrams();
+    const distinct = sentences.map((sentence) => new Set(bigrams.of(sentence.text)));
+    const profile = profileOf(sentences, distinct);
+    const stretches = sentences.flatMap((sentence, index) =>
+      [wholeOf(row.text, sentence, index), ...clausesOf(row.text, sentence, index, SHORTEST)].map((unit) =>
+        stretchOf(unit, sentence, bigrams),
+      ),
+    );
+    const units = stretches.map((stretch) => stretch.unit);
+    const xs = stretches.map((stretch) => featuresOf(stretch, profile));
     const ys = units.map((unit) => rouge(unit.text, row.target).rl);
     const meanX = FEATURES.map((_name, j) => mean(xs.map((x) => x[j] ?? 0)));
     const meanY = mean(ys);

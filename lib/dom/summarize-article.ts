@@ -1,6 +1,6 @@
 import type { Reading } from '../domain/article/index.ts';
-import { type SummarySentence, splitSentences, summarize } from '../domain/summary/index.ts';
-import type { Range } from '../domain/text/index.ts';
+import { type Part, Summarizer, type SummarySentence } from '../domain/summary/index.ts';
+import { finish, Pace, type Slices } from '../domain/text/index.ts';
 
 /** Picked sentences in reading offsets (UTF-16), in the order of the text. */
 export interface ArticleSummary {
@@ -9,26 +9,48 @@ export interface ArticleSummary {
   readonly article: readonly SummarySentence[];
 }
 
+/** What the article is about, as its page says. */
+export interface About {
+  readonly title: string | null;
+  readonly keywords: readonly string[];
+}
+
 const ARTICLE_SENTENCES = 4;
 const LONG_SENTENCE = 120;
 
 /** Summaries of every section that has paragraphs, and of the whole. */
-export function summarizeArticle(
-  reading: Reading,
-  about: { readonly title: string | null; readonly keywords: readonly string[] },
-): ArticleSummary {
+export function summarizeArticle(reading: Reading, about: About): ArticleSummary {
+  return finish(summarizeArticleInSlices(reading, about));
+}
+
+/** The same in slices of about a millisecond. */
+export function* summarizeArticleInSlices(reading: Reading, about: About): Slices<ArticleSummary> {
+  const summarizer = new Summarizer(reading.text);
+  const pace = new Pace();
   const title = about.title ?? '';
   const { keywords } = about;
-  const sections = reading.sections.map((section) =>
-    pick(reading.text, section.paragraphs, (text) =>
-      summarize(text, { maxSentences: sentencesFor(text.length), heading: section.title, title, keywords }),
-    ),
-  );
-  const all = reading.sections.flatMap((section) => section.paragraphs);
-  const article = pick(reading.text, all, (text) =>
-    summarize(text, { maxSentences: ARTICLE_SENTENCES, heading: title, title, keywords }),
-  );
-  return { sections, article };
+  const parts: Part[] = [];
+  const sections: SummarySentence[][] = [];
+  for (const section of reading.sections) {
+    const read: Part[] = [];
+    for (const paragraph of section.paragraphs) {
+      read.push(summarizer.add(paragraph));
+      if (pace.read(paragraph.end - paragraph.start)) yield;
+    }
+    const part = summarizer.join(read);
+    parts.push(part);
+    const maxSentences = sentencesFor(part.ranges.reduce((sum, range) => sum + range.end - range.start + 1, -1));
+    const picked = yield* summarizer.summarize(part, { maxSentences, heading: section.title, title, keywords });
+    sections.push(wholeSentences(reading.text, picked, summarizer));
+  }
+  const whole = summarizer.join(parts);
+  const picked = yield* summarizer.summarize(whole, {
+    maxSentences: ARTICLE_SENTENCES,
+    heading: title,
+    title,
+    keywords,
+  });
+  return { sections, article: wholeSentences(reading.text, picked, summarizer) };
 }
 
 /** A reader skims: one sentence for a short section, at most three for a long one. */
@@ -37,44 +59,17 @@ function sentencesFor(length: number): number {
   return length < 1200 ? 2 : 3;
 }
 
-/** Summarises the given ranges as one text and gives the sentences in offsets of the whole. */
-function pick(
-  text: string,
-  ranges: readonly Range[],
-  summary: (joined: string) => readonly SummarySentence[],
-): SummarySentence[] {
-  if (ranges.length === 0) return [];
-  const starts: number[] = [];
-  let joined = '';
-  for (const { start, end } of ranges) {
-    if (joined !== '') joined += '\n';
-    starts.push(joined.length);
-    joined += text.slice(start, end);
-  }
-  const shift = (offset: number, isEnd: boolean): number => {
-    let i = starts.length - 1;
-    while (i > 0 && ((starts[i] as number) > offset || (isEnd && starts[i] === offset))) i -= 1;
-    return (ranges[i] as Range).start + offset - (starts[i] as number);
-  };
-  return wholeSentences(joined, summary(joined)).map((sentence) => ({
-    start: shift(sentence.start, false),
-    end: shift(sentence.end, true),
-    text: sentence.text,
-  }));
-}
-
 /** A clause alone leaves a reader hanging: the sentence around it is shown, of a very long one the part between semicolons. */
-function wholeSentences(text: string, picked: readonly SummarySentence[]): SummarySentence[] {
-  const sentences = splitSentences(text);
+function wholeSentences(text: string, picked: readonly SummarySentence[], summarizer: Summarizer): SummarySentence[] {
   const whole = new Map<number, SummarySentence>();
   for (const pick of picked) {
-    const around = sentences.find(({ start, end }) => pick.start >= start && pick.start < end) ?? pick;
+    const around = summarizer.sentenceAt(pick.start) ?? pick;
     let { start } = around;
     let end = Math.max(around.end, pick.end);
     if (end - start > LONG_SENTENCE) {
-      const before = Math.max(text.lastIndexOf(';', pick.start - 1), text.lastIndexOf('；', pick.start - 1)) + 1;
+      const before = /^.*[;；]/s.exec(text.slice(start, pick.start))?.[0].length ?? 0;
       const after = /[;；]/.exec(text.slice(pick.end - 1, end));
-      start = Math.max(start, before);
+      start += before;
       if (after) end = pick.end + after.index;
     }
     if (!whole.has(start)) whole.set(start, { start, end, text: text.slice(start, end) });

@@ -1,4 +1,4 @@
 export { extractKeywords } from './keywords.ts';
 export { splitSentences } from './sentences.ts';
-export { type SummaryOptions, summarize } from './summarize.ts';
+export { type Part, Summarizer, type SummaryOptions, summarize } from './summarize.ts';
 export type { SummarySentence } from './types.ts';

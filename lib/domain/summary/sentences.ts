@@ -5,6 +5,14 @@ const OPENERS = '《〈“‘「『（([【〔{';
 const CLOSERS = '》〉”’」』）)]】〕}';
 /** A bracket that closes no nearer than this is taken for a slip of the pen, not for a bracket. */
 const LONGEST_BRACKET = 300;
+const NEWLINE = 10;
+/** Kind of a bracket by its code, from 1: positive for one that opens, negative for one that closes. */
+const BRACKETS: ReadonlyMap<number, number> = new Map(
+  [...OPENERS].flatMap((opener, kind): [number, number][] => [
+    [opener.charCodeAt(0), kind + 1],
+    [CLOSERS.charCodeAt(kind), -kind - 1],
+  ]),
+);
 const TERMINATORS = '。！？!?；;…｡';
 const ABBREVIATION =
   /(?:^|[^A-Za-z])(?:et al|etc|vs|cf|Fig|Figs|Eq|Eqs|No|Vol|pp|p|vol|ed|eds|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Co|sp|spp|var|subsp|ssp|cv|e\.g|i\.e|ca|approx|Ref|Refs|Tab|Sect|Chap|U\.S|D\.C|Ph\.D|[A-Z])$/;
@@ -18,15 +26,16 @@ export function splitSentences(text: string): SummarySentence[] {
   const sentences: SummarySentence[] = [];
   let from = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text[i] as string;
-    if (unit === '\n') {
+    const code = text.charCodeAt(i);
+    if (isHan(code)) continue;
+    if (code === NEWLINE) {
       push(sentences, text, from, i);
       from = i + 1;
       continue;
     }
     // A quotation that ends in a stop of its own ends the sentence too: “……。”他 stays one, “……。” 新句 does not.
     const closesQuote =
-      '”」』'.includes(unit) &&
+      '”」』'.includes(text[i] as string) &&
       inside[i] === 0 &&
       '。！？!?…'.includes(text[i - 1] ?? ' ') &&
       startsAfresh(text, i + 1);
@@ -50,19 +59,19 @@ function bracketDepths(text: string): Uint8Array {
   const change = new Int16Array(text.length + 1);
   const open: { kind: number; at: number }[] = [];
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text[i] as string;
-    if (unit === '\n') open.length = 0;
-    const opener = OPENERS.indexOf(unit);
-    if (opener >= 0) {
-      open.push({ kind: opener, at: i });
+    const code = text.charCodeAt(i);
+    if (isHan(code)) continue;
+    if (code === NEWLINE) open.length = 0;
+    const bracket = BRACKETS.get(code);
+    if (bracket === undefined) continue;
+    if (bracket > 0) {
+      open.push({ kind: bracket - 1, at: i });
       if (open.length > 16) open.shift();
       continue;
     }
-    const closer = CLOSERS.indexOf(unit);
-    if (closer < 0) continue;
     for (let k = open.length - 1; k >= 0; k -= 1) {
       const candidate = open[k] as { kind: number; at: number };
-      if (!sameKind(candidate.kind, closer)) continue;
+      if (!sameKind(candidate.kind, -bracket - 1)) continue;
       open.length = k;
       if (i - candidate.at <= LONGEST_BRACKET) {
         change[candidate.at] = (change[candidate.at] ?? 0) + 1;

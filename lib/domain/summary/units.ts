@@ -1,3 +1,4 @@
+import { isHan } from '../text/index.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A stretch that could stand in a summary: a whole sentence, or some of its clauses in a row. */
@@ -17,6 +18,8 @@ export interface Unit {
 
 /** A sentence and the clauses it can be cut into. */
 export interface Sentence {
+  /** Where it begins with its label, if it has one. */
+  readonly printed: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -44,19 +47,22 @@ const LEADS_UP =
 const BREAKS_OFF =
   /(?:在于|如下|认为|表明|指出|显示|发现|包括|即|是|为|对|把|将|以及|和|与|及|或|说|写道|例如|比如)\s*$/;
 
-/** Sentences of a text, with labels told and clauses found. */
-export function sentencesOf(text: string): Sentence[] {
+/** Sentences of the stretch [from, to) of a text, with labels told and clauses found; offsets into the whole text. */
+export function sentencesOf(text: string, from = 0, to = text.length): Sentence[] {
   let last = -1;
-  return splitSentences(text).map(({ start, end }) => {
-    const first = last < 0 || text.slice(last, start).includes('\n');
+  return splitSentences(text.slice(from, to)).map((sentence) => {
+    const printed = sentence.start + from;
+    const end = sentence.end + from;
+    const first = last < 0 || text.slice(last, printed).includes('\n');
     last = end;
-    const label = readLabel(text.slice(start, Math.min(end, start + 16)));
-    const from = start + label.length;
+    const label = readLabel(text.slice(printed, Math.min(end, printed + 16)));
+    const start = printed + label.length;
     return {
-      start: from,
+      printed,
+      start,
       end,
-      text: text.slice(from, end),
-      cuts: clauseCuts(text, from, end),
+      text: text.slice(start, end),
+      cuts: clauseCuts(text, start, end),
       label: label.name,
       first,
     };
@@ -69,28 +75,33 @@ function readLabel(head: string): { name: string; length: number } {
   return match ? { name: (match[1] ?? '').replace(/\s/g, ''), length: match[0].length } : { name: '', length: 0 };
 }
 
+const OPENS = new Set([...'《〈“「『（([【'].map((mark) => mark.charCodeAt(0)));
+const CLOSES = new Set([...'》〉”」』）)]】'].map((mark) => mark.charCodeAt(0)));
+const JOINTS = new Set([...'，,：:'].map((mark) => mark.charCodeAt(0)));
+
 function clauseCuts(text: string, start: number, end: number): number[] {
   const cuts = [start];
   let depth = 0;
   for (let i = start; i < end - 1; i += 1) {
-    const unit = text[i] as string;
-    if ('《〈“「『（([【'.includes(unit)) depth += 1;
-    else if ('》〉”」』）)]】'.includes(unit)) depth = Math.max(0, depth - 1);
-    else if (
-      depth === 0 &&
-      (unit === '，' || unit === ',' || unit === '：' || unit === ':') &&
-      !/\d/.test(text[i + 1] as string)
-    )
-      cuts.push(i + 1);
+    const code = text.charCodeAt(i);
+    if (isHan(code)) continue;
+    if (OPENS.has(code)) depth += 1;
+    else if (CLOSES.has(code)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && JOINTS.has(code) && !/\d/.test(text[i + 1] as string)) cuts.push(i + 1);
   }
   cuts.push(end);
   return cuts;
 }
 
-/** Every run of clauses of a sentence that can stand by itself, the whole sentence first. */
-export function unitsOf(text: string, sentence: Sentence, index: number, shortest: number): Unit[] {
+/** The whole sentence as a unit. `index` is its number in the text. */
+export function wholeOf(text: string, sentence: Sentence, index: number): Unit {
+  return makeUnit(text, sentence, index, sentence.start, sentence.end);
+}
+
+/** Every run of clauses of a sentence that can stand by itself, the whole sentence left out. */
+export function clausesOf(text: string, sentence: Sentence, index: number, shortest: number): Unit[] {
   const clauses = Math.min(sentence.cuts.length - 1, MAX_CLAUSES);
-  const units = [makeUnit(text, sentence, index, sentence.start, sentence.end)];
+  const units: Unit[] = [];
   for (let from = 0; from < clauses; from += 1) {
     const start = sentence.cuts[from] as number;
     if (from > 0 && LEANS.test(text.slice(start, start + 6).trimStart())) continue;
