@@ -1,5 +1,6 @@
 import { Bigrams, FEATURES, featuresOf, profileOf, stretchOf } from '../../lib/domain/summary/features.ts';
 import { clausesOf, sentencesOf, wholeOf } from '../../lib/domain/summary/units.ts';
+import { finish } from '../../lib/domain/text/index.ts';
 import { rouge } from './rouge.ts';
 
 const SHORTEST = 10;
@@ -15,7 +16,7 @@ export function fitWeights(rows: readonly { text: string; target: string }[]): n
     const sentences = sentencesOf(row.text);
     const bigrams = new Bigrams();
     const distinct = sentences.map((sentence) => new Set(bigrams.of(sentence.text)));
-    const profile = profileOf(sentences, distinct);
+    const profile = finish(profileOf(sentences, distinct));
     const stretches = sentences.flatMap((sentence, index) =>
       [wholeOf(row.text, sentence, index), ...clausesOf(row.text, sentence, index, SHORTEST)].map((unit) =>
         stretchOf(unit, sentence, bigrams),

@@ -1,6 +1,7 @@
 import type { Work } from '../domain/annotation/index.ts';
 import { identifyWork, type ReadingNote } from '../domain/article/index.ts';
 import { type CslItem, noteFields, parseReference } from '../domain/citation/index.ts';
+import { finish, type Slices } from '../domain/text/index.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { ArticleSummary } from './summarize-article.ts';
 
@@ -59,9 +60,16 @@ export interface ExtractReport {
 const AFTER = 12;
 
 export function extractReport(article: ReadArticle, summary: ArticleSummary): ExtractReport {
+  return finish(extractReportInSlices(article, summary));
+}
+
+/** The same in slices: between one note and the next. */
+export function* extractReportInSlices(article: ReadArticle, summary: ArticleSummary): Slices<ExtractReport> {
   const { structure, reading } = article;
   const { metadata } = structure;
   const text = reading.text;
+  const notes = yield* noteReports(reading.notes, text);
+  const references = yield* noteReports(reading.references, text);
   return {
     isArticle: structure.isArticle,
     score: structure.score,
@@ -85,8 +93,8 @@ export function extractReport(article: ReadArticle, summary: ArticleSummary): Ex
       paragraphs: section.paragraphs.map(({ start, end }) => text.slice(start, end)),
       summary: (summary.sections[i] ?? []).map((sentence) => sentence.text),
     })),
-    notes: reading.notes.map((note) => noteReport(note, text)),
-    references: reading.references.map((note) => noteReport(note, text)),
+    notes,
+    references,
     excluded: structure.excluded.map(({ reason, text: words }) => ({ reason, text: words })),
     work: identifyWork({
       title: metadata.title?.value ?? null,
@@ -97,6 +105,15 @@ export function extractReport(article: ReadArticle, summary: ArticleSummary): Ex
     summary: summary.article.map((sentence) => sentence.text),
     text,
   };
+}
+
+function* noteReports(found: readonly ReadingNote[], text: string): Slices<NoteReport[]> {
+  const reports: NoteReport[] = [];
+  for (const note of found) {
+    reports.push(noteReport(note, text));
+    yield;
+  }
+  return reports;
 }
 
 function noteReport({ note, calls }: ReadingNote, text: string): NoteReport {

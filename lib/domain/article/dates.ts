@@ -55,8 +55,9 @@ const ISSUE_LINE = re`^\s*${NAME}\s*[.,:]?\s*((?:19|20)\d{2})\s*年?\s*[,.]?\s*(
 
 /** Reads a line that is nothing but a journal's name, year, volume, issue and pages. */
 export function issueLineOf(text: string): Issue | null {
-  const match = ISSUE_LINE.exec(text.slice(0, 120));
-  if (match === null || text.length > 120) return null;
+  if (text.length > 120 || !/(?:19|20)\d{2}/.test(text)) return null;
+  const match = ISSUE_LINE.exec(text);
+  if (match === null) return null;
   const [, quoted, plain, year = '', volumeA, volumeB, issueA, issueB, pages] = match;
   const container = (quoted ?? plain ?? '').trim().replace(/[.,:\s]+$/, '');
   return {

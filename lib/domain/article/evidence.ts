@@ -1,4 +1,4 @@
-import { re } from '../text/index.ts';
+import { Pace, re, type Slices } from '../text/index.ts';
 import type { Line } from './line.ts';
 import { isLinkWall } from './region.ts';
 import type { Metadata, Note, PageFacts, Section } from './types.ts';
@@ -41,12 +41,14 @@ const FORUM =
 const SEARCH =
   /(?:找到|共|约)[^。]{0,12}\d[\d,]*\s*(?:条|篇|个)[^。]{0,6}(?:结果|记录|文献|信息)|搜索结果|检索结果|相关搜索/;
 const NEWS = re`^(?:本报|本网|新华社|中新社|中新网|人民网|央视网|光明网)?[^。]{0,14}(?:\d{1,2}月\d{1,2}日(?:电|讯|消息)|[(]?(?:通讯员|记者)\s)|本报讯|(?:本报|本网|新华社)?记者\s*[\p{Script=Han}]{2,4}\s*(?:报道|摄|)$`;
+const OTHERS = { encyclopedia: ENCYCLOPEDIA, shop: SHOP, forum: FORUM, search: SEARCH, news: NEWS };
 const CAP = 0.4;
 
 /** Weighs what was found; sentences are in Chinese, the most telling first. */
-export function weigh(found: Findings): Evidence {
+export function* weigh(found: Findings): Slices<Evidence> {
   const pro = pointsFor(found);
-  const contra = pointsAgainst(found);
+  yield;
+  const contra = yield* pointsAgainst(found);
   let score = [...pro, ...contra].reduce((sum, point) => sum + point.points, 0);
   const sentences = [...pro, ...contra]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
@@ -122,26 +124,43 @@ function pointsFor(found: Findings): Point[] {
   if (marked >= 3) add(0.08, `正文标注引用 ${marked} 条`);
   if (numbered.length >= 2) add(levels >= 2 ? 0.25 : 0.15, `${levels} 级编号标题 ${numbered.length} 个`);
   if (found.han >= 600)
-    add(found.han >= 3000 ? 0.15 : found.han >= 1500 ? 0.12 : 0.05, `正文汉字 ${found.han.toLocaleString('en-US')} 个`);
+    add(found.han >= 3000 ? 0.15 : found.han >= 1500 ? 0.12 : 0.05, `正文汉字 ${grouped(found.han)} 个`);
   return points;
 }
 
-function pointsAgainst(found: Findings): Point[] {
+/** How many lines show each sign of something else, and how many are abstracts or links. */
+function* signsAgainst(lines: readonly Line[]): Slices<Record<keyof typeof OTHERS | 'abstracts' | 'links', number>> {
+  const pace = new Pace();
+  const counts = { encyclopedia: 0, shop: 0, forum: 0, search: 0, news: 0, abstracts: 0, links: 0 };
+  for (const line of lines) {
+    if (pace.read(line.text.length)) yield;
+    const head = line.text.slice(0, 400);
+    for (const [name, pattern] of Object.entries(OTHERS) as [keyof typeof OTHERS, RegExp][])
+      if (pattern.test(head)) counts[name] += 1;
+    if (/^\s*[[【]?摘\s*要/.test(head)) counts.abstracts += 1;
+    if (line.block.hints.linkRatio > 0.6 && !isLinkWall(line)) counts.links += 1;
+  }
+  return counts;
+}
+
+function* pointsAgainst(found: Findings): Slices<Point[]> {
   const points: Point[] = [];
   const add = (cost: number, sentence: string) => points.push({ points: -cost, sentence });
-  const texts = found.lines.map((line) => line.text);
-  const count = (pattern: RegExp) => texts.filter((text) => pattern.test(text.slice(0, 400))).length;
-  if (/(?:^|\.)(?:wikipedia\.org|baike\.|wiki\.)|\/wiki\//.test(found.facts.url) || count(ENCYCLOPEDIA) >= 2)
+  const signs = yield* signsAgainst(found.lines);
+  if (/(?:^|\.)(?:wikipedia\.org|baike\.|wiki\.)|\/wiki\//.test(found.facts.url) || signs.encyclopedia >= 2)
     add(0.5, '像百科词条');
-  if (count(SHOP) >= 3) add(0.5, '像商品页面');
-  if (count(FORUM) >= 3) add(0.45, '像论坛帖子');
-  if (count(SEARCH) >= 1 && found.han < 3000) add(0.35, '像检索结果列表');
-  if (found.lines.filter((line) => /^\s*[[【]?摘\s*要/.test(line.text)).length >= 4)
-    add(0.5, '一页有多条摘要,像检索结果');
-  if (count(NEWS) >= 1) add(0.25, '像新闻报道');
-  const linked = found.lines.filter((line) => line.block.hints.linkRatio > 0.6 && !isLinkWall(line)).length;
-  if (linked > 60 && found.han < 800) add(0.3, '大部分是链接');
+  if (signs.shop >= 3) add(0.5, '像商品页面');
+  if (signs.forum >= 3) add(0.45, '像论坛帖子');
+  if (signs.search >= 1 && found.han < 3000) add(0.35, '像检索结果列表');
+  if (signs.abstracts >= 4) add(0.5, '一页有多条摘要,像检索结果');
+  if (signs.news >= 1) add(0.25, '像新闻报道');
+  if (signs.links > 60 && found.han < 800) add(0.3, '大部分是链接');
   return points;
+}
+
+/** 12345 → 12,345. */
+function grouped(count: number): string {
+  return String(count).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
 }
 
 /** Labels of scholarship anywhere in the page, not only in front. */

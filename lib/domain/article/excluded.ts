@@ -1,4 +1,4 @@
-import { re } from '../text/index.ts';
+import { Pace, re, type Slices } from '../text/index.ts';
 import { bare, type Line } from './line.ts';
 import { isAdvertisement, isAside, isBarrier, isLinkWall, isStray } from './region.ts';
 import type { Excluded, ExcludedReason } from './types.ts';
@@ -9,13 +9,13 @@ const RECOMMENDS =
 const FEW = 10;
 
 /** Everything that is not the article, with why, in order; neighbours with the same reason are one. */
-export function excludedOf(
+export function* excludedOf(
   lines: readonly Line[],
   used: ReadonlySet<number>,
   documentTitle: string,
   spam: boolean,
-): Excluded[] {
-  const reasons = new Reasons(lines, used, spam ? bare(documentTitle) : '').all();
+): Slices<Excluded[]> {
+  const reasons = yield* new Reasons(lines, used, spam ? bare(documentTitle) : '').all();
   const found: { reason: ExcludedReason; blocks: number[]; texts: string[]; last: number }[] = [];
   for (const line of lines) {
     const reason = reasons.get(line.at);
@@ -43,11 +43,13 @@ class Reasons {
     this.spamTitle = spamTitle;
   }
 
-  all(): Map<number, ExcludedReason> {
+  *all(): Slices<Map<number, ExcludedReason>> {
+    const pace = new Pace();
     const reasons = new Map<number, ExcludedReason>();
     const begun = this.lines.findIndex((line) => this.used.has(line.at));
     let recommending = false;
     for (const line of this.lines) {
+      if (pace.read(line.text.length)) yield;
       if (this.used.has(line.at)) {
         recommending = false;
         continue;

@@ -1,4 +1,4 @@
-import { countHan } from '../text/index.ts';
+import { countHan, finish, Pace, type Slices } from '../text/index.ts';
 import { type Evidence, weigh } from './evidence.ts';
 import { excludedOf } from './excluded.ts';
 import { type FoundNote, noCuts } from './found-note.ts';
@@ -27,19 +27,29 @@ const ENGLISH = /^\s*\[?\s*(?:Abstract|ABSTRACT|Key\s?words?|KEY WORDS)(?:\s*[\]
  * sections, notes and references, and what of the page is not the article.
  */
 export function findArticle(blocks: readonly PlainBlock[], facts: PageFacts): ArticleStructure {
-  const lines = linesOf(blocks);
-  const region = findRegion(lines) ?? { from: 0, to: 0, limit: lines.length };
+  return finish(findArticleInSlices(blocks, facts));
+}
+
+/** The same in slices of about a millisecond. */
+export function* findArticleInSlices(blocks: readonly PlainBlock[], facts: PageFacts): Slices<ArticleStructure> {
+  const lines = yield* linesOf(blocks);
+  const region = (yield* findRegion(lines)) ?? { from: 0, to: 0, limit: lines.length };
+  yield;
   const agreement = agreementWith(lines, region);
-  const title = findTitle(lines, region, facts, agreement);
-  const front = readFront(lines, title.lines, region);
-  const text = readText(lines, front, region);
+  yield;
+  const title = yield* findTitle(lines, region, facts, agreement);
+  const front = yield* readFront(lines, title.lines, region);
+  yield;
+  const text = yield* readText(lines, front, region);
   const used = new Set([...front.kinds.keys(), ...text.kinds.keys(), ...text.lines]);
   const recommended = lines
     .filter((line) => !used.has(line.at) && line.han >= 4 && line.text.length <= 60)
     .map((line) => line.text);
   const values = { ...front, values: [...front.values, ...text.values] };
+  yield;
   const metadata = metadataOf(facts, title.field, values, agreement, recommended);
-  const evidence = evidenceOf(lines, facts, metadata, text, front);
+  yield;
+  const evidence = yield* evidenceOf(lines, facts, metadata, text, front);
   return {
     isArticle: evidence.score >= 0.5,
     score: evidence.score,
@@ -49,7 +59,7 @@ export function findArticle(blocks: readonly PlainBlock[], facts: PageFacts): Ar
     sections: text.sections,
     notes: text.notes,
     references: text.references,
-    excluded: excludedOf(lines, used, facts.title, title.spam),
+    excluded: yield* excludedOf(lines, used, facts.title, title.spam),
   };
 }
 
@@ -65,8 +75,9 @@ interface Text {
   readonly values: Front['values'];
 }
 
-function readText(lines: readonly Line[], front: Front, region: Region): Text {
-  const lists = findLists(lines.slice(front.bodyFrom, region.limit));
+function* readText(lines: readonly Line[], front: Front, region: Region): Slices<Text> {
+  const pace = new Pace();
+  const lists = yield* findLists(lines.slice(front.bodyFrom, region.limit));
   const inLists = new Set(lists.flatMap((list) => list.lines.map((line) => line.at)));
   const last = lastOf(lines, front, region, inLists);
   const kinds = new Map<number, FrontKind>();
@@ -75,6 +86,7 @@ function readText(lines: readonly Line[], front: Front, region: Region): Text {
   const skipped = new Set(lists.flatMap((list) => list.skipped.map((line) => line.at)));
   let english = false;
   for (const line of lines.slice(front.bodyFrom, last)) {
+    if (pace.read(line.text.length)) yield;
     if (inLists.has(line.at) || skipped.has(line.at) || isBarrier(line) || isJunk(line)) continue;
     // Below the row Abstract stands its English text.
     english = (english && line.han === 0 && !line.text.startsWith('[')) || ENGLISH.test(line.text);
@@ -86,15 +98,15 @@ function readText(lines: readonly Line[], front: Front, region: Region): Text {
     }
   }
   const cuts = noCuts();
-  const spliced = findSplicedNotes(body, cuts);
+  const spliced = yield* findSplicedNotes(body, cuts);
   const listed = lists.flatMap((list) => list.entries);
   const found = [...spliced, ...listed];
-  resolveMarks(body, cuts, found);
-  const headings = findHeadings(headingCandidates(body, cuts, marksByBlock(found)));
+  yield* resolveMarks(body, cuts, found);
+  const headings = findHeadings(yield* headingCandidates(body, cuts, marksByBlock(found)));
   return {
-    sections: sectionsOf(body, cuts, headings, lists),
-    notes: linkRepeats(notesOf(found, 'note')),
-    references: linkMentions(notesOf(found, 'reference'), body),
+    sections: yield* sectionsOf(body, cuts, headings, lists),
+    notes: yield* linkRepeats(notesOf(found, 'note')),
+    references: yield* linkMentions(notesOf(found, 'reference'), body),
     body,
     lines: [...body.map((line) => line.at), ...inLists],
     kinds,
@@ -146,7 +158,13 @@ function frontOf(lines: readonly Line[], title: Title, front: Front, text: Text)
   return [...kinds].sort(([a], [b]) => a - b).map(([at, kind]) => ({ kind, block: (lines[at] as Line).block.index }));
 }
 
-function evidenceOf(lines: readonly Line[], facts: PageFacts, metadata: Metadata, text: Text, front: Front): Evidence {
+function evidenceOf(
+  lines: readonly Line[],
+  facts: PageFacts,
+  metadata: Metadata,
+  text: Text,
+  front: Front,
+): Slices<Evidence> {
   const han = text.body.reduce((sum, line) => sum + line.han, 0) + countHan(metadata.abstract?.value ?? '');
   const { sections, notes, references } = text;
   const issueLine = front.values.some((value) => value.field === 'issue-line');

@@ -1,4 +1,4 @@
-import { re } from '../text/index.ts';
+import { Pace, re, type Slices } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
 import type { Row, RowField } from './label-rows.ts';
 import { bare, isProse, type Line } from './line.ts';
@@ -46,7 +46,7 @@ const START = /^(?:引\s*言|导\s*言|导\s*论|前\s*言|绪\s*论|序\s*言|�
 const AUTHOR_NAMES = /^(?:authors?|author-?(?:name|list|part)|zuozhe|zz|byline|writer|f_name)$/i;
 
 /** Reads what stands in front of the text, from the title on. */
-export function readFront(lines: readonly Line[], title: readonly Line[], region: Region): Front {
+export function readFront(lines: readonly Line[], title: readonly Line[], region: Region): Slices<Front> {
   return new FrontReader(lines, title, region).read();
 }
 
@@ -70,11 +70,13 @@ class FrontReader {
     this.from = title.length > 0 ? (title[title.length - 1] as Line).at + 1 : startOf(lines, region);
   }
 
-  read(): Front {
+  *read(): Slices<Front> {
+    const pace = new Pace();
     this.readAbove();
     let at = this.from;
     for (; at < this.region.limit; at += 1) {
       const line = this.lines[at] as Line;
+      if (pace.read(line.text.length)) yield;
       if (this.isFront(line)) continue;
       if (this.beginsText(line)) break;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findArticle } from './find-article.ts';
+import { findArticle, findArticleInSlices } from './find-article.ts';
 import { blocksOf, factsOf } from './test-support.ts';
 
 /** Texts that grow by `n`; each once made a naive pattern or loop slow. */
@@ -43,4 +43,31 @@ describe('grows with the page, not faster', () => {
       if (large > 150) expect(large / Math.max(small, 5)).toBeLessThan(32);
     });
   }
+});
+
+describe('in slices', () => {
+  it('finds what is found at once, with pauses all along, also beside another article', () => {
+    const page = (word: string) =>
+      blocksOf(
+        `<body><h1>${word}位置与村落形成</h1>${Array.from(
+          { length: 400 },
+          (_, i) =>
+            `<p>${i % 40 === 0 ? `${'一二三四五六七八九十'[i / 40]}、${word}的位置` : `${word}的修建与村落的位置关系密切(${(i % 300) + 1})林晓:《${word}记》,《村镇文化》2011年第3期。。先有${word}后有村落的情形并不少见。`}</p>`,
+        ).join('')}</body>`,
+      );
+    const pages = [page('水塘'), page('桥梁')];
+    const runs = pages.map((blocks) => findArticleInSlices(blocks, factsOf()));
+    const found: unknown[] = [];
+    let pauses = 0;
+    while (found.length < 2) {
+      runs.forEach((run, i) => {
+        const step = run.next();
+        if (step.done && step.value !== undefined) found[i] = step.value;
+        else pauses += 1;
+      });
+      if (pauses > 10_000) break;
+    }
+    expect(pauses).toBeGreaterThan(100);
+    expect(found).toEqual(pages.map((blocks) => findArticle(blocks, factsOf())));
+  });
 });

@@ -1,4 +1,4 @@
-import { re, reAll } from '../text/index.ts';
+import { Pace, re, reAll, type Slices } from '../text/index.ts';
 import { type Cuts, rest, restText } from './found-note.ts';
 import { type Line, tidy } from './line.ts';
 import { type Label, labelOf } from './numbering.ts';
@@ -31,12 +31,18 @@ const CAPTION = /^(?:续?[图表]|附[图表]|Fig(?:ure)?\.?|Table|Tab\.)\s*\d/i
 const NOT_TITLE = /[。;；]/;
 
 /** What may be a heading among the lines of the body, in order; `marks` are the places of note marks by block. */
-export function headingCandidates(body: readonly Line[], cuts: Cuts, marks: ReadonlyMap<number, Span[]>): Candidate[] {
+export function* headingCandidates(
+  body: readonly Line[],
+  cuts: Cuts,
+  marks: ReadonlyMap<number, Span[]>,
+): Slices<Candidate[]> {
+  const pace = new Pace();
   const size = (of: readonly Line[]) => of.reduce((sum, line) => sum + line.text.length, 0);
   // Where half of the text is bold, bold type says nothing.
   const boldTells = size(body.filter((line) => line.block.hints.bold)) * 2 < size(body);
   const found: Candidate[] = [];
   for (const line of body) {
+    if (pace.read(line.text.length)) yield;
     if (cuts.joined.has(line.at) || line.block.hints.linkRatio > 0.6) continue;
     const candidate = labelled(line, cuts, marks) ?? unlabelled(line, cuts, marks, boldTells);
     if (candidate !== null) found.push(candidate);

@@ -1,5 +1,5 @@
 export { composeReading, type Reading, type ReadingNote, type ReadingSection } from './compose-reading.ts';
-export { findArticle } from './find-article.ts';
+export { findArticle, findArticleInSlices } from './find-article.ts';
 export { articleSigns } from './signs.ts';
 export type * from './types.ts';
 export {

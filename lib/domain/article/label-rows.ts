@@ -71,8 +71,13 @@ const HARD: readonly (readonly [RowField, string])[] = [
 const table = (rows: typeof SOFT) => rows.map(([, pattern]) => `(${pattern})`).join('|');
 const OPEN = String.raw`[\[【〔(<■●◆▪·]`;
 const CLOSE = String.raw`[\]】〕)>]`;
-const AT_START = new RegExp(
-  String.raw`^\s*(?:${OPEN}\s*(?:${table([...HARD, ...SOFT])})\s*${CLOSE}\s*[:.]?|${OPEN}?\s*(?:${table([...HARD, ...SOFT])})\s*(?::|$))\s*`,
+/**
+ * A label with what may stand before and behind it. One pattern for labels at the start of a block and inside it: the
+ * table is long, and every pattern that holds it is compiled anew.
+ */
+const LABEL = new RegExp(
+  String.raw`\s*(${OPEN})?\s*(?:${table([...HARD, ...SOFT])})\s*(?:(${CLOSE})(\s*[:.])?|(:)|$)`,
+  'y',
 );
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
 const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要)|(关\s*键\s*词))\s*[:]?\s{1,6}(?=\S)/;
@@ -80,7 +85,6 @@ const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要)|(关\s*键\s*词))\s*[:
 const GLUED = re`^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)`;
 /** A colon, or the bracket that closes a label: only there a label inside a block can end. */
 const ENDS = /[:\]】〕]/g;
-const BEFORE = re`(${OPEN})?\s*(?:${table([...HARD, ...SOFT])})\s*$`;
 const LONGEST_LABEL = 16;
 const LONGEST_FACTS = 160;
 const BOTH = [...HARD, ...SOFT];
@@ -94,9 +98,9 @@ export function labelRows(text: string): Row[] {
 function startsOf(text: string): Omit<Row, 'to'>[] {
   const head = text.slice(0, 80);
   const rows: Omit<Row, 'to'>[] = [];
-  const first = AT_START.exec(head);
+  const first = rowAtStart(head);
   const spaced = first === null ? (SPACED.exec(head) ?? gluedOf(text)) : null;
-  if (first !== null) rows.push(rowOf(first));
+  if (first !== null) rows.push(first);
   else if (spaced !== null) {
     rows.push({
       field: spaced[1] === undefined ? 'keywords' : 'abstract',
@@ -109,6 +113,27 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
   const facts = text.length <= LONGEST_FACTS && !text.includes('。');
   if (rows.length > 0 || facts) rows.push(...insideOf(text, rows[0]?.from ?? 0, facts));
   return rows;
+}
+
+function labelAt(text: string, at: number): RegExpExecArray | null {
+  LABEL.lastIndex = at;
+  return LABEL.exec(text);
+}
+
+/** The field of a matched label and its words. */
+function fieldOf(match: RegExpExecArray): { field: RowField; label: string; hard: boolean } {
+  const at = match.slice(2, 2 + BOTH.length).findIndex((words) => words !== undefined);
+  return { field: BOTH[at]?.[0] ?? 'other', label: (match[2 + at] ?? '').replace(/\s+/g, ''), hard: at < HARD.length };
+}
+
+/** `关键词:…`, `[关键词]…`, `【摘要】:…`; a block that is nothing but a label too. */
+function rowAtStart(head: string): Omit<Row, 'to'> | null {
+  const match = labelAt(head, 0);
+  if (match === null) return null;
+  const [open, close] = [match[1], match[2 + BOTH.length]];
+  if (close !== undefined && open === undefined) return null;
+  const end = match[0].length;
+  return { ...fieldOf(match), start: 0, from: end + (/^\s*/.exec(head.slice(end))?.[0].length ?? 0) };
 }
 
 function gluedOf(text: string): RegExpExecArray | null {
@@ -127,19 +152,15 @@ function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[]
   let done = from;
   for (const { 0: mark, index } of text.slice(from).matchAll(ENDS)) {
     const end = from + index;
-    const start = Math.max(done, end - LONGEST_LABEL);
-    const match = BEFORE.exec(text.slice(start, end));
+    const match = labelBefore(text, Math.max(done, end - LONGEST_LABEL), end);
     if (match === null) continue;
-    const at = match.slice(2).findIndex((group) => group !== undefined);
-    const label = (match[at + 2] ?? '').replace(/\s+/g, '');
-    const hard = at < HARD.length;
+    const { field, label, hard } = fieldOf(match);
     const bracketed = match[1] !== undefined;
-    const place = start + match.index;
+    const place = match.index;
     const glued = place > done && !/^[\s[【〔(<]/.test(match[0]) && re`[\p{L}“"《]`.test(text[place - 1] ?? '');
     // `…;行星际输运中图分类号:P353`: glued to the row before, a label must be one that no sentence has.
     if (glued && !(hard && label.length >= 3 && from > 0)) continue;
     if ((!hard && !facts) || (mark !== ':' && !(bracketed && hard))) continue;
-    const [field] = BOTH[at] as (typeof BOTH)[number];
     done = end + 1;
     while (/[:\s]/.test(text[done] ?? '')) done += 1;
     rows.push({
@@ -153,14 +174,12 @@ function insideOf(text: string, from: number, facts: boolean): Omit<Row, 'to'>[]
   return rows;
 }
 
-function rowOf(match: RegExpExecArray): Omit<Row, 'to'> {
-  const group = match.slice(1).findIndex((words) => words !== undefined);
-  const at = group % BOTH.length;
-  return {
-    field: BOTH[at]?.[0] ?? 'other',
-    label: (match[group + 1] ?? '').replace(/\s+/g, ''),
-    start: match.index,
-    from: match.index + match[0].length,
-    hard: at < HARD.length,
-  };
+/** The longest label that ends right before the mark at `end`. */
+function labelBefore(text: string, start: number, end: number): RegExpExecArray | null {
+  const upTo = text.slice(0, end);
+  for (let at = start; at + 2 <= end; at += 1) {
+    const match = labelAt(upTo, at);
+    if (match !== null && at + match[0].length === end) return match;
+  }
+  return null;
 }

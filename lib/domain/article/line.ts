@@ -1,4 +1,4 @@
-import { countHan, reAll } from '../text/index.ts';
+import { countHan, Pace, reAll, type Slices } from '../text/index.ts';
 import { labelRows, type Row } from './label-rows.ts';
 import type { PlainBlock, Span } from './types.ts';
 
@@ -31,11 +31,15 @@ export function narrow(text: string): string {
 }
 
 /** The lines of a page's blocks. */
-export function linesOf(blocks: readonly PlainBlock[]): Line[] {
-  return blocks.map((block, at) => {
+export function* linesOf(blocks: readonly PlainBlock[]): Slices<Line[]> {
+  const pace = new Pace();
+  const lines: Line[] = [];
+  for (const block of blocks) {
     const text = narrow(block.text);
-    return { at, block, text, han: countHan(text), rows: labelRows(text) };
-  });
+    lines.push({ at: lines.length, block, text, han: countHan(text), rows: labelRows(text) });
+    if (pace.read(text.length)) yield;
+  }
+  return lines;
 }
 
 /** A span of a line's block. */
@@ -54,13 +58,25 @@ export function bare(text: string): string {
 }
 
 /** Whether a line is running prose: sentences, not a row of links. */
-export function isProse(line: Line): boolean {
+export const isProse = onceEach((line) => {
   if (line.block.hints.linkRatio > 0.4) return false;
   if (line.han >= 18) return /[。,;!?、]/.test(line.text);
   return line.text.length >= 90 && /[.,;]/.test(line.text) && /[A-Za-z]{3} [A-Za-z]/.test(line.text);
-}
+});
 
 /** Whether a line ends as a sentence or a paragraph ends. */
 export function endsSentence(text: string): boolean {
   return /[。!?;:…][”’"'』」)\]]*\s*$/.test(text);
+}
+
+/** A question about lines whose answer is kept: finders ask the same of a line many times. */
+export function onceEach<T>(answer: (line: Line) => T): (line: Line) => T {
+  const known = new WeakMap<Line, T>();
+  return (line) => {
+    const before = known.get(line);
+    if (before !== undefined) return before;
+    const found = answer(line);
+    known.set(line, found);
+    return found;
+  };
 }

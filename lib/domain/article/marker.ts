@@ -1,3 +1,5 @@
+import { isHan } from '../text/index.ts';
+
 /** The marks by which a text points to its notes: (1) [1] 〔1〕 ① [①] 【1】 *. Patterns are for narrowed text. */
 
 export type MarkerStyle = 'round' | 'square' | 'tortoise' | 'circled' | 'star';
@@ -12,6 +14,7 @@ export interface Marker {
 
 const CIRCLED = '([①-⑳㉑-㉟㊱-㊿])';
 const ONE = String.raw`\((\d{1,3})\)|\[(\d{1,3})\]|【(\d{1,3})】|〔(\d{1,3})〕|(\*{1,3})|${CIRCLED}|\[${CIRCLED}\]|〔${CIRCLED}〕|\(${CIRCLED}\)`;
+const FIRST = new RegExp(ONE);
 const ANYWHERE = new RegExp(ONE, 'g');
 const AT_START = new RegExp(`^\\s*(?:注释?\\s*)?(?:${ONE})\\s*[:.、]?\\s*`);
 
@@ -45,9 +48,11 @@ export function markersIn(text: string): Marker[] {
 
 /** The marker a narrowed text begins with, and where the words behind it begin. */
 export function leadingMarker(text: string): (Marker & { readonly words: number }) | null {
+  // Most lines begin with a word.
+  if (isHan(text.charCodeAt(0)) && text[0] !== '注') return null;
   const match = AT_START.exec(text);
   if (match === null) return null;
-  const core = new RegExp(ONE).exec(match[0]);
+  const core = FIRST.exec(match[0]);
   if (core === null) return null;
   return { ...markerOf(match, core.index, core.index + core[0].length), words: match[0].length };
 }

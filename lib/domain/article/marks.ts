@@ -1,3 +1,4 @@
+import { Pace, type Slices } from '../text/index.ts';
 import { type Cuts, type FoundNote, rest } from './found-note.ts';
 import { type Line, spanOf } from './line.ts';
 import { circledNumber, type MarkerStyle } from './marker.ts';
@@ -10,6 +11,7 @@ const MARK = new RegExp(
   String.raw`\[(${NUMBERS})\](?:\(?[Pp]{1,2}\.?\s?\d+(?:[-–—~]\d+)?\)?)?|【(${NUMBERS})】|〔(${NUMBERS})〕|\((${NUMBERS})\)|[\[〔(]?(${CIRCLED})[\])〕]?`,
   'g',
 );
+const NUMBERS_ALONE = new RegExp(`^${NUMBERS}$`);
 const MAX_RANGE = 40;
 
 interface Mark {
@@ -23,11 +25,13 @@ interface Mark {
  * Finds the marks of listed notes in the running text and gives each note its places.
  * A number may stand in several lists (numbering that restarts); the nearest list behind the mark holds it.
  */
-export function resolveMarks(body: readonly Line[], cuts: Cuts, notes: readonly FoundNote[]): void {
+export function* resolveMarks(body: readonly Line[], cuts: Cuts, notes: readonly FoundNote[]): Slices<void> {
+  const pace = new Pace();
   const listed = notes.filter((note) => note.placed === 'list' && note.number > 0);
   if (listed.length === 0) return;
   const book = new Book(listed);
   for (const line of body) {
+    if (pace.read(line.text.length)) yield;
     for (const mark of marksOf(line, cuts)) {
       for (const number of mark.numbers) {
         const note = book.find(mark.style, number, line.at);
@@ -95,7 +99,7 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
 function raised(line: Line, marks: readonly Mark[], isLeft: (start: number, end: number) => boolean): Mark[] {
   return line.block.hints.sups.flatMap(({ start, end }): Mark[] => {
     const inner = line.text.slice(start, end).trim();
-    if (!new RegExp(`^${NUMBERS}$`).test(inner) || start === 0 || !isLeft(start, end)) return [];
+    if (!NUMBERS_ALONE.test(inner) || start === 0 || !isLeft(start, end)) return [];
     if (marks.some((mark) => mark.start < end && start < mark.end)) return [];
     return [{ style: 'square', numbers: numbersOf(inner), start, end }];
   });

@@ -1,4 +1,4 @@
-import { re, reAll } from '../text/index.ts';
+import { Pace, re, reAll, type Slices } from '../text/index.ts';
 import { type Line, narrow, spanOf } from './line.ts';
 import { circledNumber } from './marker.ts';
 import type { Note, Span } from './types.ts';
@@ -10,12 +10,15 @@ const AUTHOR_TITLE = /^\s*(?:参?见|转引自)?\s*([^:,《》]{1,30}):\s*《([^
 const PUBLISHED = /(?:19|20)\d{2}|\d期|出版社/;
 
 /** Says of each note that cites an earlier note's work again (同上, 前引②, 作者:《短题》,第3页) which one that is. */
-export function linkRepeats(notes: readonly Note[]): Note[] {
+export function* linkRepeats(notes: readonly Note[]): Slices<Note[]> {
+  const pace = new Pace();
+  const linked: Note[] = [];
   const numbers = new Map<string, number>();
   const works = new Map<string, { title: string; at: number }[]>();
   const target: (number | null)[] = [];
-  return notes.map((note, i) => {
+  for (const [i, note] of notes.entries()) {
     const text = narrow(note.text);
+    if (pace.read(text.length)) yield;
     const found = repeatOf(text, i, numbers, works);
     // A note that points to a note that points on: the work stands at the end of the chain.
     const again = found === null ? null : (target[found] ?? found);
@@ -23,8 +26,9 @@ export function linkRepeats(notes: readonly Note[]): Note[] {
     numbers.set(numberIn(note.marker), i);
     const [, author = '', title = ''] = AUTHOR_TITLE.exec(text) ?? [];
     if (again === null && author !== '') works.set(author, [...(works.get(author) ?? []), { title, at: i }]);
-    return again === null ? note : { ...note, again };
-  });
+    linked.push(again === null ? note : { ...note, again });
+  }
+  return linked;
 }
 
 function repeatOf(
@@ -56,7 +60,8 @@ const NAME_YEAR = reAll`(\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]+)(?:\s*(?:等�
 const NARRATIVE = reAll`(\p{Script=Han}{2,8}|[A-Z][A-Za-z'’-]+)(?:等人?| et al\.?)?\s*\(((?:19|20)\d{2}[a-z]?)(?:\s*[:,][^()]{0,12})?\)`;
 
 /** Gives references their mentions by author and year in the running text. */
-export function linkMentions(references: readonly Note[], body: readonly Line[]): Note[] {
+export function* linkMentions(references: readonly Note[], body: readonly Line[]): Slices<Note[]> {
+  const pace = new Pace();
   const book = new Map<string, number[]>();
   references.forEach((reference, i) => {
     const text = narrow(reference.text);
@@ -77,6 +82,7 @@ export function linkMentions(references: readonly Note[], body: readonly Line[])
     return true;
   };
   for (const line of body) {
+    if (pace.read(line.text.length)) yield;
     if (!YEAR.test(line.text)) continue;
     for (const { 0: whole, 1: inner = '', index } of line.text.matchAll(BRACKETED)) {
       const span = spanOf(line, index, index + whole.length);

@@ -1,3 +1,4 @@
+import { Pace, type Slices } from '../text/index.ts';
 import type { FoundNote } from './found-note.ts';
 import { type Line, spanOf, tidy } from './line.ts';
 import { leadingMarker, type MarkerStyle, markersIn } from './marker.ts';
@@ -39,10 +40,12 @@ interface Lead {
 }
 
 /** The headed lists in `lines`, which must not go beyond the end of the article. */
-export function findLists(lines: readonly Line[]): NoteList[] {
+export function* findLists(lines: readonly Line[]): Slices<NoteList[]> {
+  const pace = new Pace();
   const lists: NoteList[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const head = lines[i] as Line;
+    if (pace.read(head.text.length)) yield;
     const found = headOf(head);
     if (found === null) continue;
     const reader = new ListReader(found.kind, lists.length + 1);
@@ -52,6 +55,7 @@ export function findLists(lines: readonly Line[]): NoteList[] {
     let at = i + 1;
     while (at < lines.length) {
       const line = lines[at] as Line;
+      if (pace.read(line.text.length)) yield;
       if (reader.read(line, 0)) taken.push(line);
       else if (reader.resumes(lines.slice(at, at + LOOK_AHEAD))) skipped.push(line);
       else break;

@@ -1,3 +1,4 @@
+import { Pace, type Slices } from '../text/index.ts';
 import { type Cuts, cut, type FoundNote, restText } from './found-note.ts';
 import { endsSentence, type Line, spanOf, tidy } from './line.ts';
 import { leadingMarker, type Marker, markersIn, trailingMarker } from './marker.ts';
@@ -10,9 +11,13 @@ const MAX_ENTRY = 1500;
  * Notes that stand in the running text: spliced into a sentence, or set as a block of their own between paragraphs
  * (a footnote of a printed page). `body` is the running text without headed lists; what is found is cut.
  */
-export function findSplicedNotes(body: readonly Line[], cuts: Cuts): FoundNote[] {
+export function* findSplicedNotes(body: readonly Line[], cuts: Cuts): Slices<FoundNote[]> {
   const finder = new Finder(cuts);
-  for (const line of body) finder.read(line);
+  const pace = new Pace();
+  for (const line of body) {
+    finder.read(line);
+    if (pace.read(line.text.length)) yield;
+  }
   return finder.notes;
 }
 

@@ -41,11 +41,33 @@ const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['§', /^§\s*(\d{1,2}(?:\.\d{1,2}){0,2})/],
 ];
 
+/** Which styles a label that begins with a character can have; most lines begin with none of them. */
+const BEGINS: readonly (readonly [characters: string, styles: readonly string[]])[] = [
+  ['第', ['chapter', 'section']],
+  ['Cc', ['chapter']],
+  ['一二三四五六七八九十百零〇', ['cn', 'cn ']],
+  ['(〔', ['(cn)', '(1)']],
+  ['0123456789', ['1.1.1.1', '1.1.1', '1.1', '1.', '1', '1)']],
+  ['①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', ['①']],
+  ['IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ', ['I.']],
+  ['ABCDEFGH', ['A.']],
+  ['§', ['§']],
+];
+const BY_FIRST = new Map<string, (typeof STYLES)[number][]>();
+for (const [characters, styles] of BEGINS) {
+  for (const first of characters) {
+    const rules = STYLES.filter(([style]) => styles.includes(style));
+    BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), ...rules]);
+  }
+}
+
 /** The label a narrowed line begins with, or null. */
 export function labelOf(line: string): Label | null {
   const start = line.length - line.trimStart().length;
+  const rules = BY_FIRST.get(line[start] ?? '');
+  if (rules === undefined) return null;
   const head = line.slice(start, start + 24);
-  for (const [style, pattern] of STYLES) {
+  for (const [style, pattern] of rules) {
     const match = pattern.exec(head);
     if (match === null) continue;
     const printed = match[1] ?? match[2] ?? '';

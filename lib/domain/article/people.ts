@@ -12,13 +12,16 @@ const COMPOUND =
   /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|百里|南宫|独孤|拓跋|宇文|长孙|申屠|司空|闻人|轩辕|呼延|完颜)/;
 const ETHNIC = re`^[\p{Script=Han}]{1,8}[·•・][\p{Script=Han}]{1,8}(?:[·•・][\p{Script=Han}]{1,8})?$`;
 const LATIN = re`^[A-Z][\p{L}.’'-]*(?: [A-Z][\p{L}.’'-]*){1,4}$`;
-const NOT_NAMES =
-  /^(?:首页|期刊|资讯|登录|注册|搜索|导航|目录|返回|更多|正文|分享|收藏|打印|下载|摘要|关键词|作者|来源|时间|日期|编辑|全文|原文|引言|前言|结论|结语|参考|文献|注释|广告|新闻|经济|文化|教育|科技|社会|法律|国际|体育|娱乐|财经|军事|汽车|房产|健康|旅游|视频|图片|论坛|博客|上一篇|下一篇|评论|推荐|关于|于是|应用|高中|高等|方法|方案|方面|常见|常用|安全|全部|全国|文学|史学|金融|华人|国家|广东|广西|江苏|江西|云南|安徽|宁夏|山东|山西|东北|华北|海南|公告|通知|相关|文章|图书|阅读|时政|白皮书|管理|项目|单位)$/;
+const NOT_NAMES: ReadonlySet<string> = new Set(
+  '首页 期刊 资讯 登录 注册 搜索 导航 目录 返回 更多 正文 分享 收藏 打印 下载 摘要 关键词 作者 来源 时间 日期 编辑 全文 原文 引言 前言 结论 结语 参考 文献 注释 广告 新闻 经济 文化 教育 科技 社会 法律 国际 体育 娱乐 财经 军事 汽车 房产 健康 旅游 视频 图片 论坛 博客 上一篇 下一篇 评论 推荐 关于 于是 应用 高中 高等 方法 方案 方面 常见 常用 安全 全部 全国 文学 史学 金融 华人 国家 广东 广西 江苏 江西 云南 安徽 宁夏 山东 山西 东北 华北 海南 公告 通知 相关 文章 图书 阅读 时政 白皮书 管理 项目 单位'.split(
+    ' ',
+  ),
+);
 
 /** Whether a word can be a person's name in Han characters. */
 export function isHanName(word: string): boolean {
   if (ETHNIC.test(word)) return true;
-  if (!re`^\p{Script=Han}{2,4}$`.test(word) || NOT_NAMES.test(word)) return false;
+  if (!re`^\p{Script=Han}{2,4}$`.test(word) || NOT_NAMES.has(word)) return false;
   if (COMPOUND.test(word)) return word.length >= 3;
   return word.length <= 3 ? SURNAMES.has(word[0] ?? '') : SURNAMES.has(word[0] ?? '') && SURNAMES.has(word[1] ?? '');
 }
@@ -53,7 +56,7 @@ export function namesIn(row: string, told: 'label' | 'likely' | 'alone' = 'alone
   // Two capitalised words are a name only where something says so.
   const known = names.filter((name) => isHanName(name) || (told !== 'alone' && LATIN.test(name))).length;
   const shaped = names.every((name) => re`^\p{Script=Han}{2,5}$`.test(name) || ETHNIC.test(name) || LATIN.test(name));
-  if (!shaped || names.some((name) => NOT_NAMES.test(name))) return null;
+  if (!shaped || names.some((name) => NOT_NAMES.has(name))) return null;
   return known >= { label: 0, likely: names.length / 2, alone: names.length }[told] ? names : null;
 }
 

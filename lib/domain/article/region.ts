@@ -1,5 +1,5 @@
-import { re } from '../text/index.ts';
-import { isProse, type Line } from './line.ts';
+import { Pace, re, type Slices } from '../text/index.ts';
+import { isProse, type Line, onceEach } from './line.ts';
 import { labelOf } from './numbering.ts';
 
 /** Where the article's own blocks lie: [from, to) holds its prose, nothing of it lies at `limit` or behind. */
@@ -18,21 +18,21 @@ const TOOLS =
   /^(?:[[【(]?(?:分享|收藏|打印|举报|纠错|复制|点赞|字[号体]|关闭|全文阅读|阅读全文|展开(?:全文)?|收起|下载(?:全文|PDF)?|PDF(?:下载)?|HTML|导出|扫一扫|APP下载|登录|注册|大|中|小|广告|赞助|推广|置顶|加入收藏|发表评论|收听|朗读|返回|首页|目录)[\]】)]?[\s:|/]*){1,8}$/i;
 
 /** Whether a block only announces what is not the article: 猜你喜欢, 相关文章, 上一篇 … */
-export function isBarrier(line: Line): boolean {
+export const isBarrier = onceEach((line) => {
   const text = line.text.trim();
   if (text.length <= 24 && BARRIER.test(text)) return true;
   return BARRIER_START.test(text) && (text.length <= 80 || line.block.hints.linkRatio > 0.3);
-}
+});
 
 /** Whether a block holds marks only (`?`, `•`), no word. */
-export function isStray(line: Line): boolean {
+export const isStray = onceEach((line) => {
   return line.text.length <= 8 && !re`[\p{L}\p{N}]`.test(line.text);
-}
+});
 
 /** Whether the markup says that a block advertises. */
-export function isAdvertisement(line: Line): boolean {
+export const isAdvertisement = onceEach((line) => {
   return line.block.hints.names.slice(0, 4).some((name) => AD_NAMES.test(name)) || /^广告$/.test(line.text.trim());
-}
+});
 
 /** Whether the markup puts a block beside the page's content. Whole pages stand in a <form> or a <header>: those tell nothing. */
 export function isAside(line: Line): boolean {
@@ -40,7 +40,7 @@ export function isAside(line: Line): boolean {
 }
 
 /** Whether a block inside the article's region is none of its text: marks, tools, ads, rows of links. */
-export function isJunk(line: Line): boolean {
+export const isJunk = onceEach((line) => {
   const { hints } = line.block;
   if (isStray(line) || isAdvertisement(line) || TOOLS.test(line.text.trim())) return true;
   if (isAside(line)) return true;
@@ -48,14 +48,14 @@ export function isJunk(line: Line): boolean {
     isLinkWall(line) ||
     (hints.linkRatio > 0.75 && hints.links.length > 0 && !/^h[1-6]$/.test(hints.tag) && line.han < 60)
   );
-}
+});
 
 /** Ten or more short words set apart by bars: `甲市| 乙县| 丙旗|`. */
-export function isLinkWall(line: Line): boolean {
+export const isLinkWall = onceEach((line) => {
   if (line.block.hints.links.length >= 12 && line.block.hints.linkRatio > 0.55) return true;
   const bars = line.text.match(/[|│]/g)?.length ?? 0;
   return bars >= 8 && line.text.length / bars < 12;
-}
+});
 
 function isShortSentence(line: Line): boolean {
   return line.han >= 6 && line.block.hints.linkRatio < 0.4 && /[。!?…][”’)]?$/.test(line.text);
@@ -74,7 +74,8 @@ function weightOf(line: Line): number {
 }
 
 /** The region of the page that holds most of its prose; null where the page has none. */
-export function findRegion(lines: readonly Line[]): Region | null {
+export function* findRegion(lines: readonly Line[]): Slices<Region | null> {
+  const pace = new Pace();
   let best: (Region & { sum: number }) | null = null;
   let from = 0;
   let sum = 0;
@@ -86,6 +87,7 @@ export function findRegion(lines: readonly Line[]): Region | null {
     from = limit + 1;
   };
   for (const line of lines) {
+    if (pace.read(line.text.length)) yield;
     if (isBarrier(line)) {
       close(line.at);
       continue;

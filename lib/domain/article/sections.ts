@@ -1,3 +1,4 @@
+import { Pace, type Slices } from '../text/index.ts';
 import { type Cuts, rest } from './found-note.ts';
 import type { Heading } from './headings.ts';
 import { type Line, spanOf } from './line.ts';
@@ -13,12 +14,13 @@ interface Draft {
  * Puts the body into sections: headings begin them, lines are their paragraphs with notes cut out, and the rest of a
  * paragraph that a note broke goes on in the paragraph before. A list of notes is a section without paragraphs.
  */
-export function sectionsOf(
+export function* sectionsOf(
   body: readonly Line[],
   cuts: Cuts,
   headings: readonly Heading[],
   lists: readonly NoteList[],
-): Section[] {
+): Slices<Section[]> {
+  const pace = new Pace();
   const byLine = new Map(headings.map((heading) => [heading.line.at, heading]));
   const drafts: Draft[] = [];
   const begin = (section: Draft['section']) => drafts.push({ section, paragraphs: [] });
@@ -34,6 +36,7 @@ export function sectionsOf(
     }
   };
   for (const line of body) {
+    if (pace.read(line.text.length)) yield;
     beginLists(line.at);
     const heading = byLine.get(line.at);
     if (heading !== undefined) begin(sectionOf(heading));

@@ -1,4 +1,4 @@
-import { re, reAll } from '../text/index.ts';
+import { isHan, Pace, re, type Slices } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
 import { bare, type Line, narrow, tidy } from './line.ts';
 import { labelOf } from './numbering.ts';
@@ -43,7 +43,7 @@ export type Agreement = (title: string) => number;
 
 /** The agreement of titles with the prose of a region. */
 export function agreementWith(lines: readonly Line[], region: Region): Agreement {
-  const known = new Set<string>();
+  const known = new Set<string | number>();
   let words = 0;
   for (const line of lines.slice(region.from, region.to)) {
     if (line.han < 30 && line.text.length < 120) continue;
@@ -57,23 +57,42 @@ export function agreementWith(lines: readonly Line[], region: Region): Agreement
   };
 }
 
-/** Pairs of neighbouring Han characters, and Latin words. */
-function unitsOf(text: string): string[] {
-  const units: string[] = [];
-  for (const run of text.match(reAll`\p{Script=Han}{2,}`) ?? []) {
-    for (let at = 0; at + 1 < run.length; at += 1) units.push(run.slice(at, at + 2));
+/** First of the Han characters nearly all text is written in (URO); a pair of them fits in 30 bits. */
+const URO = 0x4e00;
+
+/** Pairs of neighbouring Han characters (as numbers where they fit), and Latin words. */
+function unitsOf(text: string): (string | number)[] {
+  const units: (string | number)[] = [];
+  let before = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const han = isHan(code);
+    if (han && before > 0)
+      units.push(
+        before >= URO && code >= URO && code <= 0x9fff
+          ? ((before - URO) << 15) | (code - URO)
+          : text.slice(at - 1, at + 1),
+      );
+    before = han ? code : 0;
   }
   for (const word of text.match(/[A-Za-z]{3,}/g) ?? []) units.push(word.toLowerCase());
   return units;
 }
 
 /** Chooses the title among metadata, headings and lines before the text; never one the text knows nothing of. */
-export function findTitle(lines: readonly Line[], region: Region, facts: PageFacts, agreement: Agreement): Title {
+export function* findTitle(
+  lines: readonly Line[],
+  region: Region,
+  facts: PageFacts,
+  agreement: Agreement,
+): Slices<Title> {
+  const pace = new Pace();
   const stated = statedTitles(facts, agreement);
   const text = lines.findIndex((line) => line.at >= region.from && line.han >= 45 && /[。]/.test(line.text));
   const before = lines.slice(0, text < 0 ? region.to : text);
   let best: { line: Line; score: number } | null = null;
   for (const line of before) {
+    if (pace.read(line.text.length)) yield;
     const score = scoreOf(line, lines, stated, agreement);
     if (score >= ENOUGH && (best === null || score > best.score)) best = { line, score };
   }

@@ -1,4 +1,4 @@
-import { foldText } from '../text/index.ts';
+import { foldText, reAll } from '../text/index.ts';
 
 const SHINGLE = 5;
 const HASHES = 64;
@@ -34,16 +34,20 @@ export function identifyWork(facts: WorkFacts): WorkIdentity {
  */
 export function fingerprintText(text: string): string {
   const folded = foldText(text).toLowerCase();
-  const hashes = new Set<number>();
+  // The least hashes so far, rising: once there are enough, hardly any new one is among them.
+  const least: number[] = [];
   for (let i = 0; i + SHINGLE <= folded.length; i += 1) {
     let hash = 0x811c9dc5;
     for (let k = 0; k < SHINGLE; k += 1) hash = Math.imul(hash ^ folded.charCodeAt(i + k), 0x01000193);
-    hashes.add(mix(hash));
+    hash = mix(hash);
+    if (least.length === HASHES && hash >= (least[HASHES - 1] as number)) continue;
+    let at = least.length;
+    while (at > 0 && (least[at - 1] as number) > hash) at -= 1;
+    if (at > 0 && least[at - 1] === hash) continue;
+    least.splice(at, 0, hash);
+    if (least.length > HASHES) least.pop();
   }
-  return Uint32Array.from(hashes)
-    .sort()
-    .slice(0, HASHES)
-    .reduce((out, hash) => out + hex(hash), '');
+  return least.reduce((out, hash) => out + hex(hash), '');
 }
 
 /** Estimated share (0–1) of shingles two texts have in common (Jaccard), from their fingerprints. */
@@ -100,9 +104,7 @@ function nameOf({ title, authors }: Pick<WorkFacts, 'title' | 'authors'>): strin
 }
 
 function foldName(name: string): string {
-  return foldText(name)
-    .toLowerCase()
-    .replace(/[\p{P}\p{S}]/gu, '');
+  return foldText(name).toLowerCase().replace(reAll`[^\p{L}\p{N}]+`, '');
 }
 
 function fnv1a(text: string, seed: number): number {

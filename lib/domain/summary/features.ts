@@ -1,4 +1,4 @@
-import { isHan, re } from '../text/index.ts';
+import { isHan, Pace, re, type Slices } from '../text/index.ts';
 import type { Sentence, Unit } from './units.ts';
 
 /** Highest number of a letter that a pair can hold. */
@@ -65,9 +65,17 @@ const LOGS = Float64Array.from({ length: 64 }, (_, n) => Math.log1p(n));
 const log1p = (n: number) => (n < LOGS.length ? (LOGS[n] as number) : Math.log1p(n));
 
 /** Counts, once per text, in how many sentences each bigram stands. `distinct`: those of each sentence. */
-export function profileOf(sentences: readonly Sentence[], distinct: readonly ReadonlySet<number>[], from = 0): Profile {
+export function* profileOf(
+  sentences: readonly Sentence[],
+  distinct: readonly ReadonlySet<number>[],
+  from = 0,
+): Slices<Profile> {
+  const pace = new Pace();
   const spread = new Map<number, number>();
-  for (const grams of distinct) for (const gram of grams) spread.set(gram, (spread.get(gram) ?? 0) + 1);
+  for (const grams of distinct) {
+    for (const gram of grams) spread.set(gram, (spread.get(gram) ?? 0) + 1);
+    if (pace.read(grams.size)) yield;
+  }
   let mass = 0;
   for (const count of spread.values()) mass += log1p(count - 1);
   return { sentences, from, spread, mass };

@@ -99,7 +99,7 @@ export class Summarizer {
     const sentences = this.#sentences.slice(part.first, part.last);
     if (sentences.length === 0) return [];
     const wholes = this.#wholes.slice(part.first, part.last);
-    const profile = profileOf(
+    const profile = yield* profileOf(
       sentences,
       wholes.map((whole) => whole.distinct),
       part.first,
@@ -115,7 +115,7 @@ export class Summarizer {
     if (left > 0) {
       const candidates = yield* this.#candidates(wholes, profile, room - sum(picked), asked === 1, options, list);
       const said = picked.map((item) => new Set(this.#bigrams.of(item.text)));
-      picked.push(...diverse(candidates, left, room - sum(picked), said));
+      picked.push(...(yield* diverse(candidates, left, room - sum(picked), said)));
     }
     return picked.sort((a, b) => a.start - b.start);
   }
@@ -248,12 +248,13 @@ function covered(wanted: ReadonlySet<number>, grams: ReadonlySet<number>): numbe
 }
 
 /** Maximal marginal relevance; what says the same as something chosen or `said` is never taken. */
-function diverse(
+function* diverse(
   candidates: readonly Candidate[],
   count: number,
   room: number,
   said: readonly ReadonlySet<number>[],
-): SummarySentence[] {
+): Slices<SummarySentence[]> {
+  const pace = new Pace();
   const scores = candidates.map((candidate) => candidate.score);
   const low = scores.reduce((least, score) => Math.min(least, score), Infinity);
   const span = scores.reduce((most, score) => Math.max(most, score), -Infinity) - low || 1;
@@ -283,7 +284,10 @@ function diverse(
     chosen.push({ start: unit.start, end: unit.end, text: unit.text });
     left -= unit.end - unit.start;
     open.delete(best);
-    for (const i of open) nearest[i] = Math.max(nearest[i] ?? 0, likeness((candidates[i] as Candidate).grams, grams));
+    for (const i of open) {
+      nearest[i] = Math.max(nearest[i] ?? 0, likeness((candidates[i] as Candidate).grams, grams));
+      if (pace.read(grams.size)) yield;
+    }
   }
   return chosen;
 }
