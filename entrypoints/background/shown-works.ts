@@ -43,9 +43,10 @@ export async function announce(tabId: number): Promise<void> {
   await tellPages('page.changed', { tabId });
 }
 
-async function tabsShowing(workId: string): Promise<number[]> {
+/** Tabs in which a work was read: all of them, or those that show this one. */
+export async function tabsShowing(workId?: string): Promise<number[]> {
   const all = await browser.storage.session.get(null);
   return Object.entries(all)
-    .filter(([key, value]) => key.startsWith(PREFIX) && value === workId)
+    .filter(([key, value]) => key.startsWith(PREFIX) && (workId === undefined || value === workId))
     .map(([key]) => Number(key.slice(PREFIX.length)));
 }

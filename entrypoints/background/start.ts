@@ -7,6 +7,7 @@ import { dropTokensOfTab } from './composer-tokens.ts';
 import { injectReader, readModel } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
 import { workHandlers } from './work-handlers.ts';
 
@@ -16,6 +17,7 @@ export function startBackground(): void {
   listen('background', {
     ...workHandlers(store),
     ...composerHandlers(store),
+    ...settingsHandlers(store),
     'reader.start': async (_, { tabId }) => ({ started: tabId !== null && (await injectReader(tabId)) }),
     'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
     'model.load': async () => ({ model: await readModel() }),

@@ -11,6 +11,10 @@ export function answerMessages(reader: Reader): void {
       reader.setHighlights(highlights);
       return {};
     },
+    'settings.changed': (settings) => {
+      reader.apply(settings);
+      return {};
+    },
     'composer.closed': ({ id }) => {
       reader.closeComposer(id !== null);
       return {};

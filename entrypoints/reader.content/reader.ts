@@ -3,7 +3,13 @@ import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight
 import type { View } from '../../lib/dom/shown-text.ts';
 import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
-import { type Args, type HighlightView, isUnreachable, sendToBackground } from '../../lib/messaging/index.ts';
+import {
+  type Args,
+  type HighlightView,
+  isUnreachable,
+  type PageSettings,
+  sendToBackground,
+} from '../../lib/messaging/index.ts';
 import {
   domRangesOfReading,
   highlightAt,
@@ -30,7 +36,7 @@ export class Reader {
   readonly #doc: Document;
   readonly #painter: HighlightPainter | null;
   #lastView: View;
-  #lastColor: HighlightColor = 'yellow';
+  #lastColor: HighlightColor;
   #flashTimer = 0;
   #toastTimer = 0;
 
@@ -40,7 +46,8 @@ export class Reader {
     this.url = doc.location.href;
     this.state = new ReaderState(() => changed(this));
     this.#painter = highlightPainter(doc);
-    this.#lastView = session.view;
+    this.#lastView = session.view === 'served' ? 'simplified' : session.view;
+    this.#lastColor = session.settings.noteColor;
   }
 
   /** Tells the store of the work and paints its highlights. */
@@ -63,6 +70,16 @@ export class Reader {
     if (view !== 'served') this.#lastView = view;
     this.state.set({ selection: null, card: null });
     this.session.show(view);
+    this.dress();
+    this.state.set({});
+    this.#tellChanged();
+  }
+
+  /** The reader changed a setting somewhere: the page follows. */
+  apply(settings: PageSettings): void {
+    if (settings.noteColor !== this.session.settings.noteColor) this.#lastColor = settings.noteColor;
+    this.state.set({ selection: null, card: null });
+    this.session.apply(settings);
     this.dress();
     this.state.set({});
     this.#tellChanged();

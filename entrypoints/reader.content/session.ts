@@ -15,6 +15,7 @@ import {
 import type { Note } from '../../lib/domain/article/index.ts';
 import { formatReference, parseReference } from '../../lib/domain/citation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+import type { PageSettings } from '../../lib/messaging/index.ts';
 
 const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
 
@@ -27,13 +28,15 @@ export class Session {
   readonly summary: ArticleSummary;
   #report: ExtractReport | null = null;
   readonly #doc: Document;
+  #settings: PageSettings;
   #laid: Laid;
   #takeBack: (() => void)[] = [];
   #hosts: readonly SummaryHost[] = [];
 
-  constructor(doc: Document, article: ReadArticle) {
+  constructor(doc: Document, article: ReadArticle, settings: PageSettings) {
     this.#doc = doc;
     this.article = article;
+    this.#settings = settings;
     const { metadata } = article.structure;
     this.summary = summarizeArticle(article.reading, {
       title: metadata.title?.value ?? null,
@@ -81,6 +84,8 @@ export class Session {
     this.#laid = layBack(this.#doc, this.article, view);
     if (view === 'served') return;
     this.#takeBack.push(markPage(this.#doc, this.article, view));
+    if (this.#settings.excluded === 'dimmed') this.showHidden(true);
+    if (this.#settings.summaries === 'off') return;
     const wanted = this.summary.sections.flatMap((sentences, i) => (sentences.length > 0 ? [i] : []));
     const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, {
       sections: wanted,
@@ -88,6 +93,17 @@ export class Session {
     });
     this.#hosts = hosts;
     this.#takeBack.push(undo);
+  }
+
+  get settings(): PageSettings {
+    return this.#settings;
+  }
+
+  /** Lays the page anew as the reader now wants it; an open page follows the first view only if that was changed. */
+  apply(settings: PageSettings): void {
+    const isOtherView = settings.view !== this.#settings.view;
+    this.#settings = settings;
+    this.show(isOtherView ? settings.view : this.view);
   }
 
   /** Number of stretches folded away as not the article. */

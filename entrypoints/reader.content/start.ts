@@ -1,5 +1,6 @@
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { HIGHLIGHT_COLORS, type HighlightColor } from '../../lib/domain/annotation/index.ts';
+import { sendToBackground } from '../../lib/messaging/index.ts';
 import { type CitationWatch, watchCitations } from './citations.ts';
 import { loadModel } from './load-model.ts';
 import { answerMessages } from './messages.ts';
@@ -12,10 +13,13 @@ import { words } from './words.ts';
 export async function startReader(doc: Document): Promise<void> {
   // Where the reader's click started it there was no detector to set the mark.
   if (performance.getEntriesByName('qingdu-start').length === 0) performance.mark('qingdu-start');
-  const article = await readArticle(doc, { url: doc.location.href, loadModel });
+  const asked = sendToBackground('settings.read', {});
+  const punctuation = async () => (await asked).punctuation;
+  const article = await readArticle(doc, { url: doc.location.href, loadModel, punctuation });
   if (!article.structure.isArticle) return;
-  const session = new Session(doc, article);
-  session.show('simplified');
+  const settings = await asked;
+  const session = new Session(doc, article, settings);
+  session.show(settings.view);
   const ui = mountPageUi(doc, words);
   let pending = false;
   const reader = new Reader(doc, session, () => {

@@ -48,6 +48,8 @@ export interface ReadOptions {
   readonly url: string;
   /** Gives the language model's bytes; asked only where damage is suspected. Absent or failing: repair without it. */
   readonly loadModel?: () => Promise<Uint8Array | null>;
+  /** Whether to widen punctuation that was narrowed; asked only where damage is suspected. Absent: no. */
+  readonly punctuation?: () => Promise<boolean>;
 }
 
 let knownModel: LanguageModel | null = null;
@@ -63,7 +65,8 @@ export async function readArticle(doc: Document, options: ReadOptions): Promise<
   const served = [...page.blocks.map((block) => block.text), page.facts.title, ...metas.map((meta) => meta.content)];
   const screening = screenDamage(served);
   const model = screening.needsModel ? await modelFrom(options.loadModel) : null;
-  const repair = screening.suspected ? planRepair(served, model) : null;
+  const punctuation = screening.suspected ? await options.punctuation?.() : false;
+  const repair = screening.suspected ? planRepair(served, model, { punctuation }) : null;
   const repairEdits = repair ? repair.edits : served.map(() => []);
   const printedTexts = served.map((text, i) => applyEdits(text, repairEdits[i] ?? []));
   const conversionEdits = planConversion(printedTexts);

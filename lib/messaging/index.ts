@@ -11,6 +11,7 @@ export {
   type NotePlacement,
   type PageDescription,
   type PageSection,
+  type PageSettings,
   type View,
 } from './shapes.ts';
 export { tellPages } from './tell-pages.ts';

@@ -9,10 +9,13 @@ import {
   indexShape,
   nothing,
   pageDescriptionShape,
+  pageSettingsShape,
   placementShape,
   placeShape,
   quotesShape,
   selectorShape,
+  settingsPartShape,
+  siteModeShape,
   tagsShape,
   viewShape,
   workShape,
@@ -131,6 +134,20 @@ export const PROTOCOL = {
     result: nothing,
   },
 
+  /** How the reader wants pages to be shown. */
+  'settings.read': { from: ['content'], to: 'background', args: nothing, result: pageSettingsShape },
+  /** Answered when it is on the disk; every page of ours and every reader is told. Content scripts may set what they read. */
+  'settings.change': { from: ['page', 'content'], to: 'background', args: settingsPartShape, result: nothing },
+  /** `site` is a key of `siteKeyOf`; null: like all others again. */
+  'site.change': {
+    from: ['page'],
+    to: 'background',
+    args: v.strictObject({ site: idShape, mode: v.nullable(siteModeShape) }),
+    result: nothing,
+  },
+
+  /** The reader changed a setting: what is on the page follows. */
+  'settings.changed': { from: ['background'], to: 'content', args: pageSettingsShape, result: nothing },
   'highlights.changed': {
     from: ['background'],
     to: 'content',

@@ -34,6 +34,30 @@ export const nothing = v.strictObject({});
 /** The three positions of the switch: as served, repaired in its own script, Simplified Chinese. */
 export const viewShape = v.picklist(['served', 'printed', 'simplified']);
 
+/** What pages may know of the reader's settings; the store's `PageSettings`. */
+export const pageSettingsShape = v.strictObject({
+  view: viewShape,
+  summaries: v.picklist(['open', 'folded', 'off']),
+  excluded: v.picklist(['folded', 'dimmed']),
+  appearance: v.picklist(['system', 'light', 'dark']),
+  noteColor: colorShape,
+  punctuation: v.boolean(),
+  outline: v.boolean(),
+  clean: v.strictObject({
+    size: v.pipe(v.number(), v.minValue(14), v.maxValue(32)),
+    measure: v.pipe(v.number(), v.minValue(20), v.maxValue(60)),
+    leading: v.pipe(v.number(), v.minValue(1.4), v.maxValue(2.6)),
+    indent: v.boolean(),
+    serif: v.boolean(),
+    theme: v.picklist(['system', 'light', 'sepia', 'dark']),
+  }),
+});
+export const siteModeShape = v.picklist(['auto', 'ask', 'off']);
+/** Any of the settings; the store's `Settings` without the choices for single sites. */
+export const settingsPartShape = v.partial(
+  v.strictObject({ ...pageSettingsShape.entries, sitesMode: siteModeShape, backup: v.boolean() }),
+);
+
 export const workShape = v.strictObject({
   id: idShape,
   title: line,
@@ -138,6 +162,7 @@ export const pageDescriptionShape = v.strictObject({
   report: v.optional(v.unknown()),
 });
 
+export type PageSettings = Frozen<v.InferOutput<typeof pageSettingsShape>>;
 export type View = v.InferOutput<typeof viewShape>;
 export type HighlightView = Frozen<v.InferOutput<typeof highlightViewShape>>;
 export type NotePlacement = Frozen<v.InferOutput<typeof placementShape>>;

@@ -18,7 +18,20 @@ export { DraftSaver } from './draft-saver.ts';
 export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './drafts.ts';
 export { saveNote } from './notes.ts';
 export { type CopyRow, type DraftRow, type NewPassage, workOf } from './rows.ts';
-export { readSetting, writeSetting } from './settings.ts';
+export {
+  DEFAULT_SETTINGS,
+  liveSettings,
+  type PageSettings,
+  pageSettingsOf,
+  readSettings,
+  SETTING_CHOICES,
+  type Settings,
+  SITE_MODES,
+  type SiteMode,
+  siteModeOf,
+  writeSettings,
+  writeSiteMode,
+} from './settings.ts';
 export { listCopies, openWork, readWork } from './works.ts';
 
 /** The store with the system's clock and random ids; each may be given for a test. */

@@ -11,14 +11,12 @@ import {
   NoSuchAnnotationError,
   openWork,
   readDraft,
-  readSetting,
   readWork,
   restore,
   saveDraft,
   saveNote,
   softDelete,
   updateAnnotation,
-  writeSetting,
 } from './index.ts';
 import { testPassage, testStore, testWork } from './test-store.ts';
 
@@ -159,11 +157,4 @@ test('a draft of a note that was deleted meanwhile brings the note back; one of 
   expect(await readDraft(store, 'note:a9')).toMatchObject({ body: '新的话' });
   await clearDraft(store, 'note:a9');
   expect(await readDraft(store, 'note:a9')).toBeNull();
-});
-
-test('settings', async () => {
-  const store = testStore();
-  expect(await readSetting(store, 'view')).toBeUndefined();
-  await writeSetting(store, 'view', 'printed');
-  expect(await readSetting(store, 'view')).toBe('printed');
 });
