@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { extractKeywords, splitSentences, summarize } from '../../lib/domain/summary/index.ts';
 import { frequentTerms, leadOne, type Splitter, textRank } from './baselines.ts';
 import { fitWeights } from './fit.ts';
+import { growthTable } from './growth.ts';
+import { identityTable } from './identity.ts';
+import { negativesTable } from './negatives.ts';
+import { pagesTable } from './pages.ts';
 import { type Rouge, rouge } from './rouge.ts';
 
 interface Row {
@@ -45,7 +49,7 @@ function report(name: string, scores: readonly Rouge[]): string {
   return `${name.padEnd(34)}${cell((s) => s.r1)}${cell((s) => s.r2)}${cell((s) => s.rl)}`;
 }
 
-export function summaryTable(tune: boolean): string[] {
+function summaryTable(tune: boolean): string[] {
   const rows = readRows('csl-dev-titles.tsv', tune);
   if (!rows) return ['summary: skipped: no data'];
   const lines = [
@@ -74,14 +78,14 @@ export function summaryTable(tune: boolean): string[] {
   return lines;
 }
 
-export function keywordF1(found: readonly string[], authors: readonly string[]): number {
+function keywordF1(found: readonly string[], authors: readonly string[]): number {
   const fold = (word: string) => word.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
   const wanted = new Set(authors.map(fold));
   const hits = new Set(found.map(fold).filter((word) => wanted.has(word))).size;
   return hits === 0 ? 0 : (2 * hits) / (found.length + wanted.size);
 }
 
-export function keywordTable(tune: boolean): string[] {
+function keywordTable(tune: boolean): string[] {
   const rows = readRows('csl-dev-keywords.tsv', tune);
   if (!rows) return ['keywords: skipped: no data'];
   const score = (pick: (text: string) => string[]) =>
@@ -93,14 +97,26 @@ export function keywordTable(tune: boolean): string[] {
   ];
 }
 
-/** `summary`, `keywords` or both; `--tune` measures on the tuning lines, `--fit` prints the weights fitted on them. */
-export function main(args: readonly string[]): void {
+const TABLES: Readonly<Record<string, (tune: boolean) => string[] | Promise<string[]>>> = {
+  pages: pagesTable,
+  negatives: negativesTable,
+  summary: summaryTable,
+  keywords: keywordTable,
+  identity: identityTable,
+  growth: growthTable,
+};
+
+/** The tables that are named, or all; `--tune` measures on the tuning lines, `--fit` prints the weights fitted on them. */
+export async function main(args: readonly string[]): Promise<void> {
   const tune = args.includes('--tune');
   if (args.includes('--fit')) {
     const rows = readRows('csl-dev-titles.tsv', true);
     console.log(rows ? fitWeights(rows).join(', ') : 'fit: skipped: no data');
     return;
   }
-  if (!args.includes('keywords')) for (const line of summaryTable(tune)) console.log(line);
-  if (!args.includes('summary')) for (const line of keywordTable(tune)) console.log(line);
+  const named = args.filter((arg) => arg in TABLES);
+  for (const name of named.length > 0 ? named : Object.keys(TABLES)) {
+    console.log(`\n## ${name}`);
+    for (const line of (await TABLES[name]?.(tune)) ?? []) console.log(line);
+  }
 }

@@ -51,10 +51,6 @@ export const SETS = {
 
 export type SetName = keyof typeof SETS;
 
-export function hasGold(folder: string | undefined): folder is string {
-  return !!folder && existsSync(join(folder, 'lib/data/items')) && existsSync(join(folder, 'src'));
-}
-
 /** Names of the styles whose folder name fits. */
 export function stylesOf(folder: string, pattern: RegExp): string[] {
   return readdirSync(join(folder, 'src'))

@@ -1,6 +1,7 @@
 import { parseReference } from '../../lib/domain/citation/index.ts';
 import { compare, FIELDS, type Field } from './gold-compare.ts';
-import { type Entry, entriesOf, hasGold, type SetName, stylesOf } from './gold-entries.ts';
+import { type Entry, entriesOf, type SetName, stylesOf } from './gold-entries.ts';
+import { goldFolder } from './gold-folder.ts';
 import { VARIANTS } from './gold-variants.ts';
 
 /** Half of the items the parser was made by (odd places in the file), and the half that was only measured. */
@@ -26,9 +27,9 @@ class Tally {
 
 /** Prints a row for every style and one for every way of punctuating. */
 export function main(args: readonly string[]): void {
-  const folder = process.env.QINGDU_GOLD;
-  if (!hasGold(folder)) {
-    console.log('skipped: no data');
+  const folder = goldFolder('lib/data/items');
+  if (folder === null) {
+    console.log('references: skipped: no data');
     return;
   }
   const option = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -39,10 +40,11 @@ export function main(args: readonly string[]): void {
   const styles = stylesOf(folder, wantedStyle ? new RegExp(wantedStyle) : /^GB-T-7714/);
   console.log(`| set, style or variant | half | n | ${FIELDS.join(' | ')} |`);
   console.log(`|${'-|'.repeat(FIELDS.length + 3)}`);
-  for (const set of sets) tableOf(set, styles, variants, folder, errors);
+  const sums = args.includes('--sums');
+  for (const set of sets) tableOf(set, styles, variants, folder, sums, errors);
   if (!wantedStyle)
     for (const set of ['social-sciences-in-china', 'gbt7714'] as const)
-      tableOf(set, ['中国社会科学'], variants.slice(0, 1), folder, errors);
+      tableOf(set, ['中国社会科学'], variants.slice(0, 1), folder, false, errors);
 }
 
 type Variant = readonly [string, (text: string) => string];
@@ -52,6 +54,7 @@ function tableOf(
   styles: readonly string[],
   variants: readonly Variant[],
   folder: string,
+  sums: boolean,
   errors?: string,
 ) {
   const byVariant = new Map<string, Tally>();
@@ -67,6 +70,7 @@ function tableOf(
         if (name === variants[0]?.[0]) tallies.push(tallyOf(byHalf, half));
         judge(entry, change(entry.text), tallies, half === 'seen' ? errors : undefined);
       }
+    if (sums) continue;
     for (const half of HALVES) row(`${set}: ${style}`, half, byHalf.get(half));
   }
   if (styles.length > 1 || variants.length > 1)

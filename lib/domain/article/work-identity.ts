@@ -8,6 +8,8 @@ const COMPARABLE = 500;
 const CONTRADICTED = 0.1;
 /** Share of text in common that proves a work by itself; half of an article still has 0.5. */
 const SAME_TEXT = 0.3;
+/** A smaller share proves it too where most of the shorter text is held by the longer: a part of the article. */
+const PART = { share: 0.15, held: 0.6 };
 
 /** What a work is known by: a DOI, else title and first author, else its text. */
 export interface WorkIdentity {
@@ -92,7 +94,14 @@ export function compareWorks(a: WorkFacts, b: WorkFacts): WorkComparison {
     if (!isComparable || score >= CONTRADICTED) return { same: true, by: 'title+author', score };
     return { same: false, by: 'none', score };
   }
-  return score >= SAME_TEXT ? { same: true, by: 'fingerprint', score } : { same: false, by: 'none', score };
+  const isSame =
+    score >= SAME_TEXT || (score >= PART.share && heldShare(score, a.text.length, b.text.length) >= PART.held);
+  return isSame ? { same: true, by: 'fingerprint', score } : { same: false, by: 'none', score };
+}
+
+/** How much of the shorter text (0–1) the longer holds, by the share they have in common of both together. */
+function heldShare(share: number, a: number, b: number): number {
+  return ((share / (1 + share)) * (a + b)) / Math.max(1, Math.min(a, b));
 }
 
 function hashesOf(fingerprint: string): string[] {
