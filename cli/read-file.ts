@@ -23,7 +23,11 @@ export async function readFileArticle(
   const bytes = await readFile(file);
   const { encoding } = sniffEncoding(bytes);
   const url = values.url ?? NO_URL;
-  const article = await readArticle(parseHtml(decodeBytes(bytes, encoding)), { url, loadModel });
+  const article = await readArticle(parseHtml(decodeBytes(bytes, encoding)), {
+    url,
+    loadModel,
+    bytes: { shown: encoding, load: async () => bytes, parse: parseHtml },
+  });
   const { metadata } = article.structure;
   const summary = summarizeArticle(article.reading, {
     title: metadata.title?.value ?? null,

@@ -4,6 +4,7 @@ import { sendToBackground } from '../../lib/messaging/index.ts';
 import { type CitationWatch, watchCitations } from './citations.ts';
 import { loadModel } from './load-model.ts';
 import { answerMessages } from './messages.ts';
+import { pageBytes } from './page-bytes.ts';
 import { mountPageUi, UI_HOST } from './page-ui.tsx';
 import { Reader } from './reader.ts';
 import { Session } from './session.ts';
@@ -15,7 +16,12 @@ export async function startReader(doc: Document): Promise<void> {
   if (performance.getEntriesByName('qingdu-start').length === 0) performance.mark('qingdu-start');
   const asked = sendToBackground('settings.read', {});
   const punctuation = async () => (await asked).punctuation;
-  const article = await readArticle(doc, { url: doc.location.href, loadModel, punctuation });
+  const article = await readArticle(doc, {
+    url: doc.location.href,
+    loadModel,
+    punctuation,
+    bytes: pageBytes(doc),
+  });
   if (!article.structure.isArticle) return;
   const settings = await asked;
   const session = new Session(doc, article, settings);

@@ -7,9 +7,9 @@ import {
   type PlainBlock,
   type Reading,
 } from '../domain/article/index.ts';
-import { type LanguageModel, planRepair, readLanguageModel, screenDamage } from '../domain/mojibake/index.ts';
 import { planConversion } from '../domain/script/index.ts';
 import { applyEdits, composeMaps, type Edit, type FixKind, type OffsetMap, offsetMapOf } from '../domain/text/index.ts';
+import { type MendOptions, mendTexts } from './mend-texts.ts';
 import { type PageBlock, type PageText, readPage } from './read-page.ts';
 
 /** A version of the whole page's text and how it was made from the one before. Edits: UTF-16, into that one. */
@@ -41,18 +41,14 @@ export interface ReadArticle {
   readonly structure: ArticleStructure;
   readonly reading: Reading;
   readonly unrecoverable: readonly Unrecoverable[];
+  /** The bytes of the page were decoded wrongly and could not be had again: reading them anew would lose nothing. */
+  readonly rereadable: boolean;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends MendOptions {
   /** Address the page was served under. */
   readonly url: string;
-  /** Gives the language model's bytes; asked only where damage is suspected. Absent or failing: repair without it. */
-  readonly loadModel?: () => Promise<Uint8Array | null>;
-  /** Whether to widen punctuation that was narrowed; asked only where damage is suspected. Absent: no. */
-  readonly punctuation?: () => Promise<boolean>;
 }
-
-let knownModel: LanguageModel | null = null;
 
 /**
  * The one road from a document to an article: read → repair (printed) → Simplified (plain) → structure → reading.
@@ -63,17 +59,13 @@ export async function readArticle(doc: Document, options: ReadOptions): Promise<
   // The title and the meta tags are repaired with the evidence of the whole page, so they go along as blocks.
   const metas = page.facts.metas;
   const served = [...page.blocks.map((block) => block.text), page.facts.title, ...metas.map((meta) => meta.content)];
-  const screening = screenDamage(served);
-  const model = screening.needsModel ? await modelFrom(options.loadModel) : null;
-  const punctuation = screening.suspected ? await options.punctuation?.() : false;
-  const repair = screening.suspected ? planRepair(served, model, { punctuation }) : null;
-  const repairEdits = repair ? repair.edits : served.map(() => []);
-  const printedTexts = served.map((text, i) => applyEdits(text, repairEdits[i] ?? []));
+  const repair = await mendTexts(page, served, options);
+  const printedTexts = served.map((text, i) => applyEdits(text, repair.edits[i] ?? []));
   const conversionEdits = planConversion(printedTexts);
   const plainTexts = printedTexts.map((text, i) => applyEdits(text, conversionEdits[i] ?? []));
 
   const count = page.blocks.length;
-  const printed = version(page.text, served.slice(0, count), repairEdits);
+  const printed = version(page.text, served.slice(0, count), repair.edits);
   const plain = version(printed.text, printedTexts.slice(0, count), conversionEdits);
   const facts: PageFacts = {
     ...page.facts,
@@ -81,7 +73,7 @@ export async function readArticle(doc: Document, options: ReadOptions): Promise<
     metas: metas.map((meta, i) => ({ ...meta, content: plainTexts[count + 1 + i] ?? '' })),
   };
   const { blocks, starts } = plainBlocks(page.blocks, plainTexts, (i) => {
-    const repaired = repairEdits[i] ?? [];
+    const repaired = repair.edits[i] ?? [];
     const converted = conversionEdits[i] ?? [];
     if (repaired.length === 0 && converted.length === 0) return null;
     const length = printedTexts[i]?.length ?? 0;
@@ -98,10 +90,11 @@ export async function readArticle(doc: Document, options: ReadOptions): Promise<
     facts,
     structure,
     reading: composeReading(structure, plain.text, starts),
-    unrecoverable: (repair?.unrecoverable ?? []).flatMap(({ block, start, end, reason }) => {
+    unrecoverable: repair.unrecoverable.flatMap(({ block, start, end, reason }) => {
       const at = page.blocks[block]?.start;
       return at === undefined ? [] : [{ start: at + start, end: at + end, reason }];
     }),
+    rereadable: repair.rereadable,
   };
 }
 
@@ -149,15 +142,4 @@ function movedHints(hints: BlockHints, toPlain: OffsetMap): BlockHints {
     links: hints.links.map((link) => ({ ...link, ...toPlain.toOutputRange(link.start, link.end) })),
     sups: hints.sups.map((sup) => toPlain.toOutputRange(sup.start, sup.end)),
   };
-}
-
-async function modelFrom(load: ReadOptions['loadModel']): Promise<LanguageModel | null> {
-  if (knownModel) return knownModel;
-  try {
-    const bytes = await load?.();
-    if (bytes) knownModel = readLanguageModel(bytes);
-  } catch (error) {
-    console.warn('清读: language model not available, repairing without it', error);
-  }
-  return knownModel;
 }

@@ -4,3 +4,4 @@ export { guessEncoding } from './guess.ts';
 export { type PairEncoding, type PairTable, pairTable } from './pair-table.ts';
 export { type SingleByteEncoding, upperBytes, upperHalf } from './single-byte.ts';
 export { decodeSniffed, type Sniffed, sniffEncoding } from './sniff.ts';
+export { trueEncoding } from './true-encoding.ts';
