@@ -69,7 +69,7 @@ module.exports = {
         path: '^(lib|components|entrypoints|cli)/',
         pathNot: [
           '^lib/domain/(mojibake|script)/',
-          '^lib/dom/read-article\\.ts$',
+          '^lib/dom/(read-article|mend-texts)\\.ts$',
           '^cli/(commands/)?(repair|convert|decode)\\.ts$',
           TESTS,
         ],
