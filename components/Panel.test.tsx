@@ -70,7 +70,7 @@ function setUp(part: Partial<PanelProps> = {}) {
     onKeepDraft: vi.fn(),
     onDiscardDraft: vi.fn(),
     onExport: vi.fn(),
-    onCopy: vi.fn(),
+    onExportChoice: vi.fn(),
     onReport: vi.fn(),
     ...part,
   };
@@ -138,7 +138,7 @@ test('without notes it says how to make one; there is nothing to export', () => 
   setUp({ notes: [] });
   expect(screen.getByText('还没有笔记')).toBeTruthy();
   expect(document.querySelector<HTMLButtonElement>('button[name=export-markdown]')?.disabled).toBe(true);
-  expect(document.querySelector<HTMLButtonElement>('button[name=copy-markdown]')?.disabled).toBe(true);
+  expect(document.querySelector<HTMLButtonElement>('button[name=export]')?.disabled).toBe(true);
 });
 
 test('drafts of new notes are kept or discarded by the reader', () => {

@@ -24,7 +24,8 @@ export interface PanelProps {
   readonly onKeepDraft: (key: string) => void;
   readonly onDiscardDraft: (key: string) => void;
   readonly onExport: () => void;
-  readonly onCopy: () => void;
+  /** Asks how the notes are to go out. */
+  readonly onExportChoice: () => void;
   readonly onReport: () => void;
 }
 
@@ -70,11 +71,11 @@ export function Panel(props: PanelProps) {
             {t('panel_notes')}
             {count > 0 && <span class="count">{t('panel_notes_count', count)}</span>}
           </h2>
-          <button type="button" name="copy-markdown" class="quiet" disabled={count === 0} onClick={props.onCopy}>
-            {t('panel_copy')}
-          </button>
-          <button type="button" name="export-markdown" disabled={count === 0} onClick={props.onExport}>
+          <button type="button" name="export-markdown" class="quiet" disabled={count === 0} onClick={props.onExport}>
             {t('panel_export')}
+          </button>
+          <button type="button" name="export" disabled={count === 0} onClick={props.onExportChoice}>
+            {t('export_open')}
           </button>
         </div>
         <DraftList drafts={props.drafts} onKeep={props.onKeepDraft} onDiscard={props.onDiscardDraft} />

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/theme.css';
 import '../../components/switch.css';
 import '../../components/panel.css';
+import '../../components/dialog.css';
 import { type Words, WordsProvider } from '../../components/words.ts';
 import { openStore } from '../../lib/storage/index.ts';
 import { PanelApp } from './panel-app.tsx';

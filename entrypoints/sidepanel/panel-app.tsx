@@ -1,18 +1,28 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { ExportDialog } from '../../components/ExportDialog.tsx';
+import { exportWords } from '../../components/export-words.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { PanelNotice } from '../../components/PanelNotice.tsx';
 import { Toast } from '../../components/Toast.tsx';
+import { useLive } from '../../components/use-live.ts';
+import { useToast } from '../../components/use-toast.ts';
 import { useWords } from '../../components/words.ts';
+import { downloadNotes, notesAsText } from '../../lib/dom/export-file.ts';
+import { type ExportChoice, exportChoiceOf } from '../../lib/domain/annotation/index.ts';
 import { askTab } from '../../lib/messaging/index.ts';
-import { draftKeyOf, liveAnnotations, liveDrafts, type StoreContext } from '../../lib/storage/index.ts';
-import { downloadMarkdown, notesAsMarkdown } from './export-notes.ts';
+import {
+  draftKeyOf,
+  liveAnnotations,
+  liveDrafts,
+  readKept,
+  type StoreContext,
+  writeKept,
+} from '../../lib/storage/index.ts';
 import { NoteDesk } from './note-actions.ts';
 import { Report } from './report.tsx';
-import { useLive } from './use-live.ts';
 import { usePage } from './use-page.ts';
 import { useTab } from './use-tab.ts';
-import { useToast } from './use-toast.ts';
 
 export interface PanelAppProps {
   readonly store: StoreContext;
@@ -24,6 +34,7 @@ export interface PanelAppProps {
 export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
   const t = useWords();
   const [showsReport, setShowsReport] = useState(startsWithReport);
+  const [exporting, setExporting] = useState<ExportChoice | null>(null);
   const tabId = useTab(fixedTab);
   const { page, refresh } = usePage(tabId, showsReport);
   const workId = page?.workId ?? null;
@@ -65,7 +76,15 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
     await askTab(tabId, 'section.show', { index });
     if (fixedTab !== null) await browser.tabs.update(fixedTab, { active: true });
   };
-  const markdown = () => notesAsMarkdown(page.work, page.url, notes ?? [], t);
+  const leaving = [{ work: page.work, source: page.url, notes: notes ?? [], cited: [] }];
+  const settingOf = (choice: ExportChoice) => ({ choice, words: exportWords(t), fallbackName: t('export_file_name') });
+  const download = (choice: ExportChoice) =>
+    tell(t('panel_exported', downloadNotes(document, leaving, settingOf(choice))));
+  const copy = async (choice: ExportChoice) => {
+    await navigator.clipboard.writeText(notesAsText(leaving, settingOf(choice)) ?? '');
+    tell(t('panel_copied', notes?.length ?? 0));
+  };
+  const keptChoice = async () => exportChoiceOf(await readKept(store, 'export'));
 
   return (
     <>
@@ -113,15 +132,23 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
           })
         }
         onDiscardDraft={(key) => ask(() => desk.discard(key))}
-        onExport={() => tell(t('panel_exported', downloadMarkdown(page.work, markdown())))}
-        onCopy={() =>
-          ask(async () => {
-            await navigator.clipboard.writeText(markdown());
-            tell(t('panel_copied', notes?.length ?? 0));
-          })
-        }
+        onExport={() => ask(async () => download({ ...(await keptChoice()), format: 'markdown' }))}
+        onExportChoice={() => ask(async () => setExporting(await keptChoice()))}
         onReport={() => setShowsReport(true)}
       />
+      {exporting && (
+        <ExportDialog
+          works={1}
+          notes={notes?.length ?? 0}
+          initial={exporting}
+          onDownload={(choice) => ask(async () => download(choice))}
+          onCopy={(choice) => ask(() => copy(choice))}
+          onClose={(choice) => {
+            setExporting(null);
+            ask(() => writeKept(store, 'export', choice));
+          }}
+        />
+      )}
       <Toast text={toast.text} onUndo={toast.onUndo} />
     </>
   );

@@ -76,7 +76,12 @@ export const workShape = v.strictObject({
 export const selectorShape = v.strictObject({
   quote: v.strictObject({ type: v.literal('TextQuoteSelector'), exact: longText, prefix: line, suffix: line }),
   position: v.pipe(
-    v.strictObject({ type: v.literal('TextPositionSelector'), start: offset, end: offset }),
+    v.strictObject({
+      type: v.literal('TextPositionSelector'),
+      start: offset,
+      end: offset,
+      astralBefore: v.optional(offset),
+    }),
     v.check(({ start, end }) => start <= end, 'start behind end'),
   ),
   section: v.strictObject({ type: v.literal('SectionSelector'), path: v.pipe(v.array(line), v.maxLength(20)) }),

@@ -16,6 +16,7 @@ export {
 export type { StoreContext } from './database.ts';
 export { DraftSaver } from './draft-saver.ts';
 export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './drafts.ts';
+export { readKept, writeKept } from './kept.ts';
 export { saveNote } from './notes.ts';
 export { type CopyRow, type DraftRow, type NewPassage, workOf } from './rows.ts';
 export {

@@ -1,12 +1,6 @@
 export { citeWork } from './cite-work.ts';
-export {
-  exportMarkdown,
-  type MarkdownExport,
-  type MarkdownWords,
-  markdownFileName,
-  type PlacedAnnotation,
-} from './export-markdown.ts';
 export { foldWithMap } from './fold-with-map.ts';
+export * from './formats/index.ts';
 export { escapeLine } from './markdown-text.ts';
 export {
   describePassage,

@@ -26,9 +26,13 @@ export function describePassage(
       prefix: text.slice(Math.max(0, start - CONTEXT), start),
       suffix: text.slice(end, end + CONTEXT),
     },
-    position: { type: 'TextPositionSelector', start, end },
+    position: { type: 'TextPositionSelector', start, end, astralBefore: countPairs(text.slice(0, start)) },
     section: { type: 'SectionSelector', path: sectionPath(sections, start) },
   };
+}
+
+function countPairs(text: string): number {
+  return text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0;
 }
 
 /** Titles of the sections that hold `offset`, outermost first. */

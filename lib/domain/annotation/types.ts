@@ -10,6 +10,8 @@ export interface TextPositionSelector {
   readonly type: 'TextPositionSelector';
   readonly start: number;
   readonly end: number;
+  /** Surrogate pairs before `start`: what parts it from an offset in code points. */
+  readonly astralBefore?: number | undefined;
 }
 
 /** Titles of the sections that hold the start of the passage, outermost first: ['二、问题', '(一)主体单一']. */

@@ -116,7 +116,8 @@ const TEX: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-function escapeTex(value: string): string {
+/** Text with the characters TeX acts on escaped; braces stay balanced. */
+export function escapeTex(value: string): string {
   return value.replace(/[\\{}&%$#_~^]/g, (mark) => TEX[mark] as string);
 }
 

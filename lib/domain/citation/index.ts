@@ -2,7 +2,7 @@ import { re } from '../text/index.ts';
 import { parseBookMarks } from './book-marks.ts';
 import { parseCourtCase } from './court-cases.ts';
 import { type Flat, flatten } from './flat.ts';
-import { formatBibtex, keyOf } from './format-bibtex.ts';
+import { escapeTex, formatBibtex, keyOf } from './format-bibtex.ts';
 import { formatGbt } from './format-gbt.ts';
 import { formatRis } from './format-ris.ts';
 import { parsePlain } from './plain.ts';
@@ -12,6 +12,7 @@ import { parseWestern } from './western.ts';
 
 export { type NoteFields, noteFields } from './note-fields.ts';
 export type { CslDate, CslItem, CslName } from './types.ts';
+export { escapeTex, keyOf };
 
 export type ReferenceStyle = 'gbt7714-2015' | 'gbt7714-2025' | 'bibtex' | 'ris' | 'csl';
 

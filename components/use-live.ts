@@ -1,5 +1,9 @@
-import type { Observable } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
+
+/** What a live query is (Dexie's Observable is one). */
+interface Source<T> {
+  subscribe(next: (value: T) => void, failed: (error: unknown) => void): { unsubscribe(): void };
+}
 
 interface Live<T> {
   readonly value: T | null;
@@ -7,7 +11,7 @@ interface Live<T> {
 }
 
 /** The latest value of a live query; null until it came, and again whenever `key` changes. A null key asks nothing. */
-export function useLive<T>(key: string | null, query: (key: string) => Observable<T>): Live<T> {
+export function useLive<T>(key: string | null, query: (key: string) => Source<T>): Live<T> {
   const [live, setLive] = useState<Live<T> & { readonly key: string | null }>({
     key: null,
     value: null,

@@ -1,0 +1,50 @@
+import type { CslItem } from '../../citation/index.ts';
+import { cleanText, oneLine } from '../markdown-text.ts';
+import type { ExportWords, PreparedNote, PreparedWork } from './notes-export.ts';
+
+/** Works and the works they cite, each once, with the notes on them; the words of notes are plain text. */
+export interface Entry {
+  readonly item: CslItem;
+  readonly keywords: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Entries of a bibliography: every exported work with its notes, then what it cites. Same words, same work. */
+export function entriesOf(works: readonly PreparedWork[], words: ExportWords): Entry[] {
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  const add = (entry: Entry) => {
+    const { id: _, accessed: __, ...rest } = entry.item;
+    const key = JSON.stringify(rest);
+    if (seen.has(key)) return;
+    seen.add(key);
+    entries.push(entry);
+  };
+  for (const { item, work, source, notes } of works) {
+    if (item) {
+      const withSource = item.URL || !/^https?:/i.test(source) ? item : { ...item, URL: source };
+      const told = notes.map((note) => noteText(note, words));
+      add({ item: withSource, keywords: tagsOf(work.keywords, notes), notes: told });
+    }
+  }
+  for (const { cited } of works) for (const item of cited) add({ item, keywords: [], notes: [] });
+  return entries;
+}
+
+/** One note as plain text: section, quote, words, tags. */
+function noteText({ annotation, section, quote }: PreparedNote, { fields }: ExportWords): string {
+  const { body, tags } = annotation;
+  return [
+    section === '' ? '' : `【${oneLine(section)}】`,
+    `“${cleanText(quote).trim()}”`,
+    body.trim() === '' ? '' : `${fields.note}：${cleanText(body).trim()}`,
+    tags.map((tag) => `#${oneLine(tag)}`).join(' '),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function tagsOf(keywords: readonly string[], notes: readonly PreparedNote[]): string[] {
+  const tags = notes.flatMap(({ annotation }) => annotation.tags);
+  return [...new Set([...keywords, ...tags].map(oneLine))].filter((word) => word !== '');
+}
