@@ -47,7 +47,7 @@ export function ExportDialog({ works, notes, initial, onDownload, onCopy, onClos
           >
             {FORMATS.map((format) => (
               <option key={format} value={format}>
-                {t(`export_format_${format}`)}
+                {t(`export_format_${format.replaceAll('-', '_')}`)}
               </option>
             ))}
           </select>

@@ -2,10 +2,11 @@ import { countEdits } from '../../lib/dom/read-article.ts';
 import { sectionPath } from '../../lib/domain/annotation/index.ts';
 import { listen, type NotePlacement, type PageDescription } from '../../lib/messaging/index.ts';
 import type { Reader } from './reader.ts';
+import type { Tools } from './surface.ts';
 import { words } from './words.ts';
 
 /** Answers the background and the extension's own pages. */
-export function answerMessages(reader: Reader): void {
+export function answerMessages({ reader, passages }: Tools): void {
   listen('content', {
     'highlights.changed': ({ highlights }) => {
       reader.setHighlights(highlights);
@@ -16,12 +17,12 @@ export function answerMessages(reader: Reader): void {
       return {};
     },
     'composer.closed': ({ id }) => {
-      reader.closeComposer(id !== null);
+      passages.closeComposer(id !== null);
       return {};
     },
     'note.start': async () => {
-      reader.takeSelection();
-      if (reader.state.selection) await reader.openComposer();
+      passages.takeSelection();
+      if (reader.state.selection) await passages.openComposer();
       else reader.toast(words('page_select_first'));
       return {};
     },
@@ -38,9 +39,7 @@ export function answerMessages(reader: Reader): void {
       return { found: range ? reader.jumpTo(range) : false };
     },
     'section.show': ({ index }) => {
-      const section = reader.session.article.reading.sections[index];
-      const range = section?.heading ?? section?.paragraphs[0];
-      if (range) reader.jumpTo(range);
+      reader.jumpToSection(index);
       return {};
     },
     'excluded.show': ({ shown }) => {
@@ -50,7 +49,7 @@ export function answerMessages(reader: Reader): void {
     'placements.get': () => ({ placements: placementsOf(reader) }),
     'place.show': ({ place }) => ({ found: reader.jumpTo(place) }),
     'place.describe': ({ place }) => {
-      const range = place ?? reader.selectedRange();
+      const range = place ?? passages.selectedRange();
       const holds = range && range.end <= reader.session.article.reading.text.length;
       return { passage: holds ? reader.session.describe(range) : null };
     },

@@ -31,17 +31,37 @@ export function mountPageUi(doc: Document, words: Words) {
   };
 }
 
-/** Draws the summaries into the places the session made for them. */
-export function drawSummaries(session: Session, words: Words, onJump: (start: number, end: number) => void): void {
+/** Draws the summaries into the places the session made for them; a place with nothing to say goes. */
+export function drawSummaries(
+  session: Session,
+  words: Words,
+  open: boolean,
+  onJump: (start: number, end: number) => void,
+): void {
   for (const { host, section } of session.summaryHosts) {
     const sentences = section === null ? session.summary.article : (session.summary.sections[section] ?? []);
+    if (sentences.length === 0) {
+      host.remove();
+      continue;
+    }
     const root = shadowWith(host, summaryCss);
+    roots.set(host, root);
     render(
       <PageWordsProvider value={words}>
-        <Summary sentences={sentences} whole={section === null} onJump={onJump} />
+        <Summary sentences={sentences} whole={section === null} open={open} onJump={onJump} />
       </PageWordsProvider>,
       root,
     );
+  }
+}
+
+const roots = new WeakMap<HTMLElement, HTMLElement>();
+
+/** Lets go of what is drawn in them, before their places are taken away. */
+export function clearSummaries(session: Session): void {
+  for (const { host } of session.summaryHosts) {
+    const root = roots.get(host);
+    if (root) render(null, root);
   }
 }
 

@@ -18,6 +18,14 @@ export function unionBox(ranges: readonly Range[]): Box {
 
 /** The reading offset under a point of the viewport; null outside the article's text. */
 export function readingOffsetAt(doc: Document, laid: Laid, x: number, y: number): number | null {
+  const shown = shownOffsetUnder(doc, laid, x, y);
+  if (shown === null) return null;
+  const reading = laid.shown.toReading.toOutputRange(shown, shown + 1);
+  return reading.end > reading.start ? reading.start : null;
+}
+
+/** The shown offset (UTF-16) of the character under a point of the viewport; null where there is none of the page's. */
+export function shownOffsetUnder(doc: Document, laid: Laid, x: number, y: number): number | null {
   const caret = caretAt(doc, x, y);
   if (caret?.node.nodeType !== 3) return null;
   const text = caret.node as Text;
@@ -29,10 +37,7 @@ export function readingOffsetAt(doc: Document, laid: Laid, x: number, y: number)
     range.setEnd(text, start + 1);
     const { left, right, top, bottom } = range.getBoundingClientRect();
     if (x < left || x > right || y < top || y > bottom) continue;
-    const shown = shownRangeOf(laid, range);
-    if (!shown) return null;
-    const reading = laid.shown.toReading.toOutputRange(shown.start, shown.end);
-    return reading.end > reading.start ? reading.start : null;
+    return shownRangeOf(laid, range)?.start ?? null;
   }
   return null;
 }

@@ -1,60 +1,57 @@
 import { browser } from 'wxt/browser';
 import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
+import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
-import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
+import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
-import {
-  type Args,
-  type HighlightView,
-  isUnreachable,
-  type PageSettings,
-  sendToBackground,
-} from '../../lib/messaging/index.ts';
-import {
-  domRangesOfReading,
-  highlightAt,
-  type PlacedHighlight,
-  paintHighlights,
-  placeHighlights,
-} from './highlights.ts';
-import { drawSummaries } from './page-ui.tsx';
-import { boxOf, readingOffsetAt, unionBox } from './places.ts';
+import { type HighlightView, isUnreachable, type PageSettings, sendToBackground } from '../../lib/messaging/index.ts';
+import { ChangesMode } from './changes.ts';
+import { domRangesOfReading, paintHighlights, placeHighlights } from './highlights.ts';
+import { copyOf } from './mutable.ts';
+import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { words } from './words.ts';
 
 const FLASH_MS = 1600;
 const TOAST_MS = 4000;
+/** A smooth scroll has arrived. */
+const SCROLL_MS = 500;
+/** CSS px: below, a list over the page covers what it leads to; from `WIDE` on there is room beside an article. */
+const NARROW = 700;
+const WIDE = 1200;
+
+const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** What a reader can do on the page. State changes draw; everything stored goes through the background. */
 export class Reader {
   readonly session: Session;
   readonly state: ReaderState;
-  readonly url: string;
+  readonly changes: ChangesMode;
+  url: string;
   /** Id under which the store keeps this work; null until the store answered. */
   workId: string | null = null;
   readonly #doc: Document;
   readonly #painter: HighlightPainter | null;
   #lastView: View;
-  #lastColor: HighlightColor;
   #flashTimer = 0;
   #toastTimer = 0;
 
-  constructor(doc: Document, session: Session, changed: (reader: Reader) => void) {
+  constructor(doc: Document, session: Session, changed: () => void) {
     this.#doc = doc;
     this.session = session;
     this.url = doc.location.href;
-    this.state = new ReaderState(() => changed(this));
+    this.state = new ReaderState(changed);
     this.#painter = highlightPainter(doc);
     this.#lastView = session.view === 'served' ? 'simplified' : session.view;
-    this.#lastColor = session.settings.noteColor;
+    this.changes = new ChangesMode(doc, session, this.state, this.#painter);
   }
 
   /** Tells the store of the work and paints its highlights. */
   async open(): Promise<void> {
     try {
       const { workId, highlights } = await sendToBackground('work.open', {
-        work: copy(this.session.work),
+        work: copyOf(this.session.work),
         url: this.url,
       });
       this.workId = workId;
@@ -68,19 +65,12 @@ export class Reader {
   show(view: View): void {
     if (view === this.session.view) return;
     if (view !== 'served') this.#lastView = view;
-    this.state.set({ selection: null, card: null });
+    this.state.set({ selection: null, card: null, change: null });
+    clearSummaries(this.session);
     this.session.show(view);
     this.dress();
-    this.state.set({});
-    this.#tellChanged();
-  }
-
-  /** The reader changed a setting somewhere: the page follows. */
-  apply(settings: PageSettings): void {
-    if (settings.noteColor !== this.session.settings.noteColor) this.#lastColor = settings.noteColor;
-    this.state.set({ selection: null, card: null });
-    this.session.apply(settings);
-    this.dress();
+    if (view === 'served') this.changes.show(false);
+    else this.changes.refresh();
     this.state.set({});
     this.#tellChanged();
   }
@@ -94,6 +84,39 @@ export class Reader {
     this.state.set({});
   }
 
+  /** The reader changed a setting somewhere: the page follows. */
+  apply(settings: PageSettings): void {
+    const { view, summaries, excluded } = this.session.settings;
+    const isOnlyTold = settings.view === view && settings.summaries === summaries && settings.excluded === excluded;
+    if (isOnlyTold) {
+      this.session.settings = settings;
+      return;
+    }
+    this.state.set({ selection: null, card: null, change: null });
+    clearSummaries(this.session);
+    this.session.apply(settings);
+    this.dress();
+    this.changes.refresh();
+    this.state.set({});
+    this.#tellChanged();
+  }
+
+  /** Changes a setting here at once and keeps it for the next article. */
+  async choose(part: Partial<PageSettings>): Promise<void> {
+    this.session.settings = { ...this.session.settings, ...part };
+    this.state.set({});
+    await sendToBackground('settings.change', structuredClone(part)).catch((error: unknown) => this.failed(error));
+  }
+
+  /** Summaries open, in one line, or not at all. */
+  async setSummaries(summaries: PageSettings['summaries']): Promise<void> {
+    clearSummaries(this.session);
+    const kept = this.choose({ summaries });
+    this.session.showSummaries(summaries !== 'off');
+    this.#drawSummaries();
+    await kept;
+  }
+
   setHighlights(highlights: readonly HighlightView[]): void {
     this.state.set({ highlights: placeHighlights(this.session.article.reading.text, highlights) });
     this.#paint();
@@ -101,115 +124,71 @@ export class Reader {
 
   /** Scrolls a reading range into view and flashes it; false where nothing of it is on the page. */
   jumpTo(range: TextRange): boolean {
-    const ranges = domRangesOfReading(this.#doc, this.session.laid, range);
+    return this.#scrollTo(domRangesOfReading(this.#doc, this.session.laid, range));
+  }
+
+  /** The same for a range of what is shown (UTF-16). */
+  jumpToShown(range: TextRange): boolean {
+    return this.#scrollTo(domRangesOf(this.#doc, this.session.laid, range));
+  }
+
+  #scrollTo(ranges: readonly Range[]): boolean {
     const [first] = ranges;
     if (!first) return false;
-    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const top = first.getBoundingClientRect().top + window.scrollY - window.innerHeight / 3;
-    window.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
+    window.scrollTo({ top, behavior: calm() ? 'auto' : 'smooth' });
     this.#painter?.paint('flash', ranges);
     window.clearTimeout(this.#flashTimer);
     this.#flashTimer = window.setTimeout(() => this.#painter?.paint('flash', []), FLASH_MS);
     return true;
   }
 
-  /** The reading range of what is selected; null where that holds nothing of the article. */
-  selectedRange(): TextRange | null {
-    const range = this.#selected();
-    return range && this.session.readingRangeOf(range);
+  jumpToSection(index: number): void {
+    const section = this.session.article.reading.sections[index];
+    const range = section?.heading ?? section?.paragraphs[0];
+    if (range) this.jumpTo(range);
+    if (this.state.outline) this.state.set({ outline: { current: index } });
+    if (this.state.outline && window.innerWidth < NARROW) this.state.set({ outline: null });
   }
 
-  #selected(): Range | null {
-    const selected = this.#doc.getSelection();
-    return selected && selected.rangeCount > 0 && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+  /** The next or previous change: scrolled into view, its card open. */
+  stepChange(step: 1 | -1): void {
+    const range = this.changes.step(step);
+    if (!range || !this.jumpToShown(range)) return;
+    // The card stands where the change will be once the page has scrolled.
+    window.setTimeout(() => this.changes.open(range.start), calm() ? 0 : SCROLL_MS);
   }
 
-  /** Puts the toolbar at what is selected, or takes it away. */
-  takeSelection(): void {
-    const range = this.#selected();
-    const reading = range && this.session.readingRangeOf(range);
-    if (range && reading) this.state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
-    else if (this.state.selection && !this.state.selection.highlight) this.state.set({ selection: null });
+  /** The outline beside the article; remembered, so that the next article opens with it. */
+  async showOutline(shown: boolean): Promise<void> {
+    this.state.set({ outline: shown ? { current: this.#sectionInView() } : null });
+    await this.choose({ outline: shown });
   }
 
-  /** Puts the toolbar at the highlight under a point of the viewport, or takes it away. */
-  clickAt(x: number, y: number): void {
-    if (!this.#doc.getSelection()?.isCollapsed) return;
-    const offset = readingOffsetAt(this.#doc, this.session.laid, x, y);
-    const highlight = offset === null ? null : highlightAt(this.state.highlights, offset);
-    if (highlight?.range) {
-      const ranges = domRangesOfReading(this.#doc, this.session.laid, highlight.range);
-      this.state.set({ selection: { range: highlight.range, box: unionBox(ranges), highlight } });
-    } else if (this.state.selection) {
-      this.state.set({ selection: null });
-    }
+  openOutlineWhereThereIsRoom(): void {
+    if (window.innerWidth >= WIDE) this.state.set({ outline: { current: this.#sectionInView() } });
   }
 
-  /** Opens the composer for what the toolbar stands at. */
-  async openComposer(): Promise<void> {
-    const { selection } = this.state;
-    const { workId, url } = this;
-    if (!selection || workId === null) return;
-    const what: Args<'composer.open'> = selection.highlight
-      ? { workId, url, annotationId: selection.highlight.id }
-      : { workId, url, new: { ...copy(this.session.describe(selection.range)), color: this.#lastColor } };
-    try {
-      const { token } = await sendToBackground('composer.open', what);
-      const src = `${browser.runtime.getURL('/composer.html')}#token=${encodeURIComponent(token)}`;
-      this.state.set({ selection: null, composer: { box: selection.box, src } });
-    } catch (error) {
-      this.failed(error);
-    }
+  /** The page stands still again somewhere else. */
+  scrolled(): void {
+    this.changes.paint();
+    const { outline } = this.state;
+    if (!outline) return;
+    const current = this.#sectionInView();
+    if (current !== outline.current) this.state.set({ outline: { current } });
   }
 
-  closeComposer(saved: boolean): void {
-    this.state.set({ composer: null });
-    if (!saved) return;
-    this.#doc.getSelection()?.removeAllRanges();
-    this.toast(words('page_note_saved'));
-  }
-
-  /** Colours what the toolbar stands at. */
-  async color(color: HighlightColor): Promise<void> {
-    const { selection } = this.state;
-    if (!selection || this.workId === null) return;
-    this.#lastColor = color;
-    try {
-      if (selection.highlight) {
-        await sendToBackground('highlight.recolor', { id: selection.highlight.id, color });
-      } else {
-        const passage = copy(this.session.describe(selection.range));
-        await sendToBackground('highlight.create', { workId: this.workId, url: this.url, ...passage, color });
-      }
-      this.state.set({ selection: null });
-      this.#doc.getSelection()?.removeAllRanges();
-    } catch (error) {
-      this.failed(error);
-    }
-  }
-
-  async remove(highlight: PlacedHighlight): Promise<void> {
-    try {
-      await sendToBackground('highlight.remove', { id: highlight.id });
-      this.state.set({ selection: null });
-      const undo = () => void sendToBackground('highlight.restore', { id: highlight.id }).catch(this.failed.bind(this));
-      this.toast(words('page_removed'), { label: words('page_undo'), run: undo });
-    } catch (error) {
-      this.failed(error);
-    }
+  #sectionInView(): number | null {
+    const { laid, article } = this.session;
+    const shown = shownOffsetAt(this.#doc, laid, window.innerHeight / 3);
+    if (shown === null) return null;
+    const at = laid.shown.toReading.toOutput(shown, 'end');
+    const above = article.reading.sections.filter(({ heading, start }) => heading && start <= at);
+    return above[above.length - 1]?.index ?? null;
   }
 
   async openPanel(): Promise<void> {
     await sendToBackground('panel.open', {}).catch((error: unknown) => this.failed(error));
-  }
-
-  async copyText(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.state.set({ copied: true });
-    } catch {
-      this.toast(words('page_error_copy'));
-    }
   }
 
   toast(text: string, action: { label: string; run: () => void } | null = null): void {
@@ -233,9 +212,19 @@ export class Reader {
 
   /** Summaries and highlights of the view that was just laid. */
   dress(): void {
-    drawSummaries(this.session, words, (start, end) => this.jumpTo({ start, end }));
+    this.#drawSummaries();
     this.#paint();
-    void this.session.laid.done.then(() => this.#paint());
+    const { laid } = this.session;
+    void laid.done.then(() => {
+      if (this.session.laid !== laid) return;
+      this.#paint();
+      this.changes.paint();
+    });
+  }
+
+  #drawSummaries(): void {
+    const open = this.session.settings.summaries === 'open';
+    drawSummaries(this.session, words, open, (start, end) => this.jumpTo({ start, end }));
   }
 
   #paint(): void {
@@ -247,14 +236,3 @@ export class Reader {
     void browser.runtime.sendMessage({ qingdu: 'page.changed', args: {} }).catch(() => undefined);
   }
 }
-
-/** Messages take plain writable objects. */
-function copy<T>(value: T): Mutable<T> {
-  return structuredClone(value) as Mutable<T>;
-}
-
-type Mutable<T> = T extends readonly (infer Item)[]
-  ? Mutable<Item>[]
-  : T extends object
-    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
-    : T;

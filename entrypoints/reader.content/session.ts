@@ -12,10 +12,9 @@ import {
   type PassageSelector,
   type Work,
 } from '../../lib/domain/annotation/index.ts';
-import type { Note } from '../../lib/domain/article/index.ts';
-import { formatReference, parseReference } from '../../lib/domain/citation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import type { PageSettings } from '../../lib/messaging/index.ts';
+import { CitedWorks } from './cited-works.ts';
 
 const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
 
@@ -25,27 +24,40 @@ const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
  */
 export class Session {
   readonly article: ReadArticle;
-  readonly summary: ArticleSummary;
-  #report: ExtractReport | null = null;
   readonly #doc: Document;
-  #settings: PageSettings;
+  /** What the reader chose; taken into account by the next `show`. */
+  settings: PageSettings;
+  #summary: ArticleSummary | null = null;
+  #report: ExtractReport | null = null;
+  #cited: CitedWorks | null = null;
   #laid: Laid;
   #takeBack: (() => void)[] = [];
   #hosts: readonly SummaryHost[] = [];
+  #takeSummaries: (() => void) | null = null;
 
   constructor(doc: Document, article: ReadArticle, settings: PageSettings) {
     this.#doc = doc;
     this.article = article;
-    this.#settings = settings;
-    const { metadata } = article.structure;
-    this.summary = summarizeArticle(article.reading, {
-      title: metadata.title?.value ?? null,
-      keywords: metadata.keywords?.value ?? [],
-    });
+    this.settings = settings;
     this.#laid = layBack(doc, article, 'served');
   }
 
-  /** Made when first asked for: the page is readable before. */
+  // What follows is made when first asked for: the page is readable before.
+
+  get summary(): ArticleSummary {
+    const { metadata } = this.article.structure;
+    this.#summary ??= summarizeArticle(this.article.reading, {
+      title: metadata.title?.value ?? null,
+      keywords: metadata.keywords?.value ?? [],
+    });
+    return this.#summary;
+  }
+
+  get cited(): CitedWorks {
+    this.#cited ??= new CitedWorks(this.article);
+    return this.#cited;
+  }
+
   get report(): ExtractReport {
     this.#report ??= extractReport(this.article, this.summary);
     return this.#report;
@@ -77,32 +89,37 @@ export class Session {
 
   /** Takes back what is laid and lays another view. */
   show(view: View): void {
+    this.showSummaries(false);
     for (const step of this.#takeBack.reverse()) step();
     this.#takeBack = [];
-    this.#hosts = [];
     this.#laid.restore();
     this.#laid = layBack(this.#doc, this.article, view);
     if (view === 'served') return;
     this.#takeBack.push(markPage(this.#doc, this.article, view));
-    if (this.#settings.excluded === 'dimmed') this.showHidden(true);
-    if (this.#settings.summaries === 'off') return;
-    const wanted = this.summary.sections.flatMap((sentences, i) => (sentences.length > 0 ? [i] : []));
-    const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, {
-      sections: wanted,
-      article: this.summary.article.length > 0,
-    });
-    this.#hosts = hosts;
-    this.#takeBack.push(undo);
+    this.showHidden(this.settings.excluded === 'dimmed');
+    this.showSummaries(this.settings.summaries !== 'off');
   }
 
-  get settings(): PageSettings {
-    return this.#settings;
+  /**
+   * Puts places for summaries under the headings, or takes them away. They are one line high before anything is in them,
+   * so that what is read below does not move when they are filled.
+   */
+  showSummaries(shown: boolean): void {
+    this.#takeSummaries?.();
+    this.#takeSummaries = null;
+    this.#hosts = [];
+    if (!shown || this.view === 'served') return;
+    const { sections } = this.article.structure;
+    const withText = sections.flatMap(({ heading, paragraphs }, i) => (heading && paragraphs.length > 0 ? [i] : []));
+    const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, { sections: withText, article: true });
+    this.#hosts = hosts;
+    this.#takeSummaries = undo;
   }
 
   /** Lays the page anew as the reader now wants it; an open page follows the first view only if that was changed. */
   apply(settings: PageSettings): void {
-    const isOtherView = settings.view !== this.#settings.view;
-    this.#settings = settings;
+    const isOtherView = settings.view !== this.settings.view;
+    this.settings = settings;
     this.show(isOtherView ? settings.view : this.view);
   }
 
@@ -135,6 +152,18 @@ export class Session {
     return trimmed(this.article.reading.text, found);
   }
 
+  /** The reading offset (UTF-16) directly behind the words that stand before a marker. */
+  readingOffsetOf(marker: Element): number {
+    const before = this.#doc.createRange();
+    before.selectNode(marker);
+    let last = 0;
+    for (const { node, start, length } of this.#laid.segments) {
+      if (before.comparePoint(node, 0) >= 0) break;
+      last = start + length;
+    }
+    return this.#laid.shown.toReading.toOutput(last, 'end');
+  }
+
   /** What is stored of a passage: selectors and its words in all three texts. */
   describe({ start, end }: TextRange): { selector: PassageSelector; quotes: PassageQuotes } {
     const { reading, plain, printed, page } = this.article;
@@ -148,17 +177,6 @@ export class Session {
         printed: printed.text.slice(inPrinted.start, inPrinted.end),
         reading: reading.text.slice(start, end),
       },
-    };
-  }
-
-  /** What a marker's card says of a note. */
-  cite(note: Note): { marker: string; printed: string; formatted: string | null; kind: string | null } {
-    const item = parseReference(note.text);
-    return {
-      marker: note.marker,
-      printed: note.text,
-      formatted: item ? formatReference(item, 'gbt7714-2015') : null,
-      kind: item?.type ?? null,
     };
   }
 }

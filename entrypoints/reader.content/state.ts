@@ -1,14 +1,26 @@
-import type { CitedWork } from '../../components/page/CitationCard.tsx';
+import type { ChangeKind } from '../../components/page/Changes.tsx';
+import type { CopyStyle } from '../../components/page/CitationCard.tsx';
 import type { Box } from '../../components/page/Floating.tsx';
+import type { ShownEdit } from '../../lib/dom/shown-edits.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+import type { Cited } from './cited-works.ts';
 import type { PlacedHighlight } from './highlights.ts';
 
 interface Fields {
   highlights: readonly PlacedHighlight[];
   /** Where the toolbar stands: a selected passage, or the highlight that was clicked. */
   selection: { readonly range: TextRange; readonly box: Box; readonly highlight: PlacedHighlight | null } | null;
-  card: { readonly box: Box; readonly works: readonly CitedWork[] } | null;
-  copied: boolean;
+  /** The card of a marker; `at` is the reading offset of the place it was opened from. */
+  card: { readonly box: Box; readonly works: readonly Cited[]; readonly at: number; readonly pinned: boolean } | null;
+  /** What was just copied from a card or the list of references. */
+  copied: { readonly work: number; readonly style: CopyStyle } | null;
+  menu: boolean;
+  receded: boolean;
+  /** Index of the section being read while the outline is shown; null where it is not. */
+  outline: { readonly current: number | null } | null;
+  references: boolean;
+  changes: { readonly counts: Readonly<Record<ChangeKind, number>>; readonly off: readonly ChangeKind[] } | null;
+  change: { readonly box: Box; readonly edits: readonly ShownEdit[]; readonly reported: boolean } | null;
   composer: { readonly box: Box; readonly src: string } | null;
   toast: { readonly text: string; readonly action: { label: string; run: () => void } | null } | null;
 }
@@ -18,7 +30,13 @@ export class ReaderState implements Readonly<Fields> {
   highlights: Fields['highlights'] = [];
   selection: Fields['selection'] = null;
   card: Fields['card'] = null;
-  copied = false;
+  copied: Fields['copied'] = null;
+  menu = false;
+  receded = false;
+  outline: Fields['outline'] = null;
+  references = false;
+  changes: Fields['changes'] = null;
+  change: Fields['change'] = null;
   composer: Fields['composer'] = null;
   toast: Fields['toast'] = null;
   readonly #changed: () => void;

@@ -14,7 +14,7 @@ import { testStore } from './test-store.ts';
 test('what was never set is its default', async () => {
   const settings = await readSettings(testStore());
   expect(settings).toEqual(DEFAULT_SETTINGS);
-  expect(settings).toMatchObject({ view: 'simplified', summaries: 'open', sitesMode: 'auto', punctuation: false });
+  expect(settings).toMatchObject({ view: 'simplified', summaries: 'folded', sitesMode: 'auto', punctuation: false });
 });
 
 test('what is set stays, the rest too', async () => {

@@ -10,8 +10,8 @@ export type SiteMode = (typeof SITE_MODES)[number];
 export const SETTING_CHOICES = {
   /** How an article is shown first: Simplified, repaired in its own script, as served. */
   view: ['simplified', 'printed', 'served'],
-  /** Summaries under the headings. */
-  summaries: ['open', 'folded', 'off'],
+  /** Summaries under the headings: a line of each, all of each, none. */
+  summaries: ['folded', 'open', 'off'],
   /** What is not the article: folded away, or shown pale. */
   excluded: ['folded', 'dimmed'],
   /** Colours of our own surfaces. */

@@ -166,6 +166,15 @@ export async function clickInUi(page, selector) {
 
 export const clickAction = (page, action) => clickInUi(page, `[data-action="${action}"]`);
 
+/** Chooses something in the menu of the mark at the page's edge, opening it first. */
+export async function clickInMenu(page, selector) {
+  if (!(await page.evaluate(boxInUi, '.menu'))) await clickAction(page, 'menu');
+  await clickInUi(page, `.menu ${selector}`);
+}
+
+/** Shows the page in another position of the switch. */
+export const chooseView = (page, view) => clickInMenu(page, `[data-action="view"][data-value="${view}"]`);
+
 const COMPOSER = 'iframe[data-qingdu="composer"]';
 
 /** Types into the composer, which must be open, and saves. */
@@ -208,7 +217,7 @@ export async function openPanel(session, page, { report = false } = {}) {
     await panel.goto(`${session.extensionOrigin}sidepanel.html${query(tab)}`);
     return panel;
   }
-  const panel = await session.openExtensionPage('', () => clickAction(page, 'panel'));
+  const panel = await session.openExtensionPage('', () => clickInMenu(page, '[data-action="panel"]'));
   if (report) {
     const tab = new URL(await locationOf(panel)).searchParams.get('tab');
     await goWithin(panel, query(tab));

@@ -1,6 +1,6 @@
 // The switch shows the page exactly as it was served, the same node objects with the same data, and back.
 import { expect, it } from 'vitest';
-import { clickInUi, shownText, waitForReadable } from './reader.mjs';
+import { chooseView, shownText, waitForReadable } from './reader.mjs';
 import { inEveryBrowser, savedPages, served } from './stories.mjs';
 
 /** Before anything runs in the page: remembers every node, its data and attributes, as the parser left them. */
@@ -49,11 +49,11 @@ inEveryBrowser('the switch', (start) => {
     const readable = await shownText(page);
     expect(await page.evaluate(differences)).not.toEqual([]);
 
-    await clickInUi(page, '[data-action="view"][data-view="served"]');
+    await chooseView(page, 'served');
     await shownText(page);
     expect(await page.evaluate(differences)).toEqual([]);
 
-    await clickInUi(page, '[data-action="view"][data-view="simplified"]');
+    await chooseView(page, 'simplified');
     expect(await shownText(page)).toBe(readable);
     await page.close();
   });

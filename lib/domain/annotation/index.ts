@@ -17,4 +17,5 @@ export {
   type PlacementReason,
   type PlacementState,
 } from './placement.ts';
+export { linkToText } from './text-link.ts';
 export * from './types.ts';

@@ -10,6 +10,7 @@ import { parseTypeMark } from './type-marks.ts';
 import type { CslItem } from './types.ts';
 import { parseWestern } from './western.ts';
 
+export { type LookUp, lookUpWork } from './look-up.ts';
 export { type NoteFields, noteFields } from './note-fields.ts';
 export type { CslDate, CslItem, CslName } from './types.ts';
 export { escapeTex, keyOf };

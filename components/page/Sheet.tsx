@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { usePageWords } from './words.ts';
+
+export interface SheetProps {
+  readonly class: string;
+  readonly title: string;
+  /** Takes the keyboard's focus when it opens. */
+  readonly focus: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A sheet at the window's edge: a heading, a way to close it, a list. The page beside it stays usable. */
+export function Sheet({ class: name, title, focus, onClose, children }: SheetProps) {
+  const t = usePageWords();
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focus) close.current?.focus();
+  }, [focus]);
+  return (
+    <section class={`sheet ${name}`} role="dialog" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <button
+          ref={close}
+          type="button"
+          class="plain"
+          data-action="close"
+          aria-label={t('page_close')}
+          onClick={onClose}
+        >
+          ×
+        </button>
+      </header>
+      <div class="scroll">{children}</div>
+    </section>
+  );
+}

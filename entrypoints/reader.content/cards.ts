@@ -1,0 +1,155 @@
+import type { CitedWork, CopyStyle } from '../../components/page/CitationCard.tsx';
+import { MARKER } from '../../lib/dom/lay-back.ts';
+import { formatReference, lookUpWork } from '../../lib/domain/citation/index.ts';
+import type { Cited } from './cited-works.ts';
+import { copyText } from './copy-text.ts';
+import { UI_HOST } from './page-ui.tsx';
+import type { Reader } from './reader.ts';
+import { words } from './words.ts';
+
+/** Delays as Wikipedia's reference previews have them: no flicker while the pointer passes, time to enter the card. */
+const OPEN_MS = 150;
+const GRACE_MS = 300;
+
+/** The cards of citations: opened by hover, focus or press of a marker; kept while the pointer is in them or pinned. */
+export class Cards {
+  readonly #doc: Document;
+  readonly #reader: Reader;
+  #timer = 0;
+  /** The marker whose card is open: the focus goes back to it. */
+  #marker: HTMLElement | null = null;
+
+  constructor(doc: Document, reader: Reader) {
+    this.#doc = doc;
+    this.#reader = reader;
+  }
+
+  /** Listens on the page; markers come and go with the view. */
+  listen(): void {
+    const doc = this.#doc;
+    doc.addEventListener('pointerover', (event) =>
+      this.#on(event, (marker) => this.#later(() => this.open(marker), OPEN_MS)),
+    );
+    doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()));
+    doc.addEventListener('focusin', (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), 0)));
+    doc.addEventListener('focusout', (event) => this.#on(event, () => this.release()));
+    doc.addEventListener('click', (event) =>
+      this.#on(event, (marker) => {
+        this.#later(() => this.open(marker, true), 0);
+        event.preventDefault();
+      }),
+    );
+    doc.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      this.#on(event, (marker) => {
+        event.preventDefault();
+        this.#later(() => {
+          this.open(marker, true);
+          this.#enter();
+        }, 0);
+      });
+    });
+  }
+
+  open(marker: HTMLElement, pinned = false): void {
+    const { session, state } = this.#reader;
+    if (state.card?.pinned && !pinned) return;
+    const works = session.laid.notesOf(marker).flatMap((note) => session.cited.of(note) ?? []);
+    if (works.length === 0) return;
+    const { x, y, width, height } = marker.getBoundingClientRect();
+    this.#marker = marker;
+    state.set({
+      card: { box: { x, y, width, height }, works, at: session.readingOffsetOf(marker), pinned },
+      copied: null,
+      change: null,
+    });
+  }
+
+  /** The pointer is in the card. */
+  hold(): void {
+    window.clearTimeout(this.#timer);
+  }
+
+  /** It left marker or card: there is a moment to come back. */
+  release(): void {
+    this.#later(() => {
+      const isInside = this.#doc.querySelector(UI_HOST)?.shadowRoot?.activeElement?.closest('.card');
+      if (!this.#reader.state.card?.pinned && !isInside) this.close();
+    }, GRACE_MS);
+  }
+
+  /** Closes the card; the focus, if it was in it, goes back to the marker. */
+  close(): void {
+    window.clearTimeout(this.#timer);
+    if (!this.#reader.state.card) return;
+    const isInside = this.#doc.querySelector(UI_HOST)?.shadowRoot?.activeElement != null;
+    this.#reader.state.set({ card: null });
+    if (isInside && this.#marker?.isConnected) {
+      const marker = this.#marker;
+      this.#marker = null;
+      // Its own focusin would open the card again.
+      marker.focus({ preventScroll: true });
+      window.clearTimeout(this.#timer);
+    }
+  }
+
+  pin(pinned: boolean): void {
+    const { state } = this.#reader;
+    if (!pinned) this.close();
+    else if (state.card) state.set({ card: { ...state.card, pinned } });
+  }
+
+  /** A work as card and list tell it. */
+  tell({ note, item, places }: Cited, at: number | null): CitedWork {
+    return {
+      marker: note.marker,
+      printed: note.text,
+      formatted: item ? formatReference(item, 'gbt7714-2015') : null,
+      lookUps: item ? lookUpWork(item) : [],
+      places: places.length,
+      place: at === null ? -1 : places.indexOf(at),
+    };
+  }
+
+  async copy(list: readonly Cited[], work: number, style: CopyStyle): Promise<void> {
+    const item = list[work]?.item;
+    if (!item) return;
+    const done = await copyText(this.#doc, formatReference(item, style));
+    if (done) this.#reader.state.set({ copied: { work, style } });
+    else this.#reader.toast(words('page_error_copy'));
+  }
+
+  /** All works of the article in one style; every work once, also where several notes name it. */
+  async copyAll(list: readonly Cited[], style: 'bibtex' | 'ris' | 'csl'): Promise<void> {
+    const texts = new Set(list.flatMap(({ item }) => (item ? [formatReference(item, style)] : [])));
+    const text = style === 'csl' ? `[${[...texts].join(',\n')}]` : [...texts].join('\n\n');
+    const done = await copyText(this.#doc, text);
+    this.#reader.toast(done ? words('page_copied_all', texts.size) : words('page_error_copy'));
+  }
+
+  goTo(list: readonly Cited[], work: number, place: number): void {
+    const at = list[work]?.places[place];
+    // The words before the call are what it proves.
+    if (at !== undefined) this.#reader.jumpTo({ start: Math.max(0, at - 12), end: at });
+  }
+
+  /** Puts the keyboard's focus into the open card, once it is drawn. */
+  #enter(): void {
+    window.requestAnimationFrame(() => {
+      const root = this.#doc.querySelector(UI_HOST)?.shadowRoot;
+      root?.querySelector<HTMLElement>('.card button')?.focus({ preventScroll: true });
+    });
+  }
+
+  #later(run: () => void, ms: number): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(run, ms);
+  }
+
+  #on(event: Event, run: (marker: HTMLElement) => void): void {
+    const target = event.target as Node | null;
+    const element = target?.nodeType === 1 ? (target as Element) : (target?.parentElement ?? null);
+    const marker = element?.closest<HTMLElement>(MARKER);
+    if (marker) run(marker);
+  }
+}

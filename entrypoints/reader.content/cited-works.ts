@@ -1,0 +1,66 @@
+import type { ReadArticle } from '../../lib/dom/read-article.ts';
+import type { Note, ReadingNote } from '../../lib/domain/article/index.ts';
+import { type CslItem, parseReference } from '../../lib/domain/citation/index.ts';
+import { foldText } from '../../lib/domain/text/index.ts';
+
+/** A note or reference of the article and the work it names. */
+export interface Cited {
+  readonly note: Note;
+  /** The work; of 同上, 前引② and the like, that of the note they point back to. Null where none can be told. */
+  readonly item: CslItem | null;
+  /** Reading offsets (UTF-16) of all places that cite the same work, in order. */
+  readonly places: readonly number[];
+}
+
+/** What the article cites, note by note, and which notes name the same work. Made when a first card is asked for. */
+export class CitedWorks {
+  readonly notes: readonly Cited[];
+  readonly references: readonly Cited[];
+  readonly #byNote = new Map<Note, Cited>();
+
+  constructor({ reading }: ReadArticle) {
+    const places = new Map<string, Set<number>>();
+    const notes = told(reading.notes, places);
+    const references = told(reading.references, places);
+    const cite = ({ note, item, key }: Told): Cited => {
+      const cited = { note, item, places: [...(places.get(key) ?? [])].sort((a, b) => a - b) };
+      this.#byNote.set(note, cited);
+      return cited;
+    };
+    this.notes = notes.map(cite);
+    this.references = references.map(cite);
+  }
+
+  of(note: Note): Cited | null {
+    return this.#byNote.get(note) ?? null;
+  }
+}
+
+interface Told {
+  readonly note: Note;
+  readonly item: CslItem | null;
+  readonly key: string;
+}
+
+function told(list: readonly ReadingNote[], places: Map<string, Set<number>>): Told[] {
+  const found: Told[] = [];
+  list.forEach(({ note, calls }, i) => {
+    const first = note.again === undefined ? undefined : found[note.again];
+    const item = first?.item ?? parseReference(note.text);
+    const key = first?.key ?? keyOf(item) ?? `${i} ${note.marker} ${note.text}`;
+    const known = places.get(key) ?? new Set();
+    for (const call of calls) known.add(call);
+    places.set(key, known);
+    found.push({ note, item, key });
+  });
+  return found;
+}
+
+/** Two notes with the same title and first author name one work; without an author the title alone must be long. */
+function keyOf(item: CslItem | null): string | null {
+  const title = foldText(item?.title ?? '').toLowerCase();
+  if (title === '') return null;
+  const name = item?.author?.[0] ?? item?.editor?.[0];
+  const author = name ? foldText('literal' in name ? name.literal : name.family).toLowerCase() : '';
+  return author !== '' || title.length >= 8 ? `${title}\n${author}` : null;
+}

@@ -1,0 +1,86 @@
+import { UI_HOST } from './page-ui.tsx';
+import { shownOffsetUnder } from './places.ts';
+import type { Tools } from './surface.ts';
+
+/** The pointer rests before a change is told, as with citations. */
+const REST_MS = 150;
+/** Scrolling has ended when nothing moved for so long. */
+const STILL_MS = 120;
+/** A card that is not pinned goes when its place has moved by so many CSS px. */
+const MOVED = 48;
+
+/** Mouse and keys on the page. Events inside our own host are its own affair. */
+export function listenToReader(tools: Tools): void {
+  const { doc, reader, passages, cards } = tools;
+  const { state } = reader;
+  const isOurs = (event: Event) => event.composedPath().some((target) => (target as Element).localName === UI_HOST);
+  cards.listen();
+
+  doc.addEventListener('pointerup', (event) => {
+    // The selection is only final after the event.
+    if (!isOurs(event)) window.setTimeout(() => passages.takeSelection(), 0);
+  });
+  doc.addEventListener('pointerdown', (event) => {
+    if (isOurs(event)) return;
+    if (state.menu) state.set({ menu: false });
+    if (state.card?.pinned) cards.close();
+  });
+  doc.addEventListener('keyup', (event) => {
+    const isSelectAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
+    if (event.key === 'Shift' || event.shiftKey || isSelectAll) passages.takeSelection();
+  });
+  doc.addEventListener('click', (event) => {
+    if (!isOurs(event)) passages.clickAt(event.clientX, event.clientY);
+  });
+  doc.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && closeTop(tools)) event.stopPropagation();
+  });
+
+  let resting = 0;
+  doc.addEventListener('pointermove', (event) => {
+    if (!state.changes || isOurs(event)) return;
+    window.clearTimeout(resting);
+    const { clientX, clientY } = event;
+    resting = window.setTimeout(() => {
+      const offset = state.card ? null : shownOffsetUnder(doc, reader.session.laid, clientX, clientY);
+      if (offset === null || !reader.changes.open(offset)) reader.changes.release();
+      else reader.changes.hold();
+    }, REST_MS);
+  });
+
+  let still = 0;
+  let lastY = window.scrollY;
+  window.addEventListener(
+    'scroll',
+    () => {
+      const y = window.scrollY;
+      const moved = y - lastY;
+      if (Math.abs(moved) > MOVED) {
+        lastY = y;
+        if (state.card && !state.card.pinned) cards.close();
+        if (state.change) reader.changes.close();
+        const receded = moved > 0 && y > 100;
+        if (receded !== state.receded) state.set({ receded });
+      }
+      window.clearTimeout(still);
+      still = window.setTimeout(() => reader.scrolled(), STILL_MS);
+    },
+    { passive: true },
+  );
+}
+
+/** Escape closes what was opened last; false where nothing is open. */
+function closeTop({ doc, reader, cards }: Tools): boolean {
+  const { state } = reader;
+  const root = doc.querySelector(UI_HOST)?.shadowRoot;
+  if (state.selection) state.set({ selection: null });
+  else if (state.card) cards.close();
+  else if (state.change) reader.changes.close();
+  else if (state.menu || state.references) {
+    const isInside = root?.activeElement != null;
+    state.set({ menu: false, references: false });
+    if (isInside) root?.querySelector<HTMLElement>('[data-action="menu"]')?.focus();
+  } else if (state.changes) reader.changes.show(false);
+  else return false;
+  return true;
+}

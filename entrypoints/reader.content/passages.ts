@@ -1,0 +1,149 @@
+import { browser } from 'wxt/browser';
+import type { CopyForm } from '../../components/page/SelectionToolbar.tsx';
+import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
+import { linkToText } from '../../lib/domain/annotation/index.ts';
+import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+import { type Args, sendToBackground } from '../../lib/messaging/index.ts';
+import { citedPassage } from './cited-passage.ts';
+import { copyText } from './copy-text.ts';
+import { domRangesOfReading, highlightAt, type PlacedHighlight } from './highlights.ts';
+import { copyOf } from './mutable.ts';
+import { boxOf, readingOffsetAt, unionBox } from './places.ts';
+import type { Reader } from './reader.ts';
+import { words } from './words.ts';
+
+/** What a reader does with a passage: the one that is selected, or a highlight that was clicked. */
+export class Passages {
+  readonly #doc: Document;
+  readonly #reader: Reader;
+  /** The colour chosen last on this page. */
+  #lastColor: HighlightColor | null = null;
+
+  constructor(doc: Document, reader: Reader) {
+    this.#doc = doc;
+    this.#reader = reader;
+  }
+
+  /** The reading range of what is selected; null where that holds nothing of the article. */
+  selectedRange(): TextRange | null {
+    const range = this.#selected();
+    return range && this.#reader.session.readingRangeOf(range);
+  }
+
+  #selected(): Range | null {
+    const selected = this.#doc.getSelection();
+    return selected && selected.rangeCount > 0 && !selected.isCollapsed ? selected.getRangeAt(0) : null;
+  }
+
+  /** Puts the toolbar at what is selected, or takes it away. */
+  takeSelection(): void {
+    const range = this.#selected();
+    const reading = range && this.#reader.session.readingRangeOf(range);
+    if (range && reading) this.#reader.state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
+    else if (this.#reader.state.selection && !this.#reader.state.selection.highlight)
+      this.#reader.state.set({ selection: null });
+  }
+
+  /** Puts the toolbar at the highlight under a point of the viewport, or takes it away. */
+  clickAt(x: number, y: number): void {
+    if (!this.#doc.getSelection()?.isCollapsed) return;
+    const offset = readingOffsetAt(this.#doc, this.#reader.session.laid, x, y);
+    const highlight = offset === null ? null : highlightAt(this.#reader.state.highlights, offset);
+    if (highlight?.range) {
+      const ranges = domRangesOfReading(this.#doc, this.#reader.session.laid, highlight.range);
+      this.#reader.state.set({ selection: { range: highlight.range, box: unionBox(ranges), highlight } });
+    } else if (this.#reader.state.selection) {
+      this.#reader.state.set({ selection: null });
+    }
+  }
+
+  /** Opens the composer for what the toolbar stands at. */
+  async openComposer(): Promise<void> {
+    const { selection } = this.#reader.state;
+    const { workId, url } = this.#reader;
+    if (!selection || workId === null) return;
+    const what: Args<'composer.open'> = selection.highlight
+      ? { workId, url, annotationId: selection.highlight.id }
+      : {
+          workId,
+          url,
+          new: {
+            ...copyOf(this.#reader.session.describe(selection.range)),
+            color: this.#lastColor ?? this.#reader.session.settings.noteColor,
+          },
+        };
+    try {
+      const { token } = await sendToBackground('composer.open', what);
+      const src = `${browser.runtime.getURL('/composer.html')}#token=${encodeURIComponent(token)}`;
+      this.#reader.state.set({ selection: null, composer: { box: selection.box, src } });
+    } catch (error) {
+      this.#reader.failed(error);
+    }
+  }
+
+  closeComposer(saved: boolean): void {
+    this.#reader.state.set({ composer: null });
+    if (!saved) return;
+    this.#doc.getSelection()?.removeAllRanges();
+    this.#reader.toast(words('page_note_saved'));
+  }
+
+  /** Colours what the toolbar stands at. */
+  async color(color: HighlightColor): Promise<void> {
+    const { selection } = this.#reader.state;
+    if (!selection || this.#reader.workId === null) return;
+    this.#lastColor = color;
+    try {
+      if (selection.highlight) {
+        await sendToBackground('highlight.recolor', { id: selection.highlight.id, color });
+      } else {
+        const passage = copyOf(this.#reader.session.describe(selection.range));
+        await sendToBackground('highlight.create', {
+          workId: this.#reader.workId,
+          url: this.#reader.url,
+          ...passage,
+          color,
+        });
+      }
+      this.#reader.state.set({ selection: null });
+      this.#doc.getSelection()?.removeAllRanges();
+    } catch (error) {
+      this.#reader.failed(error);
+    }
+  }
+
+  async remove(highlight: PlacedHighlight): Promise<void> {
+    try {
+      await sendToBackground('highlight.remove', { id: highlight.id });
+      this.#reader.state.set({ selection: null });
+      const undo = () =>
+        void sendToBackground('highlight.restore', { id: highlight.id }).catch(this.#reader.failed.bind(this.#reader));
+      this.#reader.toast(words('page_removed'), { label: words('page_undo'), run: undo });
+    } catch (error) {
+      this.#reader.failed(error);
+    }
+  }
+
+  /** Ways to copy what the toolbar stands at. */
+  copyForms(range: TextRange): CopyForm[] {
+    const { printed, reading } = this.#reader.session.describe(range).quotes;
+    return printed === reading ? ['reading', 'link'] : ['reading', 'printed', 'both', 'link'];
+  }
+
+  async copy(form: CopyForm): Promise<void> {
+    const { selection } = this.#reader.state;
+    if (!selection) return;
+    const { quotes } = this.#reader.session.describe(selection.range);
+    const { work } = this.#reader.session;
+    const { url } = this.#reader;
+    // The browser of whoever gets the link looks for the words as the site serves them.
+    const text = form === 'link' ? linkToText(url, quotes.served) : citedPassage(quotes, form, work, url, today());
+    const done = text !== null && (await copyText(this.#doc, text));
+    this.#reader.state.set({ selection: null });
+    this.#reader.toast(words(done ? 'page_passage_copied' : 'page_error_copy'));
+  }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,166 @@
+import { COPY_STYLES } from '../../components/page/CitationCard.tsx';
+import type { PageSurfaceProps } from '../../components/page/PageSurface.tsx';
+import { HIGHLIGHT_COLORS, type HighlightColor } from '../../lib/domain/annotation/index.ts';
+import type { Cards } from './cards.ts';
+import { tellChange } from './changes.ts';
+import { copyText } from './copy-text.ts';
+import type { Passages } from './passages.ts';
+import type { Reader } from './reader.ts';
+import { words } from './words.ts';
+
+export interface Tools {
+  readonly doc: Document;
+  readonly reader: Reader;
+  readonly passages: Passages;
+  readonly cards: Cards;
+}
+
+/** Everything that floats over the page, from what the reader is about. */
+export function surfaceOf(tools: Tools): PageSurfaceProps {
+  const { reader } = tools;
+  const { composer } = reader.state;
+  return {
+    pill: pillOf(tools),
+    outline: outlineOf(reader),
+    references: referencesOf(tools),
+    toolbar: toolbarOf(tools),
+    card: cardOf(tools),
+    changes: changesOf(reader),
+    change: changeOf(tools),
+    composer: composer && { ...composer, title: words('page_composer') },
+    toast: reader.state.toast,
+  };
+}
+
+function pillOf({ reader }: Tools): PageSurfaceProps['pill'] {
+  const { session, state } = reader;
+  const { article } = session;
+  const closing =
+    <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
+    (...args: Args) => {
+      state.set({ menu: false });
+      run(...args);
+    };
+  return {
+    open: state.menu,
+    receded: state.receded,
+    onOpen: (menu) => state.set({ menu }),
+    view: session.view,
+    views: session.views,
+    notes: state.highlights.length,
+    hidden: session.hiddenCount,
+    hiddenShown: session.hiddenShown,
+    summaries: session.settings.summaries,
+    changes: article.printed.edits.length + (session.view === 'simplified' ? article.plain.edits.length : 0),
+    changesShown: state.changes !== null,
+    sections: headingsOf(reader).length,
+    outlineShown: state.outline !== null,
+    cited: citedOf(reader).length,
+    onView: (view) => reader.show(view),
+    onHidden: (shown) => reader.showHidden(shown),
+    onSummaries: (mode) => void reader.setSummaries(mode),
+    onChanges: closing((shown: boolean) => reader.changes.show(shown)),
+    onOutline: closing((shown: boolean) => void reader.showOutline(shown)),
+    onReferences: closing(() => state.set({ references: true, copied: null })),
+    onClean: null,
+    onPanel: closing(() => void reader.openPanel()),
+  };
+}
+
+function headingsOf({ session }: Reader) {
+  return session.article.reading.sections.filter(({ heading }) => heading);
+}
+
+/** What the article cites: its list of references; where it has none, its notes. */
+function citedOf({ session }: Reader) {
+  const { references, notes } = session.article.reading;
+  return references.length > 0 ? references : notes;
+}
+
+function outlineOf(reader: Reader): PageSurfaceProps['outline'] {
+  const { outline } = reader.state;
+  if (!outline) return null;
+  return {
+    sections: headingsOf(reader).map(({ index, level, label, title }) => ({ index, level, name: label + title })),
+    current: outline.current,
+    onSection: (index) => reader.jumpToSection(index),
+    onClose: () => void reader.showOutline(false),
+  };
+}
+
+function referencesOf({ reader, cards }: Tools): PageSurfaceProps['references'] {
+  const { state, session } = reader;
+  if (!state.references) return null;
+  const list = session.cited.references.length > 0 ? session.cited.references : session.cited.notes;
+  return {
+    works: list.map((cited) => cards.tell(cited, null)),
+    copied: state.card ? null : state.copied,
+    onCopy: (work, style) => void cards.copy(list, work, style),
+    onCopyAll: (style) => void cards.copyAll(list, style),
+    onPlace: (work, place) => cards.goTo(list, work, place),
+    onClose: () => state.set({ references: false }),
+  };
+}
+
+function toolbarOf({ reader, passages }: Tools): PageSurfaceProps['toolbar'] {
+  const { selection } = reader.state;
+  if (!selection) return null;
+  const { highlight, box, range } = selection;
+  return {
+    box,
+    colors: HIGHLIGHT_COLORS,
+    current: highlight?.color ?? null,
+    hasNote: highlight?.hasNote ?? false,
+    forms: passages.copyForms(range),
+    onColor: (color) => void passages.color(color as HighlightColor),
+    onNote: () => void passages.openComposer(),
+    onCopy: (form) => void passages.copy(form),
+    onRemove: highlight && (() => void passages.remove(highlight)),
+  };
+}
+
+function cardOf({ reader, cards }: Tools): PageSurfaceProps['card'] {
+  const { card, copied } = reader.state;
+  if (!card) return null;
+  return {
+    box: card.box,
+    works: card.works.map((cited) => cards.tell(cited, card.at)),
+    pinned: card.pinned,
+    copied,
+    onPin: (pinned) => cards.pin(pinned),
+    onCopy: (work, style) => void cards.copy(card.works, work, COPY_STYLES.includes(style) ? style : 'csl'),
+    onPlace: (work, place) => cards.goTo(card.works, work, place),
+    onEnter: () => cards.hold(),
+    onLeave: () => cards.release(),
+  };
+}
+
+function changesOf(reader: Reader): PageSurfaceProps['changes'] {
+  const { changes } = reader.state;
+  return (
+    changes && {
+      ...changes,
+      onKind: (kind, on) => reader.changes.setKind(kind, on),
+      onStep: (step) => reader.stepChange(step),
+      onClose: () => reader.changes.show(false),
+    }
+  );
+}
+
+function changeOf({ doc, reader }: Tools): PageSurfaceProps['change'] {
+  const { change } = reader.state;
+  if (!change) return null;
+  const report = async () => {
+    const done = await copyText(doc, reader.changes.report());
+    if (done && reader.state.change) reader.state.set({ change: { ...reader.state.change, reported: true } });
+    reader.toast(words(done ? 'page_reported' : 'page_error_copy'));
+  };
+  return {
+    box: change.box,
+    changes: change.edits.map(tellChange),
+    reported: change.reported,
+    onReport: () => void report(),
+    onEnter: () => reader.changes.hold(),
+    onLeave: () => reader.changes.release(),
+  };
+}

@@ -1,0 +1,32 @@
+import { Cards } from './cards.ts';
+import { listenToReader } from './listen.ts';
+import { answerMessages } from './messages.ts';
+import { mountPageUi } from './page-ui.tsx';
+import { Passages } from './passages.ts';
+import { Reader } from './reader.ts';
+import type { Session } from './session.ts';
+import { surfaceOf, type Tools } from './surface.ts';
+import { words } from './words.ts';
+
+/** All that is at hand beside the text itself: controls, cards, notes. Starts when the page can be read. */
+export async function startTools(doc: Document, session: Session): Promise<void> {
+  const ui = mountPageUi(doc, words);
+  let pending = false;
+  const reader = new Reader(doc, session, () => {
+    // Several changes in one task are drawn once.
+    if (pending) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      ui.host.dataset.appearance = session.settings.appearance;
+      ui.draw(surfaceOf(tools));
+    });
+  });
+  const tools: Tools = { doc, reader, passages: new Passages(doc, reader), cards: new Cards(doc, reader) };
+  reader.dress();
+  if (session.settings.outline) reader.openOutlineWhereThereIsRoom();
+  reader.state.set({});
+  listenToReader(tools);
+  answerMessages(tools);
+  await reader.open();
+}
