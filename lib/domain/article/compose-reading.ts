@@ -74,12 +74,17 @@ export function composeReading(
   }
   if (at < plainText.length) edits.push({ start: at, end: plainText.length, replacement: '' });
   const map = offsetMapOf(plainText.length, edits);
+  const text = applyEdits(plainText, edits);
   const range = (span: Span): Range => {
     const { start, end } = place(span);
-    return map.toOutputRange(start, end);
+    const mapped = map.toOutputRange(start, end);
+    // A mark cut off the end of a paragraph leaves its place to the line break.
+    let to = mapped.end;
+    while (to > mapped.start && text[to - 1] === '\n') to -= 1;
+    return { start: mapped.start, end: to };
   };
   return {
-    text: applyEdits(plainText, edits),
+    text,
     map,
     sections: structure.sections.map((section, index) => readingSection(section, index, range)),
     notes: structure.notes.map((note) => ({ note, calls: callsOf(note, place, map) })),

@@ -6,7 +6,7 @@ export interface Heading extends Candidate {
 }
 
 /** Styles that are used for headings only; the others number all kinds of things. */
-const SURE = new Set(['chapter', 'section', 'cn', '(cn)', '1.1', '1.1.1', '1.1.1.1', '§']);
+const SURE = new Set(['chapter', 'section', 'formal', 'cn', '(cn)', '1.1', '1.1.1', '1.1.1.1', '§']);
 
 /** Picks the headings among the candidates by their numbers and gives each its level. */
 export function findHeadings(candidates: readonly Candidate[]): Heading[] {

@@ -64,7 +64,7 @@ const HARD: readonly (readonly [RowField, string])[] = [
   ['funding', String.raw`基\s*金(?:项\s*目|资\s*助|编号)?|资助项目|项目基金|课题项目|基金论文`],
   [
     'other',
-    String.raw`文\s*献\s*标\s*[识志]\s*[码号]|文\s*章\s*编\s*号|通[讯信]作者|收\s*稿\s*日\s*期|修\s*[回改]\s*日\s*期|录用日期|接受日期|引用(?:本文|格式)|本文引用格式|本文引文格式|引文格式|责\s*任\s*编\s*辑|责\s*编|执行编辑|栏目编辑|ISSN|CN|Abstract|ABSTRACT|Key\s*[Ww]ords?|KEY\s*WORDS|Funds?|Received|CLC(?: number)?|Document code|Article ID|英文(?:标题|题名|摘要|关键词|刊名|作者)|文章历史|版权声明|原文(?:链接|地址|网址)|本文(?:来自|地址|链接|网址)`,
+    String.raw`文\s*献\s*标\s*[识志]\s*[码号]|文\s*章\s*编\s*号|通[讯信]作者|收\s*稿\s*日\s*期|修\s*[回改]\s*日\s*期|录用日期|接受日期|引用(?:本文|格式)|本文引用格式|本文引文格式|引文格式|责\s*任\s*编\s*辑|责\s*编|执行编辑|栏目编辑|ISSN|CN|Abstract|ABSTRACT|Key\s*[Ww]ords?|KEY\s*WORDS|Funds?|Received|CLC(?: number)?|MSC|JEL\s*(?:分类号|[Cc]lassification)?|PACS|Document code|Article ID|英文(?:标题|题名|摘要|关键词|刊名|作者)|文章历史|版权声明|原文(?:链接|地址|网址)|本文(?:来自|地址|链接|网址)`,
   ],
 ];
 
@@ -80,7 +80,7 @@ const LABEL = new RegExp(
   'y',
 );
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
-const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要)|(关\s*键\s*词))\s*[:]?\s{1,6}(?=\S)/;
+const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要|提\s*要)|(关\s*键\s*词|主\s*题\s*词))\s*[:]?\s{1,6}(?=\S)/;
 /** `摘要` glued to what it labels; long prose and rows of words only. */
 const GLUED = re`^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)`;
 /** A colon, or the bracket that closes a label: only there a label inside a block can end. */

@@ -3,7 +3,7 @@ import { re } from '../text/index.ts';
 /** The numbering styles of Chinese headings. All patterns are for narrowed text. */
 
 export interface Label {
-  /** Name of the style: 'chapter' 'section' 'cn' 'cn ' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
+  /** Name of the style: 'chapter' 'section' 'formal' 'cn' 'cn ' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
   readonly style: string;
   /** The last number: 3 for '2.3'. */
   readonly number: number;
@@ -16,12 +16,15 @@ export interface Label {
 }
 
 const CN = '[一二三四五六七八九十百零〇]{1,4}';
+/** As documents number their parts; 参 is what 叁 is often printed as (參). */
+const FORMAL = '[壹贰叁参肆伍陆柒捌玖拾]{1,3}';
 const CN_OR_DIGITS = String.raw`(?:${CN}|\d{1,3})`;
 
 const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['chapter', new RegExp(String.raw`^(?:第\s*(${CN_OR_DIGITS})\s*[编篇章]|[Cc]hapter\s+(\d{1,2}))[:.、]?`)],
   ['section', new RegExp(String.raw`^第\s*(${CN_OR_DIGITS})\s*[节](?!课)[:.、]?`)],
   ['cn', new RegExp(String.raw`^(${CN})\s*[、.,:](?=.)`)],
+  ['formal', new RegExp(String.raw`^(${FORMAL})\s*[、.,:](?=.)`)],
   // `一 问题的提出`, and a number that stands alone.
   ['cn ', re`^(${CN})(?:\s+(?=[\p{Script=Han}A-Z“《])|\s*$)`],
   ['(cn)', new RegExp(String.raw`^[(〔]\s*(${CN})\s*[)〕]\s*[、.,]?`)],
@@ -46,6 +49,7 @@ const BEGINS: readonly (readonly [characters: string, styles: readonly string[]]
   ['第', ['chapter', 'section']],
   ['Cc', ['chapter']],
   ['一二三四五六七八九十百零〇', ['cn', 'cn ']],
+  ['壹贰叁参肆伍陆柒捌玖拾', ['formal']],
   ['(〔', ['(cn)', '(1)']],
   ['0123456789', ['1.1.1.1', '1.1.1', '1.1', '1.', '1', '1)']],
   ['①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', ['①']],
@@ -82,6 +86,9 @@ export function labelOf(line: string): Label | null {
 }
 
 const DIGITS = '零一二三四五六七八九';
+const PLAIN: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'壹贰叁参肆伍陆柒捌玖拾'].map((mark, i) => [mark, '一二三三四五六七八九十'[i] as string]),
+);
 const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 /** What a printed number counts: 十二 → 12, ⑤ → 5, IV → 4; null for what is none (一一). */
@@ -95,7 +102,7 @@ export function countOf(printed: string): number | null {
     return at < 0 ? null : at + 1;
   }
   if (/^[A-H]$/.test(printed)) return code - 0x41 + 1;
-  return chineseValue(printed);
+  return chineseValue(printed.replace(/[壹贰叁参肆伍陆柒捌玖拾]/g, (mark) => PLAIN[mark] ?? mark));
 }
 
 function chineseValue(printed: string): number | null {

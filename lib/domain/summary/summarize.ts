@@ -77,8 +77,12 @@ export class Summarizer {
 
   /** Parts that follow one another as one. */
   join(parts: readonly Part[]): Part {
-    const last = parts[parts.length - 1]?.last ?? 0;
-    return { ranges: parts.flatMap((part) => part.ranges), first: parts[0]?.first ?? last, last };
+    const held = parts.filter((part) => part.ranges.length > 0);
+    return {
+      ranges: held.flatMap((part) => part.ranges),
+      first: held[0]?.first ?? 0,
+      last: held[held.length - 1]?.last ?? 0,
+    };
   }
 
   /** The sentence (its label included) that holds an offset; null between sentences. */
