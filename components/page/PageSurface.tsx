@@ -1,5 +1,6 @@
 import { ChangeCard, type ChangeCardProps, ChangesBar, type ChangesBarProps } from './Changes.tsx';
 import { CitationCard, type CitationCardProps } from './CitationCard.tsx';
+import { ComposerFrame } from './ComposerFrame.tsx';
 import { type Box, Floating } from './Floating.tsx';
 import { Outline, type OutlineProps } from './Outline.tsx';
 import { Pill, type PillProps } from './Pill.tsx';
@@ -49,7 +50,7 @@ export function PageSurface(props: PageSurfaceProps) {
       )}
       {composer && (
         <Floating class="composer" box={composer.box}>
-          <iframe data-qingdu="composer" src={composer.src} title={composer.title} allow="" />
+          <ComposerFrame src={composer.src} title={composer.title} />
         </Floating>
       )}
       {props.changes && <ChangesBar {...props.changes} />}

@@ -175,7 +175,7 @@ export async function clickInMenu(page, selector) {
 /** Shows the page in another position of the switch. */
 export const chooseView = (page, view) => clickInMenu(page, `[data-action="view"][data-value="${view}"]`);
 
-const COMPOSER = 'iframe[data-qingdu="composer"]';
+const COMPOSER = '[data-qingdu="composer"]';
 
 /** Types into the composer, which must be open, and saves. */
 export async function typeNote(page, body) {
