@@ -6,7 +6,7 @@ import { listAnnotations, type StoreContext, softDelete, updateAnnotation } from
 import { testPassage, testStore, testWork } from '../../lib/storage/test-store.ts';
 import { composerHandlers } from './composer-handlers.ts';
 import { dropTokensOfTab } from './composer-tokens.ts';
-import { forgetTab, workOfTab } from './shown-works.ts';
+import { forgetTab, shownInTab } from './shown-works.ts';
 import { workHandlers } from './work-handlers.ts';
 
 const url = 'http://www.fx361.cc/page/2021/0128/1.shtml';
@@ -63,7 +63,15 @@ test('every tab that shows the work repaints; a closed one is forgotten', async 
     [8, 'highlights.changed'],
   ]);
   await forgetTab(8);
-  expect(await workOfTab(8)).toBeNull();
+  expect(await shownInTab(8)).toBeNull();
+});
+
+test('a work that is merely read leaves nothing behind', async () => {
+  for (let i = 0; i < 20; i += 1) await openPage({ id: `ta:${i}`, title: `全然不同的文章之${i}` });
+  expect([await store.db.works.count(), await store.db.copies.count()]).toEqual([0, 0]);
+  await wake()['highlight.create']({ workId: 'ta:19', url, ...passage }, content);
+  expect(await store.db.works.toArray()).toMatchObject([{ id: 'ta:19', told: { title: '全然不同的文章之19' } }]);
+  expect(await store.db.copies.toArray()).toMatchObject([{ url, workId: 'ta:19' }]);
 });
 
 test('a page touches only notes of the work it shows', async () => {

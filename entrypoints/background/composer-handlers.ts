@@ -10,7 +10,7 @@ import {
   saveNote,
 } from '../../lib/storage/index.ts';
 import { type ComposerTask, claimToken, dropToken, issueToken, taskOf } from './composer-tokens.ts';
-import { repaint } from './shown-works.ts';
+import { keepShownWork, repaint } from './shown-works.ts';
 import { addressOf, shownWork } from './work-handlers.ts';
 
 type ComposerHandlers = Pick<
@@ -22,8 +22,10 @@ type ComposerHandlers = Pick<
 export function composerHandlers(store: StoreContext): ComposerHandlers {
   return {
     'composer.open': async (args, sender) => {
-      const { workId } = args;
-      if (sender.tabId === null || workId !== (await shownWork(sender))) throw new Error('not the work of this page');
+      if (sender.tabId === null || args.workId !== (await shownWork(sender))) {
+        throw new Error('not the work of this page');
+      }
+      const workId = await keepShownWork(store, sender.tabId);
       const task = { tabId: sender.tabId, workId, source: addressOf(sender, args.url) };
       if ('annotationId' in args) {
         const { annotationId } = args;

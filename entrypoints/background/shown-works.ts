@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { Work } from '../../lib/domain/annotation/index.ts';
 import { askTab, type HighlightView, tellPages } from '../../lib/messaging/index.ts';
-import { listAnnotations, type StoreContext } from '../../lib/storage/index.ts';
+import { listAnnotations, openWork, type StoreContext } from '../../lib/storage/index.ts';
 
 /**
  * Which work each tab shows. Kept in `storage.session`, which content scripts cannot read: it outlives the worker and
@@ -8,20 +10,41 @@ import { listAnnotations, type StoreContext } from '../../lib/storage/index.ts';
  */
 const PREFIX = 'work-of-tab:';
 
+/** What a tab shows: the id its notes are (or would be) kept under, and what its page told of the work. */
+export interface ShownWork {
+  readonly workId: string;
+  readonly work: Work;
+  readonly url: string;
+}
+
+const stored = v.looseObject({ workId: v.string(), url: v.string() });
+
 /** Remembers what a tab shows. */
-export async function rememberTab(tabId: number, workId: string): Promise<void> {
-  await browser.storage.session.set({ [PREFIX + tabId]: workId });
+export async function rememberTab(tabId: number, shown: ShownWork): Promise<void> {
+  await browser.storage.session.set({ [PREFIX + tabId]: shown });
 }
 
 export async function forgetTab(tabId: number): Promise<void> {
   await browser.storage.session.remove(PREFIX + tabId);
 }
 
-/** The work a tab shows; null where it showed none yet. */
-export async function workOfTab(tabId: number): Promise<string | null> {
+/** What a tab shows; null where it showed no work yet. Only this file writes under the prefix. */
+export async function shownInTab(tabId: number): Promise<ShownWork | null> {
   const key = PREFIX + tabId;
-  const { [key]: workId } = await browser.storage.session.get(key);
-  return typeof workId === 'string' ? workId : null;
+  const { [key]: value } = await browser.storage.session.get(key);
+  return v.is(stored, value) ? (value as unknown as ShownWork) : null;
+}
+
+/**
+ * Registers the work a tab shows, when the reader keeps something of it and not before: what is merely read leaves
+ * nothing behind, and no page can fill the store by being opened. Gives the id its notes are kept under.
+ */
+export async function keepShownWork(store: StoreContext, tabId: number): Promise<string> {
+  const shown = await shownInTab(tabId);
+  if (!shown) throw new Error('no work is shown here');
+  const { id } = await openWork(store, shown.work, shown.url);
+  if (id !== shown.workId) await rememberTab(tabId, { ...shown, workId: id });
+  return id;
 }
 
 /** Highlights of a work as pages may know them: without a word of what was written. */
@@ -47,6 +70,9 @@ export async function announce(tabId: number): Promise<void> {
 export async function tabsShowing(workId?: string): Promise<number[]> {
   const all = await browser.storage.session.get(null);
   return Object.entries(all)
-    .filter(([key, value]) => key.startsWith(PREFIX) && (workId === undefined || value === workId))
+    .filter(
+      ([key, value]) =>
+        key.startsWith(PREFIX) && v.is(stored, value) && (workId === undefined || value.workId === workId),
+    )
     .map(([key]) => Number(key.slice(PREFIX.length)));
 }

@@ -1,14 +1,14 @@
 import type { Handlers, Sender } from '../../lib/messaging/index.ts';
 import {
   createAnnotation,
-  openWork,
   readAnnotation,
+  recognizeWork,
   restore,
   type StoreContext,
   softDelete,
   updateAnnotation,
 } from '../../lib/storage/index.ts';
-import { announce, highlightsOf, rememberTab, repaint, workOfTab } from './shown-works.ts';
+import { announce, highlightsOf, keepShownWork, rememberTab, repaint, shownInTab } from './shown-works.ts';
 
 type WorkHandlers = Pick<
   Handlers<'background'>,
@@ -26,19 +26,20 @@ export function workHandlers(store: StoreContext): WorkHandlers {
   };
   return {
     'work.open': async ({ work, url }, sender) => {
-      const { id } = await openWork(store, work, addressOf(sender, url));
+      const workId = (await recognizeWork(store, work)) ?? work.id;
       if (sender.tabId !== null) {
-        await rememberTab(sender.tabId, id);
+        await rememberTab(sender.tabId, { workId, work, url: addressOf(sender, url) });
         void announce(sender.tabId);
       }
-      return { workId: id, highlights: await highlightsOf(store, id) };
+      return { workId, highlights: await highlightsOf(store, workId) };
     },
     'work.changed': async ({ workId }) => {
       await repaint(store, workId);
       return {};
     },
-    'highlight.create': async ({ workId, url, ...passage }, sender) => {
-      if (workId !== (await shownWork(sender))) throw new Error('not the work of this page');
+    'highlight.create': async ({ workId: told, url, ...passage }, sender) => {
+      if (sender.tabId === null || told !== (await shownWork(sender))) throw new Error('not the work of this page');
+      const workId = await keepShownWork(store, sender.tabId);
       const { id } = await createAnnotation(store, { workId, source: addressOf(sender, url), ...passage });
       await repaint(store, workId);
       return { id };
@@ -49,9 +50,9 @@ export function workHandlers(store: StoreContext): WorkHandlers {
   };
 }
 
-/** The work the sender's tab shows. */
+/** The id of the work the sender's tab shows. */
 export async function shownWork(sender: Sender): Promise<string | null> {
-  return sender.tabId === null ? null : await workOfTab(sender.tabId);
+  return sender.tabId === null ? null : ((await shownInTab(sender.tabId))?.workId ?? null);
 }
 
 /** The address a page gives of itself, if its origin is the one the browser vouches for; else the latter. */

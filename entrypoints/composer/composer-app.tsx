@@ -3,6 +3,7 @@ import { Composer, type Writing } from '../../components/Composer.tsx';
 import { useWords } from '../../components/words.ts';
 import { isUnreachable, type Result, sendToBackground } from '../../lib/messaging/index.ts';
 import { DraftSaver } from '../../lib/storage/draft-saver.ts';
+import { guardKeyboard } from './keyboard-guard.ts';
 
 type Claimed = Result<'composer.claim'>;
 
@@ -13,6 +14,7 @@ export function ComposerApp({ token }: { readonly token: string }) {
   const [isSaving, setSaving] = useState(false);
   const [status, setStatus] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [keyboard, setKeyboard] = useState<string | null>(null);
   const firstWriting = useRef<Writing | null>(null);
 
   const drafts = useMemo(
@@ -48,6 +50,12 @@ export function ComposerApp({ token }: { readonly token: string }) {
       document.removeEventListener('visibilitychange', flush);
     };
   }, [token, t, drafts]);
+
+  useEffect(
+    () =>
+      guardKeyboard((isLost) => setKeyboard(t(isLost ? 'composer_error_keyboard_lost' : 'composer_error_keyboard'))),
+    [t],
+  );
 
   /** Nothing of the words is let go before they are on the disk. */
   const save = async (writing: Writing) => {
@@ -90,7 +98,7 @@ export function ComposerApp({ token }: { readonly token: string }) {
       initial={claimed}
       isSaving={isSaving}
       status={status}
-      problem={problem}
+      problem={problem ?? keyboard}
       onWrite={(writing) => {
         setStatus('');
         drafts.write(writing);

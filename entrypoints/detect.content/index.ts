@@ -10,6 +10,8 @@ const SAMPLE = 60_000;
 export default defineContentScript({
   matches: [...SITE_MATCHES],
   runAt: 'document_end',
+  // What is posted to the window is the page's to hear.
+  noScriptStartedPostMessage: true,
   main() {
     performance.mark('qingdu-start');
     if (articleSigns(sampleText(document)).score < 1) return;

@@ -6,6 +6,8 @@ import { startReader } from './start.ts';
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
+  // What is posted to the window is the page's to hear.
+  noScriptStartedPostMessage: true,
   main() {
     const scope = globalThis as typeof globalThis & { qingduReader?: Promise<void> };
     scope.qingduReader ??= startReader(document).catch((error: unknown) => {

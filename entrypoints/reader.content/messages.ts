@@ -1,5 +1,5 @@
 import { countEdits } from '../../lib/dom/read-article.ts';
-import { sectionPath } from '../../lib/domain/annotation/index.ts';
+import { boundedLine, LIMITS, sectionPath } from '../../lib/domain/annotation/index.ts';
 import { listen, type NotePlacement, type PageDescription } from '../../lib/messaging/index.ts';
 import type { Reader } from './reader.ts';
 import type { Tools } from './surface.ts';
@@ -86,12 +86,12 @@ function describePage(reader: Reader, withReport: boolean): PageDescription {
     view: session.view,
     isArticle: report.isArticle,
     score: report.score,
-    evidence: [...report.evidence],
-    sections: article.reading.sections.map(({ index, level, label, title, start, end }) => ({
+    evidence: report.evidence.map((line) => boundedLine(line)),
+    sections: article.reading.sections.slice(0, LIMITS.sections).map(({ index, level, label, title, start, end }) => ({
       index,
       level,
-      label,
-      title,
+      label: boundedLine(label),
+      title: boundedLine(title),
       start,
       end,
     })),

@@ -4,6 +4,7 @@ import pageCss from '../../components/page/page.css?inline';
 import { Summary } from '../../components/page/Summary.tsx';
 import summaryCss from '../../components/page/summary.css?inline';
 import { PageWordsProvider, type Words } from '../../components/page/words.ts';
+import { refuseForgedEvents, refuseForgedHandlers } from './forged-events.ts';
 import type { Session } from './session.ts';
 
 export const UI_HOST = 'qingdu-ui';
@@ -11,6 +12,7 @@ export const UI_HOST = 'qingdu-ui';
 /** The one host of what floats over the page; beside <body>, so that the page's own tree stays the page's. */
 export function mountPageUi(doc: Document, words: Words) {
   doc.querySelector(UI_HOST)?.remove();
+  refuseForgedHandlers();
   const host = doc.createElement(UI_HOST);
   const root = shadowWith(host, pageCss);
   doc.documentElement.append(host);
@@ -67,6 +69,7 @@ export function clearSummaries(session: Session): void {
 
 function shadowWith(host: HTMLElement, css: string): HTMLElement {
   const shadow = host.attachShadow({ mode: 'open' });
+  refuseForgedEvents(shadow);
   const style = host.ownerDocument.createElement('style');
   style.textContent = css;
   const root = host.ownerDocument.createElement('div');

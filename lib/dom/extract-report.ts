@@ -1,4 +1,4 @@
-import type { Work } from '../domain/annotation/index.ts';
+import { boundedWork, type Work } from '../domain/annotation/index.ts';
 import { identifyWork, type ReadingNote } from '../domain/article/index.ts';
 import { type CslItem, noteFields, parseReference } from '../domain/citation/index.ts';
 import { finish, type Slices } from '../domain/text/index.ts';
@@ -125,7 +125,7 @@ function noteReport({ note, calls }: ReadingNote, text: string): NoteReport {
 
 /** The work as the notes' store keeps it. */
 export function describeWork(report: ExtractReport): Work {
-  return {
+  return boundedWork({
     id: report.work.key,
     title: report.title ?? '',
     authors: report.authors,
@@ -138,5 +138,5 @@ export function describeWork(report: ExtractReport): Work {
     doi: report.doi,
     keywords: report.keywords,
     fingerprint: report.work.fingerprint,
-  };
+  });
 }

@@ -56,6 +56,8 @@ test('who sent a message is told by the browser alone', () => {
   const { content, composer, page } = SENDERS;
   expect(identifySender({ ...content, id: 'other' })).toBeNull();
   expect(identifySender({ id: 'qingdu', url: 'https://evil.org/' })).toBeNull();
+  // A frame in a page, whatever it holds.
+  expect(identifySender({ ...content, frameId: 2 })).toBeNull();
   // Framed pages of ours, other than the composer.
   expect(identifySender({ ...page, frameId: 2, tab: tab(7) })).toBeNull();
   // The composer is one only inside a page.

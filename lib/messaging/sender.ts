@@ -20,7 +20,10 @@ export function identifySender(sender: Browser.runtime.MessageSender): Sender | 
   const frameId = sender.frameId ?? null;
   const at = (side: Side): Sender => ({ side, tabId, frameId, url });
   if (url === null) return tabId === null ? at('background') : null;
-  if (url !== home && !url.startsWith(`${home}/`)) return tabId === null ? null : at('content');
+  if (url !== home && !url.startsWith(`${home}/`)) {
+    // Ours run in the top frame alone; a frame in a page speaks for nobody.
+    return tabId === null || frameId !== 0 ? null : at('content');
+  }
   const path = new URL(url).pathname;
   if (path === '/composer.html') return tabId !== null && frameId !== null && frameId > 0 ? at('composer') : null;
   if (path === '/background.js' || path === '/_generated_background_page.html') return at('background');

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   HIGHLIGHT_COLORS,
+  LIMITS,
   type PassageQuotes,
   type PassageSelector,
   PLACEMENT_REASONS,
@@ -13,18 +14,17 @@ import type { FixKind } from '../domain/text/index.ts';
  * Shapes of what is sent. A message that does not fit is refused at the door. Lengths are bounded, so that no page can
  * make the extension store without end; the bounds lie far above anything an article has.
  */
-const LINE = 4_000;
 const LONG = 400_000;
-const MANY = 4_000;
 
-const line = v.pipe(v.string(), v.maxLength(LINE));
-const lineOrNull = v.nullable(line);
-const lines = v.pipe(v.array(line), v.maxLength(MANY));
+const line = v.pipe(v.string(), v.maxLength(LIMITS.line));
+const name = v.pipe(v.string(), v.maxLength(LIMITS.name));
+const nameOrNull = v.nullable(name);
+const names = v.pipe(v.array(name), v.maxLength(LIMITS.names));
 const longText = v.pipe(v.string(), v.maxLength(LONG));
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export const addressShape = v.pipe(v.string(), v.maxLength(8_000), v.regex(/^(?:https?|file):\/\//));
-export const idShape = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+export const idShape = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 export const colorShape = v.picklist(HIGHLIGHT_COLORS);
 export const bodyShape = longText;
 export const tagsShape = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
@@ -61,15 +61,15 @@ export const settingsPartShape = v.partial(
 export const workShape = v.strictObject({
   id: idShape,
   title: line,
-  authors: lines,
-  affiliations: lines,
-  date: lineOrNull,
-  container: lineOrNull,
-  volume: lineOrNull,
-  issue: lineOrNull,
-  pages: lineOrNull,
-  doi: lineOrNull,
-  keywords: lines,
+  authors: names,
+  affiliations: names,
+  date: nameOrNull,
+  container: nameOrNull,
+  volume: nameOrNull,
+  issue: nameOrNull,
+  pages: nameOrNull,
+  doi: nameOrNull,
+  keywords: names,
   fingerprint: line,
 }) satisfies v.GenericSchema<Work>;
 
@@ -156,7 +156,7 @@ export const pageDescriptionShape = v.strictObject({
   isArticle: v.boolean(),
   score: v.number(),
   evidence: v.array(line),
-  sections: v.pipe(v.array(sectionShape), v.maxLength(MANY)),
+  sections: v.pipe(v.array(sectionShape), v.maxLength(LIMITS.sections)),
   summary: v.array(longText),
   edits: v.record(v.picklist(FIX_KINDS), offset),
   notesCount: offset,

@@ -7,6 +7,7 @@ const LATEST_MS = 400;
  * `told` hears of every attempt: null when the draft was kept, else what went wrong.
  */
 export class DraftSaver<Words> {
+  // Times are `performance.now()`: a clock that is set back must not keep words waiting.
   readonly #save: (words: Words) => Promise<void>;
   readonly #told: (error: unknown) => void;
   #pending: { words: Words; since: number } | null = null;
@@ -21,11 +22,11 @@ export class DraftSaver<Words> {
 
   /** Takes the newest words. */
   write(words: Words): void {
-    const since = this.#pending?.since ?? Date.now();
+    const since = this.#pending?.since ?? performance.now();
     this.#pending = { words, since };
     if (this.#isPaused) return;
     clearTimeout(this.#timer);
-    const wait = Math.min(QUIET_MS, Math.max(0, since + LATEST_MS - Date.now()));
+    const wait = Math.min(QUIET_MS, Math.max(0, since + LATEST_MS - performance.now()));
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
@@ -59,7 +60,7 @@ export class DraftSaver<Words> {
       this.#told(null);
     } catch (error) {
       // Kept for the next key or `flush`, unless newer words are there.
-      this.#pending ??= { words, since: Date.now() };
+      this.#pending ??= { words, since: performance.now() };
       this.#told(error);
     }
   }

@@ -33,7 +33,7 @@ export {
   writeSettings,
   writeSiteMode,
 } from './settings.ts';
-export { listCopies, openWork, readWork } from './works.ts';
+export { listCopies, openWork, readWork, recognizeWork } from './works.ts';
 
 /** The store with the system's clock and random ids; each may be given for a test. */
 export function openStore(options: { name?: string; now?: () => string; newId?: () => string } = {}): StoreContext {

@@ -32,6 +32,11 @@ export async function openWork({ db, now }: StoreContext, work: Work, url: strin
   });
 }
 
+/** The id under which a work is kept, if it is; nothing is written. */
+export async function recognizeWork({ db }: StoreContext, work: Work): Promise<string | null> {
+  return (await findWork(db, work))?.id ?? null;
+}
+
 /** The work of this id or alias; null where there is none. */
 export async function readWork({ db }: StoreContext, id: string): Promise<Work | null> {
   const row = (await db.works.get(id)) ?? (await db.works.where('aliases').equals(id).first());

@@ -4,9 +4,11 @@ import { locationOf, until } from './launch.mjs';
 /**
  * Opens an address and waits until the extension says that it can be read.
  * @param {Awaited<ReturnType<typeof import('./launch.mjs').launch>>} session
+ * `before`: done with the tab before it goes there.
  */
-export async function openArticle(session, url) {
+export async function openArticle(session, url, { before = () => {} } = {}) {
   const page = await session.newPage();
+  await before(page);
   await page.goto(url, { waitUntil: 'load' });
   await waitForReadable(page);
   await showTab(page);

@@ -1,6 +1,7 @@
 export { citeWork } from './cite-work.ts';
 export { foldWithMap } from './fold-with-map.ts';
 export * from './formats/index.ts';
+export { boundedLine, boundedWork, LIMITS } from './limits.ts';
 export { escapeLine } from './markdown-text.ts';
 export {
   describePassage,

@@ -1,8 +1,11 @@
 import { foldWithMap } from './fold-with-map.ts';
+import { boundedLine } from './limits.ts';
 import type { PassageSelector } from './types.ts';
 
 /** UTF-16 code units of context kept on each side of a quote. */
 const CONTEXT = 32;
+/** Section titles kept of a passage, the innermost. */
+const DEPTH = 20;
 
 /** Where a section begins and what it is called; sections in the order of the text. */
 export interface SectionPlace {
@@ -43,7 +46,10 @@ export function sectionPath(sections: readonly SectionPlace[], offset: number): 
     while (open.length > 0 && (open[open.length - 1] as SectionPlace).level >= section.level) open.pop();
     open.push(section);
   }
-  return open.map(({ label, title }) => `${label}${title}`).filter((name) => name !== '');
+  return open
+    .slice(-DEPTH)
+    .map(({ label, title }) => boundedLine(`${label}${title}`))
+    .filter((name) => name !== '');
 }
 
 /**
