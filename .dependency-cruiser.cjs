@@ -64,15 +64,11 @@ module.exports = {
     {
       name: 'one-road',
       severity: 'error',
-      comment: 'Text is repaired and converted by readArticle, and by the command-line filters that do nothing else',
+      comment:
+        'Text is repaired and converted by analysePage alone, for readArticle, and by the command-line filters that do nothing else',
       from: {
         path: '^(lib|components|entrypoints|cli)/',
-        pathNot: [
-          '^lib/domain/(mojibake|script)/',
-          '^lib/dom/(read-article|mend-texts)\\.ts$',
-          '^cli/(commands/)?(repair|convert|decode)\\.ts$',
-          TESTS,
-        ],
+        pathNot: ['^lib/domain/(mojibake|script|page)/', '^cli/(commands/)?(repair|convert|decode)\\.ts$', TESTS],
       },
       to: { path: '^lib/domain/(mojibake|script)/', pathNot: '/data/[^/]+$' },
     },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type ReadArticle, readArticle } from '../lib/dom/read-article.ts';
 import { type ArticleSummary, summarizeArticle } from '../lib/dom/summarize-article.ts';
 import { decodeBytes, sniffEncoding } from '../lib/domain/encoding/index.ts';
+import { analysePage } from '../lib/domain/page/index.ts';
 import { loadModel } from './model.ts';
 import { parseHtml } from './parse-html.ts';
 
@@ -25,7 +26,7 @@ export async function readFileArticle(
   const url = values.url ?? NO_URL;
   const article = await readArticle(parseHtml(decodeBytes(bytes, encoding)), {
     url,
-    loadModel,
+    analyse: (page) => analysePage(page, { loadModel }),
     bytes: { shown: encoding, load: async () => bytes, parse: parseHtml },
   });
   const { metadata } = article.structure;

@@ -7,6 +7,7 @@ import { extractReport } from '../../lib/dom/extract-report.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { summarizeArticle } from '../../lib/dom/summarize-article.ts';
 import { decodeBytes, sniffEncoding } from '../../lib/domain/encoding/index.ts';
+import { analysePage } from '../../lib/domain/page/index.ts';
 
 /** What an extractor says of a page, as far as they can be compared. */
 export interface Said {
@@ -33,7 +34,7 @@ const loadModel = () => readFile(resolve('public/model/zh.model')).catch(() => n
 
 /** Everything `extract` prints. */
 export async function qingduReport({ html, url }: Page) {
-  const article = await readArticle(parseHtml(html), { url, loadModel });
+  const article = await readArticle(parseHtml(html), { url, analyse: (page) => analysePage(page, { loadModel }) });
   const { title, keywords } = article.structure.metadata;
   const about = { title: title?.value ?? null, keywords: keywords?.value ?? [] };
   return extractReport(article, summarizeArticle(article.reading, about));

@@ -4,9 +4,10 @@ import { openStore } from '../../lib/storage/index.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
 import { dropTokensOfTab } from './composer-tokens.ts';
-import { injectReader, readModel } from './inject.ts';
+import { injectReader } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
+import { pageHandlers } from './page-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
 import { workHandlers } from './work-handlers.ts';
@@ -18,9 +19,9 @@ export function startBackground(): void {
     ...workHandlers(store),
     ...composerHandlers(store),
     ...settingsHandlers(store),
+    ...pageHandlers(store),
     'reader.start': async (_, { tabId }) => ({ started: tabId !== null && (await injectReader(tabId)) }),
     'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
-    'model.load': async () => ({ model: await readModel() }),
     // No `await` before it: browsers open a panel only while the reader's gesture lasts.
     'panel.open': async (_, { tabId }) => {
       await openPanel(tabId);

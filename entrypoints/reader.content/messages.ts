@@ -1,4 +1,3 @@
-import { countEdits } from '../../lib/dom/read-article.ts';
 import { boundedLine, LIMITS, sectionPath } from '../../lib/domain/annotation/index.ts';
 import { listen, type NotePlacement, type PageDescription } from '../../lib/messaging/index.ts';
 import type { Reader } from './reader.ts';
@@ -78,7 +77,7 @@ function placementsOf(reader: Reader): NotePlacement[] {
 function describePage(reader: Reader, withReport: boolean): PageDescription {
   const { session } = reader;
   const { report, article } = session;
-  const edits = countEdits(article);
+  const edits = article.fixes();
   return {
     workId: reader.workId,
     work: structuredClone(session.work) as PageDescription['work'],

@@ -1,6 +1,6 @@
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { sendToBackground } from '../../lib/messaging/index.ts';
-import { loadModel } from './load-model.ts';
+import { analyse } from './analyse.ts';
 import { pageBytes } from './page-bytes.ts';
 import { Session } from './session.ts';
 import { startTools } from './tools.ts';
@@ -10,11 +10,9 @@ export async function startReader(doc: Document): Promise<void> {
   // Where the reader's click started it there was no detector to set the mark.
   if (performance.getEntriesByName('qingdu-start').length === 0) performance.mark('qingdu-start');
   const asked = sendToBackground('settings.read', {});
-  const punctuation = async () => (await asked).punctuation;
   const article = await readArticle(doc, {
     url: doc.location.href,
-    loadModel,
-    punctuation,
+    analyse,
     bytes: pageBytes(doc),
   });
   if (!article.structure.isArticle) return;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../../cli/parse-html.ts';
+import { analysePage } from '../domain/page/index.ts';
 import { layBack } from './lay-back.ts';
 import { markPage } from './page-marks.ts';
 import { stretchesOf } from './passage.ts';
@@ -42,7 +43,7 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
 async function expectRestored(html: string): Promise<void> {
   const doc = parseHtml(html);
   const before = snapshot(doc);
-  const article = await readArticle(doc, { url: URL });
+  const article = await readArticle(doc, { url: URL, analyse: analysePage });
   for (const view of VIEWS.slice(1)) {
     show(doc, article, view)();
     const after = snapshot(doc);
@@ -100,7 +101,7 @@ describe('a view laid on a page', () => {
 
   it('leaves alone what the page changed meanwhile', async () => {
     const doc = parseHtml('<body><p>社區(qū)與社區(qū)的應(yīng)急預(yù)案,社區(qū)應(yīng)急預(yù)案</p></body>');
-    const article = await readArticle(doc, { url: URL });
+    const article = await readArticle(doc, { url: URL, analyse: analysePage });
     const restore = show(doc, article, 'simplified');
     const text = doc.querySelector('p')?.firstChild as Text;
     text.data = '頁面自己改了';
@@ -111,7 +112,7 @@ describe('a view laid on a page', () => {
   it('shows the whole plain text, note words folded, each stretch at its place', async () => {
     const html = readFileSync(new globalThis.URL('sample/clean.html', pages), 'utf8');
     const doc = parseHtml(html);
-    const article = await readArticle(doc, { url: URL });
+    const article = await readArticle(doc, { url: URL, analyse: analysePage });
     const laid = layBack(doc, article, 'simplified');
     for (const { node, nodeStart, start, length } of laid.segments) {
       expect(node.data.slice(nodeStart, nodeStart + length).replace(/\s/g, ' ')).toBe(

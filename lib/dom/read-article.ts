@@ -1,20 +1,29 @@
+import { type ArticleStructure, composeReading, type PageFacts, type Reading } from '../domain/article/index.ts';
 import {
-  type ArticleStructure,
-  type BlockHints,
-  composeReading,
-  findArticle,
-  type PageFacts,
-  type PlainBlock,
-  type Reading,
-} from '../domain/article/index.ts';
-import { planConversion } from '../domain/script/index.ts';
-import { applyEdits, composeMaps, type Edit, type FixKind, type OffsetMap, offsetMapOf } from '../domain/text/index.ts';
-import { type MendOptions, mendTexts } from './mend-texts.ts';
-import { type PageBlock, type PageText, readPage } from './read-page.ts';
+  type Analyse,
+  conversionEditsOf,
+  conversionsOf,
+  countFixes,
+  type PageAnalysis,
+  type PageInput,
+  repairsOf,
+} from '../domain/page/index.ts';
+import {
+  applyEdits,
+  composeMaps,
+  type Edit,
+  type FixKind,
+  mergeEdits,
+  type OffsetMap,
+  offsetMapOf,
+} from '../domain/text/index.ts';
+import { type PageText, readPage } from './read-page.ts';
+import { type PageBytes, type Reread, rereadPage } from './reread-page.ts';
 
-/** A version of the whole page's text and how it was made from the one before. Edits: UTF-16, into that one. */
+/** A version of the whole page's text and how it was made from the one before. */
 export interface TextVersion {
   readonly text: string;
+  /** UTF-16, into the version before. Of a long page's conversion there are very many: made when first asked for. */
   readonly edits: readonly Edit[];
   /** From the version before to this one. */
   readonly map: OffsetMap;
@@ -34,8 +43,7 @@ export interface ReadArticle {
   readonly plain: TextVersion;
   /** Page → plain. */
   readonly toPlain: OffsetMap;
-  /** The page's blocks in plain text; `plainStarts[i]` is where block i begins in `plain.text`. */
-  readonly blocks: readonly PlainBlock[];
+  /** `plainStarts[i]` is where block i of the page begins in `plain.text`. */
   readonly plainStarts: readonly number[];
   readonly facts: PageFacts;
   readonly structure: ArticleStructure;
@@ -43,103 +51,152 @@ export interface ReadArticle {
   readonly unrecoverable: readonly Unrecoverable[];
   /** The bytes of the page were decoded wrongly and could not be had again: reading them anew would lose nothing. */
   readonly rereadable: boolean;
+  /** How many edits of each kind were made in the page's blocks. */
+  readonly fixes: () => Partial<Record<FixKind, number>>;
 }
 
-export interface ReadOptions extends MendOptions {
+export interface ReadOptions {
   /** Address the page was served under. */
   readonly url: string;
+  /** The engine: `analysePage` itself, or a way to where it runs. */
+  readonly analyse: Analyse;
+  /** The page's bytes; asked only where the text looks as if they were decoded wrongly. */
+  readonly bytes?: PageBytes;
 }
 
 /**
  * The one road from a document to an article: read → repair (printed) → Simplified (plain) → structure → reading.
- * The document is only read. Rejects only if the document itself throws.
+ * The document is only read. Rejects if the document itself throws or `analyse` rejects.
  */
-export async function readArticle(doc: Document, options: ReadOptions): Promise<ReadArticle> {
-  const page = readPage(doc, options.url);
-  // The title and the meta tags are repaired with the evidence of the whole page, so they go along as blocks.
-  const metas = page.facts.metas;
-  const served = [...page.blocks.map((block) => block.text), page.facts.title, ...metas.map((meta) => meta.content)];
-  const repair = await mendTexts(page, served, options);
-  const printedTexts = served.map((text, i) => applyEdits(text, repair.edits[i] ?? []));
-  const conversionEdits = planConversion(printedTexts);
-  const plainTexts = printedTexts.map((text, i) => applyEdits(text, conversionEdits[i] ?? []));
-
-  const count = page.blocks.length;
-  const printed = version(page.text, served.slice(0, count), repair.edits);
-  const plain = version(printed.text, printedTexts.slice(0, count), conversionEdits);
-  const facts: PageFacts = {
-    ...page.facts,
-    title: plainTexts[count] ?? '',
-    metas: metas.map((meta, i) => ({ ...meta, content: plainTexts[count + 1 + i] ?? '' })),
+export async function readArticle(doc: Document, { url, analyse, bytes }: ReadOptions): Promise<ReadArticle> {
+  const page = readPage(doc, url);
+  const input: PageInput = { blocks: page.blocks.map(({ text, hints }) => ({ text, hints })), facts: page.facts };
+  const wholly = async (what: PageInput): Promise<PageAnalysis> => {
+    const analysis = await analyse(what);
+    if (!analysis) throw new Error('no analysis');
+    return analysis;
   };
-  const { blocks, starts } = plainBlocks(page.blocks, plainTexts, (i) => {
-    const repaired = repair.edits[i] ?? [];
-    const converted = conversionEdits[i] ?? [];
-    if (repaired.length === 0 && converted.length === 0) return null;
-    const length = printedTexts[i]?.length ?? 0;
-    return composeMaps(offsetMapOf(served[i]?.length ?? 0, repaired), offsetMapOf(length, converted));
-  });
-  const structure = findArticle(blocks, facts);
+  const read = { page, input, reread: [], rereadable: false };
+  if (!bytes || !maybeMisread(page, bytes.shown)) return compose({ ...read, analysis: await wholly(input) });
+  const sound = await analyse({ ...input, stopIfDamaged: true });
+  if (sound) return compose({ ...read, analysis: sound });
+  const reread = await rereadPage(page, bytes).catch((): 'missing' => 'missing');
+  if (reread && reread !== 'missing') {
+    const truth = withTruth(input, reread);
+    return compose({ ...read, input: truth, analysis: await wholly(truth), reread: reread.edits });
+  }
+  const analysis = await wholly(input);
+  const rereadable = reread === 'missing' && analysis.repairs.words.includes('encoding');
+  return compose({ ...read, analysis, rereadable });
+}
+
+/** Bytes that are not UTF-8 leave U+FFFD behind when shown as UTF-8; every other encoding may hide it. */
+function maybeMisread(page: PageText, shown: string): boolean {
+  return shown.toLowerCase() !== 'utf-8' || page.text.includes('\ufffd') || page.facts.title.includes('\ufffd');
+}
+
+/** The page as its bytes say it is. */
+function withTruth({ blocks, facts }: PageInput, { edits }: Reread): PageInput {
+  const count = blocks.length;
+  const moved = (i: number, hints: PageInput['blocks'][number]['hints'], length: number) => {
+    const map = offsetMapOf(length, edits[i] ?? []);
+    return {
+      ...hints,
+      links: hints.links.map((link) => ({ ...link, ...map.toOutputRange(link.start, link.end) })),
+      sups: hints.sups.map((sup) => map.toOutputRange(sup.start, sup.end)),
+    };
+  };
+  return {
+    blocks: blocks.map(({ text, hints }, i) => ({
+      text: applyEdits(text, edits[i] ?? []),
+      hints: moved(i, hints, text.length),
+    })),
+    facts: {
+      ...facts,
+      title: applyEdits(facts.title, edits[count] ?? []),
+      metas: facts.metas.map((meta, i) => ({ ...meta, content: applyEdits(meta.content, edits[count + 1 + i] ?? []) })),
+    },
+  };
+}
+
+interface Read {
+  readonly page: PageText;
+  /** What was analysed: the page as served, or as read anew from its bytes by the edits `reread`. */
+  readonly input: PageInput;
+  readonly analysis: PageAnalysis;
+  readonly reread: readonly (readonly Edit[])[];
+  readonly rereadable: boolean;
+}
+
+function compose({ page, input, analysis, reread, rereadable }: Read): ReadArticle {
+  const count = page.blocks.length;
+  const served = page.blocks.map((block) => block.text);
+  const found = repairsOf(analysis, count);
+  const repairs =
+    reread.length === 0 ? found : served.map((text, i) => mergeEdits(text, reread[i] ?? [], found[i] ?? []));
+  const printedTexts = input.blocks.map(({ text }, i) => applyEdits(text, found[i] ?? []));
+  const conversions = conversionsOf(analysis, count);
+  const plainTexts = printedTexts.map((text, i) => conversions[i]?.text ?? text);
+  const printed = version(page.text.length, printedTexts, inPage(served, repairs));
+  // Offsets pass through changes of equal length unmoved, so the uneven ones make the map.
+  const uneven = inPage(
+    printedTexts,
+    conversions.map((conversion) => conversion?.uneven ?? []),
+  );
+  let scriptEdits: readonly Edit[] | null = null;
+  const even = version(printed.text.length, plainTexts, uneven);
+  const plain: TextVersion = {
+    text: even.text,
+    map: even.map,
+    get edits() {
+      scriptEdits ??= inPage(printedTexts, conversionEditsOf(printedTexts, conversions));
+      return scriptEdits;
+    },
+  };
+  const plainStarts = startsOf(plainTexts);
+  const { structure } = analysis;
   return {
     page,
     printed,
     plain,
     toPlain: composeMaps(printed.map, plain.map),
-    blocks,
-    plainStarts: starts,
-    facts,
+    plainStarts,
+    facts: analysis.facts,
     structure,
-    reading: composeReading(structure, plain.text, starts),
-    unrecoverable: repair.unrecoverable.flatMap(({ block, start, end, reason }) => {
-      const at = page.blocks[block]?.start;
-      return at === undefined ? [] : [{ start: at + start, end: at + end, reason }];
+    reading: composeReading(structure, plain.text, plainStarts),
+    unrecoverable: analysis.unrecoverable.flatMap((lost) => {
+      const at = page.blocks[lost.block]?.start;
+      if (at === undefined) return [];
+      const map = offsetMapOf(served[lost.block]?.length ?? 0, reread[lost.block] ?? []);
+      const { start, end } = map.toInputRange(lost.start, lost.end);
+      return [{ start: at + start, end: at + end, reason: lost.reason }];
     }),
-    rereadable: repair.rereadable,
+    rereadable,
+    fixes: () => countFixes(repairs, printedTexts, conversions),
   };
 }
 
-/** How many edits of each kind were made in the page's blocks. */
-export function countEdits(article: ReadArticle): Partial<Record<FixKind, number>> {
-  const counts: Partial<Record<FixKind, number>> = {};
-  for (const { fix } of [...article.printed.edits, ...article.plain.edits]) counts[fix] = (counts[fix] ?? 0) + 1;
-  return counts;
+function version(inputLength: number, texts: readonly string[], edits: readonly Edit[]): TextVersion {
+  return { text: texts.join('\n'), edits, map: offsetMapOf(inputLength, edits) };
 }
 
-/** Blocks joined with "\n", each with its own edits, as one text with one list of edits. */
-function version(input: string, blocks: readonly string[], edits: readonly (readonly Edit[])[]): TextVersion {
+/** Edits of blocks as edits of the blocks joined with "\n". */
+function inPage(blocks: readonly string[], edits: readonly (readonly Edit[])[]): readonly Edit[] {
   const all: Edit[] = [];
   let at = 0;
   blocks.forEach((text, i) => {
     for (const edit of edits[i] ?? []) all.push({ ...edit, start: edit.start + at, end: edit.end + at });
     at += text.length + 1;
   });
-  return { text: applyEdits(input, all), edits: all, map: offsetMapOf(input.length, all) };
+  return all;
 }
 
 /** A block that repair emptied keeps its place with an empty text, so that indexes stay those of the page. */
-function plainBlocks(
-  pageBlocks: readonly PageBlock[],
-  texts: readonly string[],
-  mapOf: (block: number) => OffsetMap | null,
-): { blocks: PlainBlock[]; starts: number[] } {
-  const starts: number[] = [];
+function startsOf(texts: readonly string[]): number[] {
   let at = 0;
-  const blocks = pageBlocks.map((block, i): PlainBlock => {
-    const text = texts[i] ?? '';
-    starts.push(at);
+  return texts.map((text) => {
+    const start = at;
     at += text.length + 1;
-    const toPlain = mapOf(i);
-    return { index: block.index, text, hints: toPlain ? movedHints(block.hints, toPlain) : block.hints };
+    return start;
   });
-  return { blocks, starts };
-}
-
-/** The hints with their ranges carried over to the plain text. */
-function movedHints(hints: BlockHints, toPlain: OffsetMap): BlockHints {
-  if (hints.links.length === 0 && hints.sups.length === 0) return hints;
-  return {
-    ...hints,
-    links: hints.links.map((link) => ({ ...link, ...toPlain.toOutputRange(link.start, link.end) })),
-    sups: hints.sups.map((sup) => toPlain.toOutputRange(sup.start, sup.end)),
-  };
 }

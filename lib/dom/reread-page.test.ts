@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../../cli/parse-html.ts';
 import { decodeBytes, encodeText, sniffEncoding } from '../domain/encoding/index.ts';
+import { analysePage } from '../domain/page/index.ts';
 import { layBack } from './lay-back.ts';
 import { type ReadArticle, readArticle } from './read-article.ts';
 
@@ -18,7 +19,14 @@ async function read(
   const shown = sniffEncoding(bytes).encoding;
   const doc = parseHtml(decodeBytes(bytes, shown));
   changed(doc);
-  return { doc, article: await readArticle(doc, { url: URL, loadModel, bytes: { shown, load, parse: parseHtml } }) };
+  return {
+    doc,
+    article: await readArticle(doc, {
+      url: URL,
+      analyse: (page) => analysePage(page, { loadModel }),
+      bytes: { shown, load, parse: parseHtml },
+    }),
+  };
 }
 
 const declaring = (charset: string) => clean.replace('charset="utf-8"', `charset="${charset}"`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PageAnalysis } from '../domain/page/index.ts';
 import {
   addressShape,
   bodyShape,
@@ -9,6 +10,7 @@ import {
   indexShape,
   nothing,
   pageDescriptionShape,
+  pageInputShape,
   pageSettingsShape,
   placementShape,
   placeShape,
@@ -53,12 +55,12 @@ export const PROTOCOL = {
     args: v.strictObject({ url: addressShape }),
     result: v.strictObject({ started: v.boolean() }),
   },
-  /** The reader of a page asks for the language model: its bytes in base64, null where it cannot be read. */
-  'model.load': {
+  /** The text of a page through the engine: in the background, so that the page's own thread stays free. */
+  'page.analyse': {
     from: ['content'],
     to: 'background',
-    args: nothing,
-    result: v.strictObject({ model: v.nullable(v.string()) }),
+    args: v.strictObject({ page: pageInputShape }),
+    result: v.custom<PageAnalysis | null>((answer) => typeof answer === 'object'),
   },
   /** A work was read. The id that comes back is the one its notes are kept under; it may differ from `work.id`. */
   'work.open': {

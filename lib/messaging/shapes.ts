@@ -8,6 +8,7 @@ import {
   PLACEMENT_STATES,
   type Work,
 } from '../domain/annotation/index.ts';
+import type { PageInput } from '../domain/page/index.ts';
 import type { FixKind } from '../domain/text/index.ts';
 
 /**
@@ -30,6 +31,37 @@ export const bodyShape = longText;
 export const tagsShape = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
 export const indexShape = offset;
 export const nothing = v.strictObject({});
+
+/** Characters a page may have in all. */
+const PAGE = 20_000_000;
+const range = { start: offset, end: offset };
+const hintsShape = v.strictObject({
+  tag: v.string(),
+  bold: v.boolean(),
+  linkRatio: v.number(),
+  links: v.array(v.strictObject({ ...range, href: v.string() })),
+  sups: v.array(v.strictObject(range)),
+  names: v.array(v.string()),
+  ancestors: v.array(v.string()),
+  parent: offset,
+  landmark: v.nullable(v.string()),
+});
+
+/** A page as its reader read it. */
+export const pageInputShape = v.pipe(
+  v.strictObject({
+    blocks: v.array(v.strictObject({ text: v.string(), hints: hintsShape })),
+    facts: v.strictObject({
+      url: v.string(),
+      title: v.string(),
+      lang: v.nullable(v.string()),
+      metas: v.array(v.strictObject({ name: v.string(), content: v.string(), lang: v.nullable(v.string()) })),
+      jsonLd: v.array(v.unknown()),
+    }),
+    stopIfDamaged: v.optional(v.boolean()),
+  }),
+  v.check(({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= PAGE, 'too long a page'),
+) satisfies v.GenericSchema<PageInput>;
 
 /** The three positions of the switch: as served, repaired in its own script, Simplified Chinese. */
 export const viewShape = v.picklist(['served', 'printed', 'simplified']);

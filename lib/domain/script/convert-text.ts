@@ -1,6 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
-import { applyEdits } from '../text/index.ts';
-import { planConversion } from './plan-conversion.ts';
+import { convertBlocks } from './plan-conversion.ts';
 
 export type OpenccConfig = 't2s' | 'tw2s' | 'tw2sp' | 'hk2s';
 
@@ -15,7 +14,7 @@ const RARE: Readonly<Record<string, string>> = { 殢: '𣨼', 圞: '𪢮', 樠: 
  * what is Traditional.
  */
 export function convertText(text: string, config: OpenccConfig | 'auto'): string {
-  if (config === 'auto') return applyEdits(text, planConversion([text])[0] ?? []);
+  if (config === 'auto') return convertBlocks([text])[0]?.text ?? text;
   let convert = converters.get(config);
   if (!convert) {
     convert = Converter({ from: FROM[config], to: 'cn' });

@@ -6,6 +6,8 @@ export interface ScriptCounts {
   readonly simplified: number;
   readonly japanese: number;
   readonly kana: number;
+  /** There is kana, if only in quotations that were not counted. */
+  readonly hasKana: boolean;
   readonly han: number;
 }
 
@@ -30,7 +32,7 @@ export function countScript(text: string, start: number, end: number, { kind }: 
     else if (what === SIMPLIFIED_ONLY) simplified += 1;
     else if (what === JAPANESE_ONLY) japanese += 1;
   }
-  return { traditional, simplified, japanese, kana, han };
+  return { traditional, simplified, japanese, kana, hasKana: kana > 0, han };
 }
 
 const QUOTED_KANA = /[「『《“(（][^」』》”)）]*[\u3041-\u30fa][^」』》”)）]*[」』》”)）]/g;
@@ -40,7 +42,7 @@ export function countOwnScript(text: string, start: number, end: number, tables:
   const counts = countScript(text, start, end, tables);
   if (counts.kana === 0) return counts;
   const own = text.slice(start, end).replace(QUOTED_KANA, '');
-  return { ...countScript(own, 0, own.length, tables), han: counts.han };
+  return { ...countScript(own, 0, own.length, tables), han: counts.han, hasKana: true };
 }
 
 /** Japanese writes kana between its characters; a Chinese text that names a Japanese title has few. */

@@ -1,3 +1,4 @@
+export { type EditTable, packEdits, unpackEdits } from './edit-table.ts';
 export { applyEdits, type Edit, type FixKind, type Replacement } from './edits.ts';
 export { foldText } from './fold.ts';
 export { countHan, isHan } from './han.ts';

@@ -29,7 +29,9 @@ export interface OffsetMap {
 }
 
 /** The map of `applyEdits(text, edits)` for a text of `inputLength` code units. Edits: sorted, not overlapping. */
-export function offsetMapOf(inputLength: number, edits: readonly Replacement[]): OffsetMap {
+export function offsetMapOf(inputLength: number, all: readonly Replacement[]): OffsetMap {
+  // Offsets pass through a change of equal length unmoved: character-wise conversion costs a map nothing.
+  const edits = all.filter(({ start, end, replacement }) => replacement.length !== end - start);
   const inStart = new Int32Array(edits.length);
   const inEnd = new Int32Array(edits.length);
   const outStart = new Int32Array(edits.length);
@@ -94,9 +96,5 @@ function move(
   if (i < 0) return offset;
   const behind = offset - (fromEnd[i] as number);
   if (behind >= 0) return (toEnd[i] as number) + behind;
-  const length = (fromEnd[i] as number) - (fromStart[i] as number);
-  if (length === (toEnd[i] as number) - (toStart[i] as number)) {
-    return (toStart[i] as number) + offset - (fromStart[i] as number);
-  }
   return role === 'start' ? (toStart[i] as number) : (toEnd[i] as number);
 }

@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import { analysePage } from '../../lib/domain/page/index.ts';
+import type { Handlers } from '../../lib/messaging/index.ts';
+import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
+import { breather } from './breather.ts';
+
+const MODEL = '/model/zh.model';
+
+/** The engine for every tab: one language model in memory, no work on a page's own thread, no damage seen, none loaded. */
+export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 'page.analyse'> {
+  return {
+    'page.analyse': ({ page }) =>
+      analysePage(page, {
+        loadModel,
+        // A store that cannot be opened must not keep a page from being read.
+        punctuation: async () => (await readSettings(store).catch(() => DEFAULT_SETTINGS)).punctuation,
+        warn: (error) => console.warn('清读: language model not available, repairing without it', error),
+        pause: breather(),
+      }),
+  };
+}
+
+async function loadModel(): Promise<Uint8Array> {
+  const response = await fetch((browser.runtime.getURL as (path: string) => string)(MODEL));
+  return new Uint8Array(await response.arrayBuffer());
+}

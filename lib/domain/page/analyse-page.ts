@@ -1,0 +1,156 @@
+import {
+  type ArticleStructure,
+  type BlockHints,
+  findArticleInSlices,
+  type PageFacts,
+  type PlainBlock,
+} from '../article/index.ts';
+import { type LanguageModel, planRepairInSlices, readLanguageModel, screenDamage } from '../mojibake/index.ts';
+import { convertBlocks } from '../script/index.ts';
+import {
+  applyEdits,
+  composeMaps,
+  type Edit,
+  type EditTable,
+  type OffsetMap,
+  offsetMapOf,
+  packEdits,
+  type Slices,
+} from '../text/index.ts';
+
+/** A page as served. Offsets in `hints` are UTF-16, into the block's text. */
+export interface PageInput {
+  readonly blocks: readonly { readonly text: string; readonly hints: BlockHints }[];
+  readonly facts: PageFacts;
+  /** Only say (by null) whether damage is suspected: then the bytes of the page are worth a look before its repair. */
+  readonly stopIfDamaged?: boolean | undefined;
+}
+
+/** What the engine says of a page: plain data, so that it can be made in another process than the page's. */
+export interface PageAnalysis {
+  /** Edits of repair: served → printed. Block numbers are those of the input. */
+  readonly repairs: EditTable;
+  /** Printed → plain, for the blocks that conversion changes. */
+  readonly conversions: PlainTexts;
+  /** Repaired and in Simplified. */
+  readonly facts: PageFacts;
+  /** Text that is lost for good; offsets into the block as served. */
+  readonly unrecoverable: readonly {
+    readonly block: number;
+    readonly start: number;
+    readonly end: number;
+    readonly reason: string;
+  }[];
+  readonly structure: ArticleStructure;
+}
+
+/** Converted blocks, by number. `uneven`: the edits (into the printed block) that change a length; see `scriptEdits`. */
+export interface PlainTexts {
+  readonly blocks: readonly number[];
+  readonly texts: readonly string[];
+  readonly uneven: EditTable;
+}
+
+/** Analyses a page: here, or in another process. Null where `stopIfDamaged` stopped it. */
+export type Analyse = (input: PageInput) => Promise<PageAnalysis | null>;
+
+export interface AnalyseOptions {
+  /** Gives the language model's bytes; asked only where damage is suspected. Absent or failing: repair without it. */
+  readonly loadModel?: (() => Promise<Uint8Array | null>) | undefined;
+  /** Whether to widen punctuation that was narrowed; asked only where damage is suspected. Absent: no. */
+  readonly punctuation?: (() => Promise<boolean>) | undefined;
+  /** Told why the model could not be had. */
+  readonly warn?: ((error: unknown) => void) | undefined;
+  /** Called between pieces of work: a promise to wait for, or nothing to go on. Absent: the work is done in one go. */
+  readonly pause?: (() => Promise<void> | undefined) | undefined;
+}
+
+/**
+ * One page's text through the engine: repair (printed) → Simplified (plain) → structure. The same input gives the same
+ * analysis, however often it pauses. Linear in the length of the text. Never rejects for what the text is.
+ */
+export async function analysePage(input: PageInput, options: AnalyseOptions = {}): Promise<PageAnalysis | null> {
+  const breathe = options.pause ?? (() => undefined);
+  const count = input.blocks.length;
+  const { metas } = input.facts;
+  // The title and the meta tags are repaired with the evidence of the whole page, so they go along as blocks.
+  const served = [...input.blocks.map(({ text }) => text), input.facts.title, ...metas.map(({ content }) => content)];
+  const screening = screenDamage(served);
+  if (input.stopIfDamaged && screening.needsModel) return null;
+  const [model, punctuation] = await Promise.all([
+    screening.needsModel ? modelFrom(options) : null,
+    screening.suspected ? (options.punctuation?.() ?? false) : false,
+  ]);
+  const repair = screening.suspected ? await planRepairInSlices(served, model, breathe, { punctuation }) : null;
+  const printed = repair ? served.map((text, i) => applyEdits(text, repair.edits[i] ?? [])) : served;
+  await breathe();
+  const conversions = convertBlocks(printed);
+  const plain = printed.map((text, i) => conversions[i]?.text ?? text);
+  await breathe();
+  const blocks = input.blocks.map(({ hints }, index): PlainBlock => {
+    const repaired = repair?.edits[index] ?? [];
+    const uneven = conversions[index]?.uneven ?? [];
+    const text = plain[index] ?? '';
+    if (repaired.length === 0 && uneven.length === 0) return { index, text, hints };
+    const length = printed[index]?.length ?? 0;
+    const map = composeMaps(offsetMapOf(served[index]?.length ?? 0, repaired), offsetMapOf(length, uneven));
+    return { index, text, hints: movedHints(hints, map) };
+  });
+  const facts: PageFacts = {
+    ...input.facts,
+    title: plain[count] ?? '',
+    metas: metas.map((meta, i) => ({ ...meta, content: plain[count + 1 + i] ?? '' })),
+  };
+  const structure = await drive(findArticleInSlices(blocks, facts), breathe);
+  return {
+    repairs: packEdits((repair?.edits ?? []).slice(0, count)),
+    conversions: plainTexts(conversions.slice(0, count)),
+    facts,
+    unrecoverable: (repair?.unrecoverable ?? []).filter(({ block }) => block < count),
+    structure,
+  };
+}
+
+async function drive<T>(slices: Slices<T>, breathe: () => Promise<void> | undefined): Promise<T> {
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+    const wait = breathe();
+    if (wait) await wait;
+  }
+}
+
+function plainTexts(conversions: readonly ({ readonly text: string; readonly uneven: readonly Edit[] } | null)[]) {
+  const blocks: number[] = [];
+  const texts: string[] = [];
+  conversions.forEach((conversion, i) => {
+    if (!conversion) return;
+    blocks.push(i);
+    texts.push(conversion.text);
+  });
+  return { blocks, texts, uneven: packEdits(conversions.map((conversion) => conversion?.uneven ?? [])) };
+}
+
+/** The hints with their ranges carried over to the plain text. */
+function movedHints(hints: BlockHints, toPlain: OffsetMap): BlockHints {
+  if (hints.links.length === 0 && hints.sups.length === 0) return hints;
+  return {
+    ...hints,
+    links: hints.links.map((link) => ({ ...link, ...toPlain.toOutputRange(link.start, link.end) })),
+    sups: hints.sups.map((sup) => toPlain.toOutputRange(sup.start, sup.end)),
+  };
+}
+
+let known: LanguageModel | null = null;
+
+/** The language model, read once. Kept only as long as the process lives. */
+async function modelFrom({ loadModel, warn }: AnalyseOptions): Promise<LanguageModel | null> {
+  if (known) return known;
+  try {
+    const bytes = await loadModel?.();
+    if (bytes) known = readLanguageModel(bytes);
+  } catch (error) {
+    warn?.(error);
+  }
+  return known;
+}
