@@ -51,7 +51,7 @@ function pillOf({ reader }: Tools): PageSurfaceProps['pill'] {
     hidden: session.hiddenCount,
     hiddenShown: session.hiddenShown,
     summaries: session.settings.summaries,
-    changes: article.printed.edits.length + (session.view === 'simplified' ? article.plain.edits.length : 0),
+    changes: article.printed.edits.length + (session.view === 'simplified' ? (article.fixes().script ?? 0) : 0),
     changesShown: state.changes !== null,
     sections: headingsOf(reader).length,
     outlineShown: state.outline !== null,

@@ -143,6 +143,7 @@ function compose({ page, input, analysis, reread, rereadable }: Read): ReadArtic
     printedTexts,
     conversions.map((conversion) => conversion?.uneven ?? []),
   );
+  let fixes: Partial<Record<FixKind, number>> | null = null;
   let scriptEdits: readonly Edit[] | null = null;
   const even = version(printed.text.length, plainTexts, uneven);
   const plain: TextVersion = {
@@ -172,7 +173,10 @@ function compose({ page, input, analysis, reread, rereadable }: Read): ReadArtic
       return [{ start: at + start, end: at + end, reason: lost.reason }];
     }),
     rereadable,
-    fixes: () => countFixes(repairs, printedTexts, conversions),
+    fixes: () => {
+      fixes ??= countFixes(repairs, printedTexts, conversions);
+      return fixes;
+    },
   };
 }
 

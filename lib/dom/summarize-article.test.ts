@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../../cli/parse-html.ts';
+import { analysePage } from '../domain/page/index.ts';
 import { readArticle } from './read-article.ts';
 import { summarizeArticle, summarizeArticleInSlices } from './summarize-article.ts';
 
@@ -10,7 +11,10 @@ const PAGE = `<h1>水塘位置与村落形成</h1><p>摘要:本文讨论水塘�
 
 describe('summaries of an article', () => {
   it('has one for each section with text and one for the whole, though the last section is a list', async () => {
-    const { reading } = await readArticle(parseHtml(`<body>${PAGE}</body>`), { url: 'https://example.org/1' });
+    const { reading } = await readArticle(parseHtml(`<body>${PAGE}</body>`), {
+      url: 'https://example.org/1',
+      analyse: analysePage,
+    });
     const about = { title: '水塘位置与村落形成', keywords: ['水塘', '村落'] };
     const summary = summarizeArticle(reading, about);
     expect(summary.sections.map((sentences) => sentences.length > 0)).toEqual([true, true, false]);
@@ -26,7 +30,10 @@ describe('summaries of an article', () => {
   });
 
   it('gives paragraphs that end with a mark without their line break', async () => {
-    const { reading } = await readArticle(parseHtml(`<body>${PAGE}</body>`), { url: 'https://example.org/1' });
+    const { reading } = await readArticle(parseHtml(`<body>${PAGE}</body>`), {
+      url: 'https://example.org/1',
+      analyse: analysePage,
+    });
     for (const section of reading.sections)
       for (const { start, end } of section.paragraphs) expect(reading.text.slice(start, end)).not.toContain('\n');
   });
