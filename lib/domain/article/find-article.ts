@@ -18,7 +18,7 @@ import type { ArticleStructure, Metadata, Note, PageFacts, PlainBlock, Section }
 
 /** Rows behind the text that speak of the article: 作者简介, 责任编辑 …, with or without a colon. */
 const TAIL =
-  /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S|^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/;
+  /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S/;
 
 const ENGLISH = /^\s*\[?\s*(?:Abstract|ABSTRACT|Key\s?words?|KEY WORDS)(?:\s*[\]:]|\s*$)/;
 

@@ -64,9 +64,12 @@ export const isProse = onceEach((line) => {
   return line.text.length >= 90 && /[.,;]/.test(line.text) && /[A-Za-z]{3} [A-Za-z]/.test(line.text);
 });
 
+/** Note marks a paragraph may end with: `…之上。②`. */
+const LAST_MARKS = /(?:[①-⑳㉑-㊿]|[[〔【]\d{1,3}[\]〕】]|\(\d{1,3}\)){1,4}\s*$/;
+
 /** Whether a line ends as a sentence or a paragraph ends. */
 export function endsSentence(text: string): boolean {
-  return /[。!?;:…][”’"'』」)\]]*\s*$/.test(text);
+  return /[。!?;:…][”’"'』」)\]]*\s*$/.test(text.slice(-24).replace(LAST_MARKS, ''));
 }
 
 /** A question about lines whose answer is kept: finders ask the same of a line many times. */

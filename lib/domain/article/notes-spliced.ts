@@ -4,6 +4,10 @@ import { endsSentence, type Line, spanOf, tidy } from './line.ts';
 import { leadingMarker, type Marker, markersIn, trailingMarker } from './marker.ts';
 import { commentEnd, noteEnd, noteFormAt } from './note-end.ts';
 
+/** What a note marked with a star says: who the author is, what paid for the work, whom it thanks. */
+const OF_AUTHOR =
+  /教授|讲师|研究员|研究生|博士|硕士|导师|学者|律师|法官|馆员|编辑|工程师|医师|学院|大学|研究[所院]|基金|项目|课题|成果|感谢|致谢|谢意|本文|本研究|笔者|作者/;
+const LONGEST_OF_AUTHOR = 400;
 /** How far the marker of the next glued entry is looked for; keeps the search linear. */
 const MAX_ENTRY = 1500;
 
@@ -31,6 +35,8 @@ class Finder {
   private open = false;
   private list = 0;
   private inList = false;
+  /** Marks met in the running text whose notes have not come yet: `①` of the page whose foot is still ahead. */
+  private readonly called = new Set<string>();
 
   constructor(cuts: Cuts) {
     this.cuts = cuts;
@@ -40,10 +46,20 @@ class Finder {
     const from = this.readBlockNotes(line);
     if (from < line.text.length) this.readSpliced(line, from);
     if (restText(this.cuts, line).trim() === '') return;
+    this.noteCalls(line, from);
     if (this.open && from === 0) this.cuts.joined.add(line.at);
     this.open = false;
     this.inList = false;
     this.before = line;
+  }
+
+  private noteCalls(line: Line, from: number): void {
+    for (const marker of markersIn(line.text)) {
+      if (marker.start <= from || marker.style === 'round' || marker.style === 'star') continue;
+      // `分为:①甲;②乙`: items of the sentence.
+      if (/[:;,、]\s*$/.test(line.text.slice(Math.max(0, marker.start - 2), marker.start))) continue;
+      this.called.add(`${marker.style}${marker.number}`);
+    }
   }
 
   /** Notes a block begins with; gives the offset where the running text goes on (0: there are none). */
@@ -65,12 +81,15 @@ class Finder {
     const mark = from === 0 ? this.brokenAt(marker) : null;
     const form = noteFormAt(text, words);
     const inSequence = marker.number === 1 || marker.number === (this.last.get(marker.style) ?? 0) + 1;
-    if (form === null && mark === null) return null;
-    if (form === 'maybe' && mark === null && (!inSequence || marker.style === 'round')) return null;
+    const isCalled = this.called.has(`${marker.style}${marker.number}`) && !/^h[1-6]$/.test(line.block.hints.tag);
+    if (marker.style === 'star') return form === null ? this.readStarNote(line, from, marker, words) : null;
+    if (form === null && mark === null && !isCalled) return null;
+    if (form === 'maybe' && mark === null && !isCalled && (!inSequence || marker.style === 'round')) return null;
     const next = nextInSequence(markersIn(text.slice(words, words + MAX_ENTRY)), marker);
     const limit = next === null ? text.length : words + next;
     const close = noteEnd(text, words, limit) ?? (mark === null ? null : commentEnd(text, words, limit));
-    if (close === null && (mark === null || form === null) && !(form !== null && this.inList)) return null;
+    if (close === null && !isCalled && (mark === null || form === null) && !(form !== null && this.inList)) return null;
+    this.called.delete(`${marker.style}${marker.number}`);
     const end = this.goesOn(text, close ?? limit, mark !== null) ? (close ?? limit) : limit;
     this.last.set(marker.style, marker.number);
     const body = cut(this.cuts, line, from, end);
@@ -87,6 +106,14 @@ class Finder {
       if (this.before !== null) this.cuts.joined.add(line.at);
     }
     return end;
+  }
+
+  /** `* 某某大学教授。`: a note to the title or to the author's name, a block of its own. */
+  private readStarNote(line: Line, from: number, marker: Marker, words: number): number | null {
+    const { text } = line;
+    if (from > 0 || text.length > LONGEST_OF_AUTHOR || !OF_AUTHOR.test(text.slice(words))) return null;
+    this.add(line, marker, words, text.length, [cut(this.cuts, line, 0, text.length)], 'list', []);
+    return text.length;
   }
 
   /** The paragraph before ends with the same marker: `…体系①` ¶ `① 作者:《…》…。。欧洲…`. */

@@ -28,6 +28,13 @@ export function parseReference(text: string): CslItem | null {
   const marker = MARKER.exec(whole.text)?.[0].length ?? 0;
   const flat = { raw: whole.raw.slice(marker), text: whole.text.slice(marker) };
   if (flat.text.length < 4 || REPEAT.test(flat.text)) return null;
+  // One note may name several works; the first is the one it is filed under.
+  const other = OTHER_WORK.exec(flat.text);
+  if (other && /[》〉\]]/.test(flat.text.slice(0, other.index))) return parseSeen(cut(flat, 0, other.index));
+  return parseSeen(flat);
+}
+
+function parseSeen(flat: Flat): CslItem | null {
   // What follows 转引自 is where the author saw the work: another work, told only where the first is none.
   const seen = SEEN_IN.exec(flat.text);
   if (!seen) return parseOne(flat);
@@ -35,6 +42,9 @@ export function parseReference(text: string): CslItem | null {
   return first ?? parseOne(cut(flat, seen.index + seen[0].length));
 }
 
+/** `;姚砚秋:《…》`, `;另见前引②`, `。参见…`: where the next work of the same note begins. */
+const OTHER_WORK =
+  /\s*;\s*(?:(?:[另又并亦也还]?(?:请?参[见阅看]|见)|前引|同前注)|[^;:《〈。]{1,40}:\s*[《〈])|[。.]\s*[另又并亦也还]?(?:请?参[见阅看]|详见|另见|又见)(?=[^。]{0,60}[《〈])/;
 const SEEN_IN = /[\s,.;。(]*(?:转引自|转自|[Qq]uoted in|[Cc]ited in)\s*[::]?\s*/;
 
 function cut(flat: Flat, from: number, to?: number): Flat {

@@ -108,7 +108,7 @@ function readTail(tail: string, draft: Draft): CslItem['type'] {
       draft.issued = readDate(patent[2] ?? '')?.date ?? draft.issued;
       return 'patent';
     }
-    const period = serialOf(readPeriod(tail));
+    const period = serialOf(readPeriod(trimStop(tail)));
     if (period && !/(?:出版社|书局|书店|印书馆|Press)/.test(period.container) && !/:/.test(period.container)) {
       draft.container = trimMarks(period.container).replace(/^《(.+)》$/, '$1');
       const date = period.year ? dateOf(period.year, period.month, period.day) : null;

@@ -102,11 +102,12 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
-    /^(?:第\s*|pp?\.?\s*|Pp?\.?\s*|页\s*)?(?:[A-Za-z]?\d{1,6}[a-d]?)(?:\s*[-–—~、,至]\s*第?\s*[A-Za-z]?\d{1,6}[a-d]?){0,8}\s*页?[a-d]?(?:及?以下|起)?(?=[,.;。)\]\s]|$)/,
+    /^(?:第\s*|pp?\.?\s*|Pp?\.?\s*|页\s*)?(?:[A-Za-z]?\d{1,6}[a-d]?)(?:\s*[-–—~、,至]\s*第?\s*[A-Za-z]?\d{1,6}[a-d]?){0,8}\s*页?[a-d]?(?:及?以下|起|脚?注\s?(?:\d{1,3}|[①-⑳]))?(?=[,.;。)\]\s]|$)/,
     (m, draft, found) => {
       const bare = /^\d{4}$/.test(m[0].trim()) && !/[页pP第]/.test(m[0]);
       if (bare) setYear(draft, m[0]);
-      else if (/[页pP第]/.test(m[0]) || draft.issued) draft.page = tidyPages(m[0].replace(/(?:及?以下|起)$/, ''));
+      else if (/[页pP第]/.test(m[0]) || draft.issued)
+        draft.page = tidyPages(m[0].replace(/(?:及?以下|起|脚?注\s?(?:\d{1,3}|[①-⑳]))$/, ''));
       else found.add('other');
     },
   ],

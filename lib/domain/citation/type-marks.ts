@@ -203,7 +203,10 @@ function readJournal(whole: string, draft: Draft): void {
   }
   const period = readPeriod(rest.replace(/^[\s.,。]+/, ''));
   if (!period) {
-    draft.container = unquote(trimStop(rest));
+    // Not yet in an issue: `刊, 1-15[2021-03-04]` tells its pages alone.
+    const pages = /^(.{2,80}?)\s*[,:]\s*(\d{1,4}\s*[-–—]\s*\d{1,4})$/.exec(trimStop(rest));
+    if (pages?.[2]) draft.page = tidyPages(pages[2]);
+    draft.container = unquote(pages?.[1] ?? trimStop(rest));
     return;
   }
   draft.container = unquote(trimMarks(period.container));

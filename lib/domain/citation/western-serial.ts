@@ -79,7 +79,18 @@ function readLabelled(tail: string, at: number, draft: Draft): SerialKind {
   const issue = /(?:no|issue)\.?\s*([\d/–-]{1,9})/i.exec(labels)?.[1];
   const page = new RegExp(String.raw`pp?\.\s*(${PAGES})`).exec(labels)?.[1]?.replace(/,\s*(?:1[6-9]|20)\d{2}$/, '');
   const year = /(?<!\d)((?:1[6-9]|20)\d{2})(?!\d)/.exec(labels.replace(/pp?\.\s*[\d–-]+/, ''))?.[1];
-  return set(draft, { container: tail.slice(0, at).replace(/,\s*$/, ''), volume, issue, page, year });
+  const container = tail.slice(0, at).replace(/,\s*$/, '');
+  // `Journal, 98(5), pp.8-9`: volume and issue without their labels.
+  const bare = volume ? null : /,\s*(\d{1,4})\s*(?:\(\s*(\d{1,3}(?:[-–/]\d{1,3})?)\s*\))?$/.exec(container);
+  if (bare)
+    return set(draft, {
+      container: container.slice(0, bare.index),
+      volume: bare[1],
+      issue: bare[2] ?? issue,
+      page,
+      year,
+    });
+  return set(draft, { container, volume, issue, page, year });
 }
 
 /** `New York Times, March 3, 2010, A1`. */

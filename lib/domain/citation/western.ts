@@ -17,10 +17,12 @@ const APA =
 /** English references: APA, Chicago (notes and lists), Vancouver, MLA, IEEE, law reviews. Null for prose. */
 export function parseWestern(flat: Flat): CslItem | null {
   const draft: Draft = {};
-  const text = peelLinks(flat.text.replace(SIGNAL, ''), draft).trim();
+  // Chinese journals print `pp.893～921`.
+  const text = peelLinks(flat.text.replace(SIGNAL, '').replace(/(\d)\s?[~～]\s?(?=\d)/g, '$1-'), draft).trim();
   if (text.length < 12 || (firstYear(text) === null && !draft.URL)) return null;
   const type =
     readApa(text, draft) ??
+    readYearBehindNames(text, draft) ??
     readQuoted(text, draft) ??
     readNoteBook(text, draft) ??
     readCommaBook(text, draft) ??
@@ -86,6 +88,42 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
   }
   setImprint(draft, tail);
   return /Report|Working Paper/.test(extra) ? 'report' : 'book';
+}
+
+const YEAR_QUOTED = /^(.{3,300}?)[,.]\s*((?:1[6-9]|20)\d{2})[a-z]?[,.]\s*[“"](.{3,400}?)[,.]?[”"][,.]?\s*(.+)$/;
+const YEAR_BARE = /^([^.]{3,300}?|.{3,300}?[^.]),?\s+((?:1[6-9]|20)\d{2})[a-z]?\s+(?![-–—:,(\d“"])(.+)$/;
+/** `Li, Charles N. and Sandra A. Thompson`: only the first name is turned round. */
+const FIRST_TURNED = /^([^,]{2,30}),\s([^,]{1,30}?)(?:,\s(.+?))?,?\s(?:and|&)\s([^,]+)$/;
+
+/** The economists' `Smith, J., 2010, "Title", Journal, 98(5), pp.8-9` and the linguists' `Smith, John 2010 Title. …`. */
+function readYearBehindNames(text: string, draft: Draft): CslItem['type'] | null {
+  const quoted = YEAR_QUOTED.exec(text);
+  if (quoted?.[1] && quoted[3] && quoted[4] && looksLikeNames(quoted[1])) {
+    const inner: Draft = {};
+    const serial = readSerial(quoted[4], inner);
+    const host = /^[Ii]n:?\s+(.+)$/.exec(quoted[4]);
+    Object.assign(draft, inner, { title: trimStop(quoted[3]) });
+    // `Smith, John`: one name, turned round.
+    const one = re`^[\p{Lu}][\p{L}'’-]+, [\p{Lu}][\p{L}'’-]+(?: [\p{Lu}]\.?)?$`.test(quoted[1]);
+    addNames(draft, 'author', one ? [westernName(quoted[1], 'family-first')] : parseNames(quoted[1]).names);
+    setYear(draft, quoted[2]);
+    if (serial) return serial;
+    if (host?.[1]) return readHost(host[1], draft);
+    setImprint(draft, quoted[4]);
+    return 'report';
+  }
+  const bare = YEAR_BARE.exec(text);
+  if (!bare?.[1] || !bare[3] || /[“"(:]/.test(bare[1]) || !/,/.test(bare[1]) || !looksLikeNames(bare[1])) return null;
+  const type = readApa(`${bare[1]} (${bare[2]}). ${bare[3]}`, draft);
+  const turned = FIRST_TURNED.exec(bare[1]);
+  if (type && turned?.[4] && / /.test(turned[4])) {
+    const others = [...(turned[3]?.split(/,\s/) ?? []), turned[4]];
+    draft.author = [
+      westernName(`${turned[1]}, ${turned[2]}`, 'family-first'),
+      ...others.map((name) => westernName(name, 'given-first')),
+    ];
+  }
+  return type;
 }
 
 function newspaperOr(serial: SerialKind, day: boolean): CslItem['type'] {
