@@ -110,17 +110,30 @@ export function* extractReportInSlices(article: ReadArticle, summary: ArticleSum
 function* noteReports(found: readonly ReadingNote[], text: string): Slices<NoteReport[]> {
   const reports: NoteReport[] = [];
   for (const note of found) {
-    reports.push(noteReport(note, text));
+    reports.push(noteReport(note, text, reports));
     yield;
   }
   return reports;
 }
 
-function noteReport({ note, calls }: ReadingNote, text: string): NoteReport {
-  const csl = parseReference(note.text);
-  const at = calls[0];
+function noteReport({ note, calls, mentions }: ReadingNote, text: string, earlier: readonly NoteReport[]): NoteReport {
+  const own = parseReference(note.text);
+  const csl = note.again === undefined ? own : citedAgain(own, earlier[note.again]?.csl ?? null, note.text);
+  const at = calls[0] ?? mentions[0]?.start;
   const after = at === undefined ? '' : text.slice(Math.max(0, at - AFTER), at);
   return { marker: note.marker, text: note.text, after, csl, ...noteFields(csl) };
+}
+
+const PAGES = /(?:第\s*|[Pp]{1,2}\.?\s*|页\s*)(\d+(?:\s*[-–—~、,]\s*\d+)*)\s*页?/;
+
+/** 同上,第5页 · 前引②,第7页 · 作者:《短题》,第9页: the work cited before, at the page named here. */
+function citedAgain(own: CslItem | null, before: CslItem | null, text: string): CslItem | null {
+  if (!before) return own;
+  const page = own?.page ?? PAGES.exec(text)?.[1]?.replace(/\s*[–—~-]\s*/g, '-');
+  const { page: pageBefore, ...work } = before;
+  if (page) return { ...work, page };
+  // 同上 without a page means the place cited before.
+  return pageBefore ? { ...work, page: pageBefore } : work;
 }
 
 /** The work as the notes' store keeps it. */

@@ -20,6 +20,8 @@ export interface ReadingSection {
 export interface ReadingNote {
   readonly note: Note;
   readonly calls: readonly number[];
+  /** Where words of the text name the work; ranges of the reading text. */
+  readonly mentions: readonly Range[];
 }
 
 /** The article alone: headings and paragraphs joined with "\n", notes and their marks cut out. */
@@ -83,12 +85,17 @@ export function composeReading(
     while (to > mapped.start && text[to - 1] === '\n') to -= 1;
     return { start: mapped.start, end: to };
   };
+  const placed = (note: Note): ReadingNote => ({
+    note,
+    calls: callsOf(note, place, map),
+    mentions: (note.mentions ?? []).map(range),
+  });
   return {
     text,
     map,
     sections: structure.sections.map((section, index) => readingSection(section, index, range)),
-    notes: structure.notes.map((note) => ({ note, calls: callsOf(note, place, map) })),
-    references: structure.references.map((note) => ({ note, calls: callsOf(note, place, map) })),
+    notes: structure.notes.map(placed),
+    references: structure.references.map(placed),
   };
 }
 

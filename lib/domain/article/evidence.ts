@@ -31,7 +31,7 @@ interface Point {
 }
 
 const WORK =
-  /《[^《》]+》[^。]{0,60}(?:年|期|页|版)|\[[JMDNCRSP](?:\/OL)?\]|(?:19|20)\d\d.{0,40}(?:\d+\s*\(\d+\)|pp?\.|:\s*\d+[-–])/;
+  /《[^《》]+》[^。]{0,60}(?:年|期|页|版)|\[[JMDNCRSP](?:\/OL)?\]|(?:19|20)\d\d.{0,120}(?:\d+\s*\(\d+\)|pp?\.|:\s*\d+[-–])/;
 const ENCYCLOPEDIA =
   /\[\s*编辑\s*\]|编辑本段|本词条|词条(?:标签|统计|图册|名片)|维基百科|百度百科|互动百科|自由的百科全书/;
 const SHOP =
@@ -114,7 +114,7 @@ function pointsFor(found: Findings): Point[] {
   if (works >= 3) add(0.45, `有引用文献的注释 ${works} 条`, true);
   else if (works > 0) add(0.12, `有引用文献的注释 ${works} 条`);
   const cited = references.filter((note) => WORK.test(note.text)).length;
-  const marked = references.filter((note) => note.marks.length > 0).length;
+  const marked = references.filter((note) => note.marks.length > 0 || (note.mentions?.length ?? 0) > 0).length;
   if (cited >= 3)
     add(
       cited >= 8 ? 0.3 : 0.25,

@@ -149,7 +149,14 @@ function notesOf(found: readonly FoundNote[], kind: FoundNote['kind']): Note[] {
   return found
     .filter((note) => note.kind === kind)
     .sort((a, b) => a.at - b.at)
-    .map(({ marker, text, spans, marks, placed }) => ({ marker, text, spans, marks, placed }));
+    .map(({ marker, text, spans, marks, placed, mentions }) => ({
+      marker,
+      text,
+      spans,
+      marks,
+      placed,
+      ...(mentions.length > 0 ? { mentions } : {}),
+    }));
 }
 
 function frontOf(lines: readonly Line[], title: Title, front: Front, text: Text): ArticleStructure['front'] {

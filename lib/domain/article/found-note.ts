@@ -12,6 +12,8 @@ export interface FoundNote {
   text: string;
   readonly spans: Span[];
   readonly marks: Span[];
+  /** Marks that are words of their sentence (`文[1]证明了…`): never cut. */
+  readonly mentions: Span[];
   readonly placed: 'inline' | 'list';
   readonly kind: 'note' | 'reference';
   /** Line where it stands, for order and for "the nearest list behind a mark". */

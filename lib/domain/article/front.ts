@@ -41,7 +41,7 @@ const KINDS: Readonly<Partial<Record<RowField, FrontKind>>> = {
   year: 'source',
 };
 const STRUCTURED =
-  /^[[【(]?\s*(?:目\s*的|方\s*法|结\s*果|结\s*论|背\s*景|意\s*义|创新|局限|过程|资料来源|研究设计)\s*[\])】:]/;
+  /^[[【(]?\s*(?:目\s*的|方\s*法|结\s*果|结\s*论|背\s*景|意\s*义|创新|局限|过程|资料来源|研究设计)\s*(?:[\])】:]|\s(?=\S))/;
 const START = /^(?:引\s*言|导\s*言|导\s*论|前\s*言|绪\s*论|序\s*言|问题的?提出|文献综述|研究背景|Introduction)$/;
 const AUTHOR_NAMES = /^(?:authors?|author-?(?:name|list|part)|zuozhe|zz|byline|writer|f_name)$/i;
 
@@ -246,8 +246,9 @@ class FrontReader {
 
   /** More paragraphs of an abstract: named parts, or prose with the keywords' row still to come. */
   private goesOnWithAbstract(line: Line): boolean {
-    if (this.abstractAt === null || !isProse(line)) return false;
-    if (STRUCTURED.test(line.text)) return true;
+    if (this.abstractAt === null) return false;
+    if (STRUCTURED.test(line.text) && line.han >= 6) return true;
+    if (!isProse(line)) return false;
     if (this.values.some((value) => value.field === 'keywords')) return false;
     const ahead = this.lines.slice(line.at + 1, line.at + 5);
     return ahead.some((other) => other.rows[0]?.field === 'keywords');

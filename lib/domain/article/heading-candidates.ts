@@ -16,6 +16,8 @@ export interface Candidate {
   readonly shape: Shape;
   /** Given as a heading by the markup. */
   readonly markup: boolean;
+  /** The block before ends with a colon. */
+  readonly announced: boolean;
   readonly start: number;
   /** End of the heading with its closing mark. */
   readonly end: number;
@@ -41,24 +43,30 @@ export function* headingCandidates(
   // Where half of the text is bold, bold type says nothing.
   const boldTells = size(body.filter((line) => line.block.hints.bold)) * 2 < size(body);
   const found: Candidate[] = [];
+  let announced = false;
   for (const line of body) {
     if (pace.read(line.text.length)) yield;
     if (cuts.joined.has(line.at) || line.block.hints.linkRatio > 0.6) continue;
     const candidate = labelled(line, cuts, marks) ?? unlabelled(line, cuts, marks, boldTells);
-    if (candidate !== null) found.push(candidate);
+    if (candidate !== null) found.push({ ...candidate, announced });
+    announced = /:\s*$/.test(line.text);
   }
   return found;
 }
 
-function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): Candidate | null {
+type Found = Omit<Candidate, 'announced'>;
+
+function labelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>): Found | null {
   const first = rest(cuts, line)[0];
   if (first === undefined || first.start > 0) return null;
   const label = labelOf(line.text);
   if (label === null || /^(?:td|th)$/.test(line.block.hints.tag)) return null;
   const text = trimMarks(line, line.text, marks);
+  // A linguist's example: `(1)a. …`, `(2)*…`.
+  if (/^\s*(?:[*?#]+\s*\S|[a-e][.、]\s*\S)/.test(text.slice(label.title))) return null;
   const words = text.slice(label.title, label.title + LONGEST_ALONE + 1);
   const markup = isMarkup(line);
-  const made = (shape: Shape, end: number, titleEnd: number): Candidate => ({
+  const made = (shape: Shape, end: number, titleEnd: number): Found => ({
     line,
     label,
     style: label.style,
@@ -110,7 +118,7 @@ function sentenceEnd(words: string): number | null {
   return null;
 }
 
-function unlabelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>, boldTells: boolean): Candidate | null {
+function unlabelled(line: Line, cuts: Cuts, marks: ReadonlyMap<number, Span[]>, boldTells: boolean): Found | null {
   const { hints } = line.block;
   const text = trimMarks(line, restText(cuts, line), marks).trim();
   if (text === '' || text.length > LONGEST_ALONE || /^(?:td|th|figcaption)$/.test(hints.tag)) return null;

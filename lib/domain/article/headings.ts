@@ -39,8 +39,13 @@ function runsOf(candidates: readonly Candidate[]): Candidate[][] {
   return runs;
 }
 
+/** Styles that number examples and items as often as headings. */
+const ITEMS = new Set(['(1)', '1)', '①', '(cn)', 'A.']);
+
 function headsOf(run: readonly Candidate[]): Candidate[] {
   const first = run[0] as Candidate;
+  // `例如:` `如下:` announce what follows.
+  if (ITEMS.has(first.style) && first.announced && !first.markup) return [];
   const heads = run.filter((candidate) => candidate.shape !== 'misfit');
   const marked = heads.filter((candidate) => candidate.markup && candidate.shape === 'alone');
   if (heads.length === 0) return [];

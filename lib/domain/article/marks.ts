@@ -14,6 +14,9 @@ const MARK = new RegExp(
 const NUMBERS_ALONE = new RegExp(`^${NUMBERS}$`);
 const MAX_RANGE = 40;
 
+/** `文[1]证明了…`, `见文献[2,3]`: cut out, the sentence would lose a word. */
+const WORD = /(?:文|文献|参见|[参详]?见|引自|取自|基于|根据|按照?)\s*$/;
+
 interface Mark {
   readonly style: MarkerStyle;
   readonly numbers: readonly number[];
@@ -35,7 +38,9 @@ export function* resolveMarks(body: readonly Line[], cuts: Cuts, notes: readonly
     for (const mark of marksOf(line, cuts)) {
       for (const number of mark.numbers) {
         const note = book.find(mark.style, number, line.at);
-        note?.marks.push(spanOf(line, mark.start, mark.end));
+        const span = spanOf(line, mark.start, mark.end);
+        if (isWord(line, mark)) note?.mentions.push(span);
+        else note?.marks.push(span);
       }
     }
   }
@@ -45,6 +50,11 @@ export function* resolveMarks(body: readonly Line[], cuts: Cuts, notes: readonly
     // The list prints no numbers (an <ol>): the mark in the text says how they are printed.
     note.marker = note.style === 'none' ? `[${note.number}]` : '';
   }
+}
+
+function isWord(line: Line, { start, end }: Mark): boolean {
+  if (!WORD.test(line.text.slice(Math.max(0, start - 6), start))) return false;
+  return !line.block.hints.sups.some((sup) => sup.start < end && start < sup.end);
 }
 
 class Book {

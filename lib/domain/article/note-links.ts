@@ -39,7 +39,9 @@ function repeatOf(
 ): number | null {
   if (SAME.test(text)) return at > 0 ? at - 1 : null;
   const numbered = NUMBERED.exec(text);
-  if (numbered !== null) return numbers.get(numberIn(numbered[1] ?? numbered[2] ?? '')) ?? null;
+  // `甲:《题》…;另见前引②`: the note has a work of its own.
+  if (numbered !== null && !/[《〈]/.test(text.slice(0, numbered.index)))
+    return numbers.get(numberIn(numbered[1] ?? numbered[2] ?? '')) ?? null;
   const [, author = '', title = ''] = AUTHOR_TITLE.exec(text) ?? [];
   if (author === '' || PUBLISHED.test(text)) return null;
   return works.get(author)?.find((work) => work.title.startsWith(title))?.at ?? null;
@@ -64,7 +66,8 @@ export function* linkMentions(references: readonly Note[], body: readonly Line[]
   const pace = new Pace();
   const book = new Map<string, number[]>();
   references.forEach((reference, i) => {
-    const text = narrow(reference.text);
+    // `罗 川 2012`: a name of two characters set apart.
+    const text = narrow(reference.text).replace(re`^(\s*\p{Script=Han})\s(\p{Script=Han})(?=[\s,])`, '$1$2');
     const author = FIRST_AUTHOR.exec(text);
     const year = YEAR.exec(text)?.[0];
     const name = author?.[1] ?? author?.[2]?.toLowerCase();
@@ -86,7 +89,11 @@ export function* linkMentions(references: readonly Note[], body: readonly Line[]
     if (!YEAR.test(line.text)) continue;
     for (const { 0: whole, 1: inner = '', index } of line.text.matchAll(BRACKETED)) {
       const span = spanOf(line, index, index + whole.length);
-      for (const [, name = '', year = ''] of inner.matchAll(NAME_YEAR)) note(name, year, span);
+      for (const [, name = '', year = ''] of inner.matchAll(NAME_YEAR)) {
+        // `参看罗川2012`: the longest ending that is an author of the list.
+        for (let from = 0; from === 0 || (from <= name.length - 2 && !/^[A-Z]/.test(name)); from += 1)
+          if (note(name.slice(from), year, span)) break;
+      }
     }
     for (const { 0: whole, 1: name = '', 2: year = '', index } of line.text.matchAll(NARRATIVE)) {
       const end = index + whole.length;
@@ -98,5 +105,7 @@ export function* linkMentions(references: readonly Note[], body: readonly Line[]
       }
     }
   }
-  return references.map((reference, i) => (mentions[i]?.length ? { ...reference, mentions: mentions[i] } : reference));
+  return references.map((reference, i) =>
+    mentions[i]?.length ? { ...reference, mentions: [...(reference.mentions ?? []), ...mentions[i]] } : reference,
+  );
 }

@@ -180,6 +180,7 @@ class ListReader {
       text: tidy(line.block.text.slice(Math.min(end, start + lead.words), end)),
       spans: [spanOf(line, start, end)],
       marks: [],
+      mentions: [],
       placed: 'list',
       kind: this.kind,
       at: line.at,

@@ -182,6 +182,7 @@ class Finder {
       text,
       spans,
       marks,
+      mentions: [],
       placed,
       kind,
       at: line.at,

@@ -75,15 +75,8 @@ describe('what belongs to it but not to its text', () => {
       `<h1>${TITLE}</h1>${paragraphs(PROSE, MORE, '[作者简介]周平(1980-),女,某某大学副教授。', '基金项目:某某基金(20AB001)', '收稿日期:2020-05-06', '(作者单位:某某大学建筑学院)', '*本文为某某课题的一部分。', '责任编辑 吴小河')}`,
     );
     expect(reading).toBe(`${PROSE}\n${MORE}`);
-    expect(article.front.map((item) => item.kind)).toEqual([
-      'title',
-      'other',
-      'other',
-      'other',
-      'other',
-      'other',
-      'other',
-    ]);
+    expect(article.front.map((item) => item.kind)).toEqual(['title', 'other', 'other', 'other', 'other', 'other']);
+    expect(article.notes.map(({ marker, text }) => [marker, text])).toEqual([['*', '本文为某某课题的一部分。']]);
     expect(article.metadata).toMatchObject({
       authors: { value: ['周平'] },
       affiliations: { value: ['某某大学建筑学院'] },

@@ -114,7 +114,7 @@ export interface Note {
   readonly placed: 'inline' | 'list';
   /** Position (in the same array) of the earlier note whose work this one cites again: 同上, 前引②, 同前注〔2〕. */
   readonly again?: number;
-  /** Words of the text that name the work by author and year: `(周平,2019)`, `周平(2019)`. Never to be cut. */
+  /** Words of the text that name the work: `(周平,2019)`, `周平(2019)`, `文[3]`. Never to be cut. */
   readonly mentions?: readonly Span[];
 }
 
