@@ -52,6 +52,7 @@ export default defineConfig({
       ...(browser === 'firefox'
         ? { _execute_sidebar_action: { suggested_key: { default: 'Alt+P' }, description: '__MSG_commandPanel__' } }
         : { 'open-panel': { suggested_key: { default: 'Alt+P' }, description: '__MSG_commandPanel__' } }),
+      _execute_action: { suggested_key: { default: 'Alt+Shift+Q' } },
       'toggle-view': { suggested_key: { default: 'Alt+Q' }, description: '__MSG_commandView__' },
       'add-note': { suggested_key: { default: 'Alt+N' }, description: '__MSG_commandNote__' },
     },

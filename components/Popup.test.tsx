@@ -1,14 +1,25 @@
 /** @jsxImportSource preact */
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import { Popup, type PopupState } from './Popup.tsx';
+import { Popup, type PopupSite, type PopupState } from './Popup.tsx';
 import { draw } from './test-render.tsx';
 
-function setUp(state: PopupState) {
-  const calls = { onView: vi.fn(), onPanel: vi.fn(), onRun: vi.fn(), onGrant: vi.fn() };
-  draw(<Popup state={state} {...calls} />);
-  return calls;
+const calls = () => ({
+  onView: vi.fn(),
+  onMode: vi.fn(),
+  onPanel: vi.fn(),
+  onRun: vi.fn(),
+  onGrant: vi.fn(),
+  onOptions: vi.fn(),
+});
+
+function setUp(state: PopupState, site: PopupSite | null = null) {
+  const made = calls();
+  draw(<Popup state={state} site={site} {...made} onLibrary={null} />);
+  return made;
 }
+
+const own: PopupSite = { name: 'journal.example.edu.cn', mode: 'auto', isGranted: false };
 
 const reading: PopupState = {
   kind: 'reading',
@@ -17,6 +28,7 @@ const reading: PopupState = {
   views: undefined,
   edits: { gloss: 1233, 'gbk-out-of-step': 7, encoding: 5, script: 2459 },
   excludedCount: 5,
+  notesCount: 0,
   unrecoverable: 2,
 };
 
@@ -45,19 +57,46 @@ test('says so when nothing was changed', () => {
   expect(screen.getByText('这一页的文字完好，没有改动。')).toBeTruthy();
 });
 
-test('where it does not run it offers to; where it may not it asks for this site', () => {
-  const calls = setUp({ kind: 'idle' });
-  fireEvent.click(screen.getByRole('button', { name: '在此页运行清读' }));
-  expect(calls.onRun).toHaveBeenCalled();
-  const others = setUp({ kind: 'refused', host: 'journal.example.edu.cn' });
-  fireEvent.click(screen.getByRole('button', { name: '允许在 journal.example.edu.cn 上运行' }));
-  expect(others.onGrant).toHaveBeenCalled();
+test('says how many notes there are', () => {
+  setUp({ ...reading, notesCount: 3 });
+  expect(screen.getByRole('button', { name: '提纲与笔记（3）' })).toBeTruthy();
 });
 
-for (const kind of ['looking', 'running', 'no-article', 'special'] as const) {
+test('where it does not run it offers to, once or always', () => {
+  const made = setUp({ kind: 'idle' }, own);
+  fireEvent.click(screen.getByRole('button', { name: '在此页运行清读' }));
+  expect(made.onRun).toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: '总是在 journal.example.edu.cn 上清读' }));
+  expect(made.onGrant).toHaveBeenCalled();
+  expect(screen.queryByRole('radio')).toBeNull();
+});
+
+test('where the browser does not allow it, it asks for this site alone', () => {
+  const made = setUp({ kind: 'refused' }, { ...own, name: '中国知网' });
+  expect(screen.getByRole('alert').textContent).not.toBe('');
+  fireEvent.click(screen.getByRole('button', { name: '允许在 中国知网 上运行' }));
+  expect(made.onGrant).toHaveBeenCalled();
+});
+
+test('a site that is allowed has a mode, and the popup says what it means', () => {
+  const made = setUp({ kind: 'idle' }, { ...own, isGranted: true, mode: 'off' });
+  expect(screen.getByText('你在这个网站关闭了清读。')).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: '自动' }));
+  expect(made.onMode).toHaveBeenCalledWith('auto');
+});
+
+test('a page that could not be read can be tried again', () => {
+  const made = setUp({ kind: 'failed' });
+  fireEvent.click(screen.getByRole('button', { name: '再试一次' }));
+  expect(made.onRun).toHaveBeenCalled();
+});
+
+for (const kind of ['looking', 'running', 'no-article', 'special', 'file'] as const) {
   test(`has plain words for: ${kind}`, () => {
-    setUp({ kind });
+    const made = setUp({ kind });
     expect(document.querySelector('main p')?.textContent).not.toBe('');
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['设置']);
+    fireEvent.click(screen.getByRole('button', { name: '设置' }));
+    expect(made.onOptions).toHaveBeenCalled();
   });
 }

@@ -63,6 +63,8 @@ async function openWindow({ page, url, browser }) {
   const closed = new Promise((done) => session.browser.once('disconnected', done));
   const tab = (await session.browser.pages())[0] ?? (await session.browser.newPage());
   await tab.goto(url);
+  // In front of the first-run page.
+  await tab.bringToFront();
   console.log(`${await session.version} shows ${url}, served from ${page}.`);
   console.log('Notes made there are kept for the next start. Close the window, or press Ctrl+C here, to end.');
   await closed;

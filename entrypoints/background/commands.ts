@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import { askTab, isUnreachable } from '../../lib/messaging/index.ts';
+import { askTab, isUnreachable, readerOutcome } from '../../lib/messaging/index.ts';
 import { injectReader } from './inject.ts';
 import { openPanel } from './open-panel.ts';
 
@@ -7,18 +7,21 @@ import { openPanel } from './open-panel.ts';
 export function runCommand(command: string, tab?: Browser.tabs.Tab): void {
   const tabId = tab?.id;
   if (tabId === undefined) return;
-  if (command === 'open-panel') void openPanel(tabId).catch(report);
+  if (command === 'open-panel') void openPanel(tabId, 'browser').catch(report);
   if (command === 'toggle-view') void tell(tabId, 'view.toggle');
   if (command === 'add-note') void tell(tabId, 'note.start');
 }
 
-/** Tells the reader of a tab; starts it where there is none. */
+/** Tells the reader of a tab; starts it where there is none, and a note then on what is selected. */
 export async function tell(tabId: number, name: 'view.toggle' | 'note.start'): Promise<void> {
   try {
     await askTab(tabId, name, {});
   } catch (error) {
-    if (isUnreachable(error)) await injectReader(tabId);
-    else report(error);
+    if (!isUnreachable(error)) return report(error);
+    const isStarted = await injectReader(tabId);
+    if (!isStarted || name !== 'note.start' || (await readerOutcome(tabId)) !== 'done') return;
+    // A page without an article has no reader to tell.
+    await askTab(tabId, name, {}).catch(() => undefined);
   }
 }
 

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Work } from '../../lib/domain/annotation/index.ts';
 import { askTab, type HighlightView, tellPages } from '../../lib/messaging/index.ts';
 import { listAnnotations, openWork, type StoreContext } from '../../lib/storage/index.ts';
+import { badgeNotes } from './badge.ts';
 
 /**
  * Which work each tab shows. Kept in `storage.session`, which content scripts cannot read: it outlives the worker and
@@ -58,7 +59,12 @@ export async function repaint(store: StoreContext, workId: string): Promise<void
   const tabs = await tabsShowing(workId);
   if (tabs.length === 0) return;
   const highlights = await highlightsOf(store, workId);
-  await Promise.allSettled(tabs.map((tabId) => askTab(tabId, 'highlights.changed', { highlights })));
+  await Promise.allSettled(
+    tabs.flatMap((tabId) => [
+      askTab(tabId, 'highlights.changed', { highlights }),
+      badgeNotes(tabId, highlights.length),
+    ]),
+  );
 }
 
 /** Tells open panels that a tab has something new to describe. */

@@ -7,9 +7,11 @@ import { dropTokensOfTab } from './composer-tokens.ts';
 import { injectReader } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
+import { openWelcome } from './open-welcome.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
+import { registerGrantedSites, startOn } from './sites.ts';
 import { workHandlers } from './work-handlers.ts';
 
 /** Wires every event the background lives on. Called in the first task of the worker, as browsers ask. */
@@ -20,7 +22,7 @@ export function startBackground(): void {
     ...composerHandlers(store),
     ...settingsHandlers(store),
     ...pageHandlers(store),
-    'reader.start': async (_, { tabId }) => ({ started: tabId !== null && (await injectReader(tabId)) }),
+    'reader.start': async (_, sender) => ({ started: await startOn(store, sender) }),
     'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
     // No `await` before it: browsers open a panel only while the reader's gesture lasts.
     'panel.open': async (_, { tabId }) => {
@@ -30,6 +32,12 @@ export function startBackground(): void {
   });
   browser.commands.onCommand.addListener(runCommand);
   browser.contextMenus.onClicked.addListener(runMenu);
-  browser.runtime.onInstalled.addListener(createMenus);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    createMenus();
+    void registerGrantedSites();
+    if (reason === 'install') void openWelcome();
+  });
+  browser.permissions.onAdded.addListener(() => void registerGrantedSites());
+  browser.permissions.onRemoved.addListener(() => void registerGrantedSites());
   browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropTokensOfTab(tabId)]));
 }

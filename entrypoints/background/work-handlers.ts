@@ -8,6 +8,7 @@ import {
   softDelete,
   updateAnnotation,
 } from '../../lib/storage/index.ts';
+import { badgeNotes } from './badge.ts';
 import { announce, highlightsOf, keepShownWork, rememberTab, repaint, shownInTab } from './shown-works.ts';
 
 type WorkHandlers = Pick<
@@ -31,7 +32,9 @@ export function workHandlers(store: StoreContext): WorkHandlers {
         await rememberTab(sender.tabId, { workId, work, url: addressOf(sender, url) });
         void announce(sender.tabId);
       }
-      return { workId, highlights: await highlightsOf(store, workId) };
+      const highlights = await highlightsOf(store, workId);
+      if (sender.tabId !== null) void badgeNotes(sender.tabId, highlights.length);
+      return { workId, highlights };
     },
     'work.changed': async ({ workId }) => {
       await repaint(store, workId);

@@ -8,7 +8,7 @@ import { ComposerApp } from './composer-app.tsx';
 const words: Words = (key, ...values) =>
   browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], values.map(String)) || key;
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = words('locale_tag');
 document.title = words('composer_title');
 const token = decodeURIComponent(location.hash.replace(/^#token=/, ''));
 render(

@@ -1,20 +1,41 @@
 import { browser } from 'wxt/browser';
+import { listedSiteOf, matchesOfSite } from '../../lib/dom/sites/table.ts';
 
 export interface TabInFront {
   readonly id: number;
-  /** Known only where the reader's click, or a permission, allows it. */
-  readonly url: string | undefined;
+  /** `browser`: pages where no extension may run. `unknown`: we may not see where the tab is. */
+  readonly kind: 'web' | 'file' | 'browser' | 'unknown';
+  readonly hostname: string;
 }
 
-/** The tab the popup hangs over. */
-export async function currentTab(): Promise<TabInFront | null> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id === undefined ? null : { id: tab.id, url: tab.url };
+/** The tab the popup hangs over, or the given one. */
+export async function currentTab(fixedTab: number | null): Promise<TabInFront | null> {
+  const tab =
+    fixedTab === null
+      ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
+      : await browser.tabs.get(fixedTab).catch(() => undefined);
+  if (tab?.id === undefined) return null;
+  if (!tab.url) return { id: tab.id, kind: 'unknown', hostname: '' };
+  const { protocol, hostname } = new URL(tab.url);
+  const isWeb = protocol === 'http:' || protocol === 'https:';
+  return { id: tab.id, kind: isWeb ? 'web' : protocol === 'file:' ? 'file' : 'browser', hostname };
 }
 
-/** Its address where extensions may run at all; 'special' for pages of the browser; null where it is not known. */
-export function addressOfTab({ url }: TabInFront): URL | 'special' | null {
-  if (url === undefined || url === '') return null;
-  const address = new URL(url);
-  return address.protocol === 'http:' || address.protocol === 'https:' ? address : 'special';
+export interface SiteInFront {
+  /** Under which the reader's choice for it is kept. */
+  readonly key: string;
+  readonly name: string;
+  /** What is asked for, to look there by itself. */
+  readonly origins: readonly string[];
+  readonly isListed: boolean;
+  readonly isGranted: boolean;
+}
+
+/** The site of a tab; null where a site means nothing. */
+export async function findSite({ kind, hostname }: TabInFront): Promise<SiteInFront | null> {
+  if (kind !== 'web') return null;
+  const listed = listedSiteOf(hostname);
+  const origins = listed ? matchesOfSite(listed) : [`*://${hostname}/*`];
+  const isGranted = await browser.permissions.contains({ origins });
+  return { key: listed?.id ?? hostname, name: listed?.name ?? hostname, origins, isListed: listed !== null, isGranted };
 }

@@ -9,9 +9,14 @@ export default defineContentScript({
   // What is posted to the window is the page's to hear.
   noScriptStartedPostMessage: true,
   main() {
-    const scope = globalThis as typeof globalThis & { qingduReader?: Promise<void> };
-    scope.qingduReader ??= startReader(document).catch((error: unknown) => {
-      console.error('清读: this page could not be read; it stays as it was served.', error);
-    });
+    // What became of it is asked for by lib/messaging/reader-outcome.ts.
+    const scope = globalThis as typeof globalThis & { qingduReader?: Promise<'done' | 'failed'> };
+    scope.qingduReader ??= startReader(document).then(
+      () => 'done',
+      (error: unknown) => {
+        console.error('清读: this page could not be read; it stays as it was served.', error);
+        return 'failed';
+      },
+    );
   },
 });

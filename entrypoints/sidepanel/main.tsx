@@ -11,7 +11,7 @@ import { PanelApp } from './panel-app.tsx';
 const words: Words = (key, ...values) =>
   browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], values.map(String)) || key;
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = words('locale_tag');
 document.title = words('panel_title');
 // Notes should outlive a full disk. Asked from a page: workers have no `persist`.
 void navigator.storage?.persist?.().catch(() => false);

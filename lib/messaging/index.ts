@@ -3,6 +3,7 @@ export { askTab } from './ask-tab.ts';
 export { isUnreachable, MessageError } from './message-error.ts';
 export { type Handlers, listen } from './on.ts';
 export type { Args, CheckedArgs, MessageName, NamesTo, Reply, Result, Side } from './protocol.ts';
+export { type ReaderOutcome, readerOutcome } from './reader-outcome.ts';
 export { sendToBackground } from './send.ts';
 export type { Sender } from './sender.ts';
 export {

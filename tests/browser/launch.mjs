@@ -19,6 +19,7 @@ const VIEWPORT = { width: 1280, height: 900 };
  * @property {string} [profile] a folder to keep; else one is made and removed
  * @property {boolean} [headless]
  * @property {boolean} [online] sites without a page in `pages` are reached as usual; else they do not exist
+ * @property {boolean} [welcome] the first-run page stays open; else it is closed before anything is measured
  * @property {string} [extension] a built extension's folder
  * @property {string[]} [args] further arguments to the browser
  *
@@ -30,6 +31,7 @@ export async function launch({
   profile,
   headless = true,
   online = false,
+  welcome = false,
   extension,
   args = [],
 }) {
@@ -37,6 +39,7 @@ export async function launch({
   if (!found) throw new Error(`No ${family} on this machine.`);
   const directory = extension ?? extensionDirectory(family);
   const keepsProfile = profile !== undefined;
+  const isFirstRun = !keepsProfile || !existsSync(profile);
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'qingdu-profile-'));
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads, { recursive: true });
@@ -45,6 +48,7 @@ export async function launch({
   const start = family === 'firefox' ? startFirefox : startChromium;
   const open = () => start({ found, directory, folder, downloads, proxy, headless, online, args });
   let running = await open();
+  if (isFirstRun && !welcome) await closeWelcome(running);
 
   const session = {
     family,
@@ -167,6 +171,20 @@ async function startChromium({ found, directory, folder, downloads, proxy, headl
   const id = await browser.installExtension(directory);
   await browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(id));
   return { browser, origin: `chrome-extension://${id}/` };
+}
+
+/** The first-run page comes by itself, some moments after the installation. */
+async function closeWelcome({ browser, origin }) {
+  const page = await until(() => findPage(browser, `${origin}welcome.html`), 'the first-run page', 5000).catch(
+    () => null,
+  );
+  await page?.close();
+}
+
+/** The open page at an address; undefined while there is none. */
+export async function findPage(browser, address) {
+  for (const page of await browser.pages()) if ((await locationOf(page)) === address) return page;
+  return undefined;
 }
 
 async function startFirefox({ found, directory, folder, downloads, proxy, headless, online, args }) {

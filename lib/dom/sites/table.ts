@@ -28,4 +28,23 @@ export const SITES: readonly Site[] = [
 ];
 
 /** Match patterns of all listed sites, http and https. */
-export const SITE_MATCHES: readonly string[] = SITES.flatMap((site) => site.hosts.map((host) => `*://${host}/*`));
+export const SITE_MATCHES: readonly string[] = SITES.flatMap((site) => matchesOfSite(site));
+
+/** The listed site a host belongs to; null where it is none of them. */
+export function listedSiteOf(hostname: string): Site | null {
+  const fits = (pattern: string) =>
+    pattern.startsWith('*.')
+      ? hostname === pattern.slice(2) || hostname.endsWith(pattern.slice(1))
+      : hostname === pattern;
+  return SITES.find(({ hosts }) => hosts.some(fits)) ?? null;
+}
+
+/** Under what a reader's choices for a site are kept: the id of a listed site, else its host name. */
+export function siteKeyOf(hostname: string): string {
+  return listedSiteOf(hostname)?.id ?? hostname;
+}
+
+/** Match patterns of one listed site, as permissions are asked for. */
+export function matchesOfSite({ hosts }: Site): string[] {
+  return hosts.map((host) => `*://${host}/*`);
+}

@@ -1,0 +1,121 @@
+// The extension's own pages: the first run, the options, the popup; what is set there is what pages do.
+import { expect, it } from 'vitest';
+import { findPage, until } from './launch.mjs';
+import { clickButton, openArticle, shownText } from './reader.mjs';
+import { FAMILIES, inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
+
+const UNLISTED = 'http://mirror.example.org/a/1.html';
+const TITLE = '小城公共书房可持续运营的现实困境与优化路径';
+
+const clickLabel = (page, name, value) => clickButton(page, `label:has(input[name="${name}"][value="${value}"])`);
+
+inEveryBrowser('the first run', (start) => {
+  it('repairs a passage before the reader’s eyes', async () => {
+    const session = await start({ [sampleUrl]: samplePage('mirror.html') }, { welcome: true });
+    const page = await until(
+      () => findPage(session.browser, `${session.extensionOrigin}welcome.html`),
+      'the first-run page',
+    );
+    await page.bringToFront();
+    const passage = () => page.evaluate(() => document.querySelector('.passage')?.textContent ?? '');
+    await until(async () => /書\(shū\)房/.test(await passage()), 'the passage as served');
+    await until(async () => (await passage()).includes('变成居民日常活动的一部分。'), 'the passage repaired');
+    await clickLabel(page, 'view', 'printed');
+    await until(async () => (await passage()).includes('變成居民日常活動的一部分。'), 'the passage in its own script');
+  });
+});
+
+const inChromium = FAMILIES.filter((family) => family === 'chromium');
+
+inEveryBrowser(
+  'options and popup',
+  (start) => {
+    let session;
+    const pages = { [sampleUrl]: samplePage('mirror.html'), [UNLISTED]: samplePage('mirror.html') };
+
+    it('what is set holds on open pages and new ones', async () => {
+      session ??= await start(pages);
+      const page = await openArticle(session, sampleUrl);
+      const options = await session.openExtensionPage('options.html');
+      await options.waitForSelector('.facts');
+      await clickLabel(options, 'summaries', 'off');
+      await until(() => page.evaluate(() => !document.querySelector('qingdu-summary')), 'the summaries to go');
+      await clickLabel(options, 'view', 'printed');
+      const isPrinted = () => page.evaluate(() => document.body.innerText.includes('公共閱讀空間研究的演進'));
+      await page.bringToFront();
+      await until(isPrinted, 'the open page in its own script');
+      await page.reload();
+      await until(isPrinted, 'the page in its own script again');
+      expect(await page.evaluate(() => document.querySelector('qingdu-summary'))).toBeNull();
+      await options.bringToFront();
+      await clickLabel(options, 'appearance', 'dark');
+      await until(
+        () => options.evaluate(() => getComputedStyle(document.body).backgroundColor === 'rgb(31, 36, 38)'),
+        'dark colours',
+      );
+      await clickLabel(options, 'view', 'simplified');
+      await clickLabel(options, 'summaries', 'open');
+      await page.bringToFront();
+      await until(() => page.evaluate(() => document.querySelector('qingdu-summary')), 'the summaries to come back');
+      expect(await isPrinted()).toBe(false);
+      await page.close();
+      await options.close();
+    });
+
+    it('a site that is asked first waits for the toolbar; one that is off is left alone', async () => {
+      session ??= await start(pages);
+      const options = await session.openExtensionPage('options.html');
+      await options.waitForSelector('li[data-site=fx361] select');
+      const choose = async (mode) => {
+        await options.select('li[data-site=fx361] select', mode);
+        await until(
+          () =>
+            options.evaluate((wanted) => document.querySelector('li[data-site=fx361] select').value === wanted, mode),
+          'the choice to be kept',
+        );
+      };
+      await choose('ask');
+      const page = await session.newPage();
+      await page.goto(sampleUrl);
+      const badge = () =>
+        options.evaluate(async (url) => {
+          const [tab] = (await chrome.tabs.query({})).filter((one) => one.url === url);
+          return chrome.action.getBadgeText({ tabId: tab.id });
+        }, sampleUrl);
+      await until(async () => (await badge()) === '•', 'a dot on the toolbar button');
+      expect(await page.title()).not.toBe(TITLE);
+      await choose('off');
+      await page.reload();
+      await shownText(page);
+      expect(await badge()).toBe('');
+      expect(await page.title()).not.toBe(TITLE);
+      await choose('');
+      await page.reload();
+      await until(async () => (await page.title()) === TITLE, 'the page to be read');
+      await page.close();
+      await options.close();
+    });
+
+    it('the popup switches the view of the tab it hangs over, and a page without a reader can be read', async () => {
+      session ??= await start(pages);
+      const page = await session.newPage();
+      await page.goto(UNLISTED);
+      await page.bringToFront();
+      const [extension] = [...(await session.browser.extensions()).values()];
+      await page.triggerExtensionAction(extension);
+      const popup = await until(
+        async () => (await extension.pages()).find((one) => one.url().endsWith('/popup.html')),
+        'the popup',
+      );
+      const state = () => popup.evaluate(() => document.querySelector('main')?.dataset.state);
+      await until(async () => (await state()) === 'idle', 'the popup to offer to read');
+      expect(await popup.evaluate(() => document.body.textContent)).toContain('mirror.example.org');
+      await clickButton(popup, 'button[name=run]');
+      await until(async () => (await state()) === 'reading', 'the popup to tell what was mended');
+      expect(await page.title()).toBe(TITLE);
+      await clickLabel(popup, 'view', 'served');
+      await until(async () => (await page.title()) !== TITLE, 'the page as served');
+    });
+  },
+  inChromium,
+);
