@@ -12,6 +12,7 @@ export interface ReadingOptions {
   readonly appearance: 'system' | 'light' | 'dark';
   readonly noteColor: HighlightColor;
   readonly punctuation: boolean;
+  readonly outline: boolean;
 }
 
 export interface Shortcut {
@@ -89,6 +90,12 @@ export function OptionsPage(props: OptionsPageProps) {
             words="options_summaries"
             hint
             onChoose={(summaries) => onSet({ summaries })}
+          />
+          <Tick
+            name="outline"
+            checked={reading.outline}
+            words="options_outline"
+            onTick={(outline) => onSet({ outline })}
           />
           <Choice
             name="excluded"
