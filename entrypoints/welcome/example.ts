@@ -1,6 +1,8 @@
 import type { RepairedExample } from '../../components/Welcome.tsx';
-import { countEdits, readArticle } from '../../lib/dom/read-article.ts';
+import { readArticle } from '../../lib/dom/read-article.ts';
+import type { Analyse } from '../../lib/domain/page/index.ts';
 import type { Range } from '../../lib/domain/text/index.ts';
+import { type Args, sendToBackground } from '../../lib/messaging/index.ts';
 
 /** Our own words as a mirror would serve them: Traditional by halves, glosses, a character read one byte off. */
 const SERVED =
@@ -8,13 +10,12 @@ const SERVED =
   '決定了它能否從“網紅(hóng)打卡地”變成居民日?;顒?dòng)的一部分。';
 
 /** Repairs the passage with the very engine that repairs pages. Rejects only if that breaks. */
-export async function repairExample(loadModel: () => Promise<Uint8Array | null>): Promise<RepairedExample> {
+export async function repairExample(): Promise<RepairedExample> {
   const doc = document.implementation.createHTMLDocument('');
   const paragraph = doc.createElement('p');
   paragraph.textContent = SERVED;
   doc.body.append(paragraph);
-  const article = await readArticle(doc, { url: 'https://example.org/', loadModel });
-  const { page, printed, plain, toPlain } = article;
+  const { page, printed, plain, toPlain, fixes } = await readArticle(doc, { url: 'https://example.org/', analyse });
   const shown = ({ start, end }: Range) => end > start;
   return {
     views: {
@@ -28,6 +29,9 @@ export async function repairExample(loadModel: () => Promise<Uint8Array | null>)
         marks: printed.edits.map(({ start, end }) => toPlain.toOutputRange(start, end)).filter(shown),
       },
     },
-    edits: countEdits(article),
+    edits: fixes(),
   };
 }
+
+/** The engine runs in the background. */
+const analyse: Analyse = (page) => sendToBackground('page.analyse', { page } as unknown as Args<'page.analyse'>);

@@ -16,7 +16,7 @@ export function WelcomeApp({ settings }: { readonly settings: Settings }) {
   const [isEverywhere, setEverywhere] = useState(false);
 
   useEffect(() => {
-    repairExample(loadModel).then(setExample, (error) => console.error('清读:', error));
+    repairExample().then(setExample, (error) => console.error('清读:', error));
     const look = () => {
       void browser.permissions.contains(LISTED).then(setGranted);
       void browser.permissions.contains(EVERYWHERE).then(setEverywhere);
@@ -51,10 +51,4 @@ export function WelcomeApp({ settings }: { readonly settings: Settings }) {
       onOptions={() => void browser.runtime.openOptionsPage()}
     />
   );
-}
-
-/** The packaged model; a page of ours may read it where it lies. */
-async function loadModel(): Promise<Uint8Array> {
-  const response = await fetch('/model/zh.model');
-  return new Uint8Array(await response.arrayBuffer());
 }

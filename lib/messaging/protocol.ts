@@ -57,7 +57,7 @@ export const PROTOCOL = {
   },
   /** The text of a page through the engine: in the background, so that the page's own thread stays free. */
   'page.analyse': {
-    from: ['content'],
+    from: ['content', 'page'],
     to: 'background',
     args: v.strictObject({ page: pageInputShape }),
     result: v.custom<PageAnalysis | null>((answer) => typeof answer === 'object'),
