@@ -1,5 +1,9 @@
 // The extension's own pages: the first run, the options, the popup; what is set there is what pages do.
-import { expect, it } from 'vitest';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { extensionDirectory } from '../../scripts/build.mjs';
 import { findPage, until } from './launch.mjs';
 import { clickButton, openArticle, shownText } from './reader.mjs';
 import { FAMILIES, inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
@@ -115,6 +119,57 @@ inEveryBrowser(
       expect(await page.title()).toBe(TITLE);
       await clickLabel(popup, 'view', 'served');
       await until(async () => (await page.title()) !== TITLE, 'the page as served');
+    });
+  },
+  inChromium,
+);
+
+/** A copy of the built extension to which the browser grants other hosts: no driver can answer its question. */
+function withHosts(change) {
+  const directory = mkdtempSync(join(tmpdir(), 'qingdu-hosts-'));
+  cpSync(extensionDirectory('chromium'), directory, { recursive: true });
+  const file = join(directory, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.host_permissions = change(manifest.host_permissions);
+  writeFileSync(file, JSON.stringify(manifest));
+  return directory;
+}
+
+inEveryBrowser(
+  'permissions',
+  (start) => {
+    let extension;
+    afterAll(() => rmSync(extension, { recursive: true, force: true }));
+
+    it('a site the reader granted is read by itself; a listed one that was taken away says so', async () => {
+      extension = withHosts((hosts) => [
+        ...hosts.filter((host) => !host.includes('fx361')),
+        '*://mirror.example.org/*',
+      ]);
+      const pages = { [sampleUrl]: samplePage('mirror.html'), [UNLISTED]: samplePage('mirror.html') };
+      const session = await start(pages, { extension });
+      const page = await openArticle(session, UNLISTED);
+      expect(await page.title()).toBe(TITLE);
+
+      const options = await session.openExtensionPage('options.html');
+      const stateOf = (site) =>
+        options.evaluate((key) => document.querySelector(`li[data-site="${key}"]`)?.dataset.granted, site);
+      await until(async () => (await stateOf('mirror.example.org')) === 'true', 'the granted site in the options');
+      expect(await stateOf('cnki')).toBe('true');
+      expect(await stateOf('fx361')).toBe('false');
+      expect(await options.$('li[data-site=fx361] button[name=grant]')).not.toBeNull();
+
+      const refused = await session.newPage();
+      await refused.goto(sampleUrl);
+      await refused.bringToFront();
+      const [self] = [...(await session.browser.extensions()).values()];
+      await refused.triggerExtensionAction(self);
+      const popup = await until(
+        async () => (await self.pages()).find((one) => one.url().endsWith('/popup.html')),
+        'the popup',
+      );
+      await popup.waitForSelector('main[data-state=refused] button[name=grant], main[data-state=idle]');
+      expect(await popup.evaluate(() => document.querySelector('main').dataset.state)).toBe('refused');
     });
   },
   inChromium,
