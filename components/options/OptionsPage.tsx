@@ -187,6 +187,7 @@ const MADE_WITH: readonly (readonly [name: string, licence: string, url: string]
   ['Dexie.js', 'Apache-2.0', 'https://dexie.org/'],
   ['Valibot', 'MIT', 'https://valibot.dev/'],
   ['Floating UI', 'MIT', 'https://floating-ui.com/'],
+  ['fflate', 'MIT', 'https://github.com/101arrowz/fflate'],
 ];
 
 function About({ version, onWelcome }: OptionsPageProps) {
