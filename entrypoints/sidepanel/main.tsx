@@ -4,8 +4,9 @@ import '../../components/theme.css';
 import '../../components/switch.css';
 import '../../components/panel.css';
 import '../../components/dialog.css';
+import { showAppearance } from '../../components/appearance.ts';
 import { type Words, WordsProvider } from '../../components/words.ts';
-import { openStore } from '../../lib/storage/index.ts';
+import { liveSettings, openStore } from '../../lib/storage/index.ts';
 import { PanelApp } from './panel-app.tsx';
 
 const words: Words = (key, ...values) =>
@@ -16,13 +17,19 @@ document.title = words('panel_title');
 // Notes should outlive a full disk. Asked from a page: workers have no `persist`.
 void navigator.storage?.persist?.().catch(() => false);
 
+const store = openStore();
+liveSettings(store).subscribe(
+  ({ appearance }) => showAppearance(document.documentElement, appearance),
+  (error) => console.warn('清读:', error),
+);
+
 // sidepanel.html?tab=ID shows that tab, otherwise the one in front; &report=1 shows what `extract` prints for it.
 const query = new URLSearchParams(location.search);
 const tab = query.get('tab');
 render(
   <WordsProvider value={words}>
     <PanelApp
-      store={openStore()}
+      store={store}
       fixedTab={tab !== null && /^\d+$/.test(tab) ? Number(tab) : null}
       startsWithReport={query.get('report') === '1'}
     />

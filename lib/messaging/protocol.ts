@@ -137,7 +137,7 @@ export const PROTOCOL = {
   },
 
   /** How the reader wants pages to be shown. */
-  'settings.read': { from: ['content'], to: 'background', args: nothing, result: pageSettingsShape },
+  'settings.read': { from: ['content', 'composer'], to: 'background', args: nothing, result: pageSettingsShape },
   /** Answered when it is on the disk; every page of ours and every reader is told. Content scripts may set what they read. */
   'settings.change': { from: ['page', 'content'], to: 'background', args: settingsPartShape, result: nothing },
   /** `site` is a key of `siteKeyOf`; null: like all others again. */

@@ -14,7 +14,7 @@ const TITLE = '小城公共书房可持续运营的现实困境与优化路径';
 const clickLabel = (page, name, value) => clickButton(page, `label:has(input[name="${name}"][value="${value}"])`);
 
 inEveryBrowser('the first run', (start) => {
-  it('repairs a passage before the reader’s eyes', async () => {
+  it('repairs a passage before the reader’s eyes, and leads to the options', async () => {
     const session = await start({ [sampleUrl]: samplePage('mirror.html') }, { welcome: true });
     const page = await until(
       () => findPage(session.browser, `${session.extensionOrigin}welcome.html`),
@@ -26,6 +26,18 @@ inEveryBrowser('the first run', (start) => {
     await until(async () => (await passage()).includes('变成居民日常活动的一部分。'), 'the passage repaired');
     await clickLabel(page, 'view', 'printed');
     await until(async () => (await passage()).includes('變成居民日常活動的一部分。'), 'the passage in its own script');
+
+    // From there to the options: in Firefox no driver can open them.
+    await clickButton(page, 'button[name=options]');
+    const options = await until(
+      () => findPage(session.browser, `${session.extensionOrigin}options.html`),
+      'the options',
+    );
+    await options.bringToFront();
+    await options.waitForSelector('.facts');
+    await clickLabel(options, 'view', 'served');
+    const article = await openArticle(session, sampleUrl);
+    expect(await article.title()).not.toBe(TITLE);
   });
 });
 
