@@ -72,6 +72,38 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(out).toMatch(/^\[\^24\]: /m);
   });
 
+  it('finds passages again, in another script and after edits, and says where it is not sure', async () => {
+    const old = '公共书房让更多的人走进阅读。县城的书店只有三家，读者要走很远的路。文化馆的阅览室常年关着门。';
+    const quote = '县城的书店只有三家';
+    const start = old.indexOf(quote);
+    const selector = {
+      type: 'TextQuoteSelector',
+      exact: quote,
+      prefix: old.slice(0, start),
+      suffix: old.slice(start + quote.length),
+      refinedBy: { type: 'TextPositionSelector', start, end: start + quote.length },
+    };
+    const texts = [
+      old,
+      '編者按。公共書房讓更多的人走進閱讀[1]。縣城的書店只有三家,讀者要走很遠的路。文化館的閱覽室常年關著門。',
+      old.replace('只有三家', '仅有三家'),
+      old.replace(`${quote}，`, ''),
+      '',
+    ];
+    const input = texts.map((text, id) => JSON.stringify({ id, text, selector }));
+    input.push('{"id":9,"text":"无","selector":{"type":"XPathSelector"}}');
+    const { code, out } = await qingdu(['anchor'], `${input.join('\n')}\n`);
+    expect(code).toBe(0);
+    const [same, traditional, edited, gone, empty, bad] = lines(out);
+    expect(same).toEqual({ id: 0, state: 'anchored', start, end: start + quote.length, quote, reason: 'exact' });
+    expect(traditional).toMatchObject({ id: 1, state: 'anchored', quote: '縣城的書店只有三家' });
+    expect(texts[1]?.slice(traditional.start, traditional.end)).toBe(traditional.quote);
+    expect(edited).toMatchObject({ id: 2, state: 'moved', quote: '县城的书店仅有三家', reason: 'edited' });
+    expect(gone).toEqual({ id: 3, state: 'orphan', reason: 'removed' });
+    expect(empty).toEqual({ id: 4, state: 'orphan', reason: 'not-found' });
+    expect(bad).toEqual({ id: 9, error: expect.stringContaining('TextQuoteSelector') });
+  });
+
   it('says plainly what is wrong', async () => {
     expect(await qingdu(['extract', at('no-such-file.html')])).toMatchObject({ code: 1, out: '' });
     expect((await qingdu(['no-such-command'])).code).toBe(2);

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   same: async () => (await import('./commands/same.ts')).same,
   summarize: async () => (await import('./commands/summarize.ts')).summarize,
   keywords: async () => (await import('./commands/summarize.ts')).keywords,
+  anchor: async () => (await import('./commands/anchor.ts')).anchor,
   cite: async () => (await import('./commands/cite.ts')).cite,
 };
 
@@ -22,6 +23,7 @@ qingdu clean FILE.html [--url URL]
 qingdu same A.html B.html
 qingdu summarize [--sentences N]                       < lines {"id","text"}
 qingdu keywords [--count N]                            < lines {"id","text"}
+qingdu anchor                                          < lines {"id","text","selector"}
 qingdu cite [--format csl|gbt7714-2015|gbt7714-2025|bibtex|ris] < lines {"id","text"}
 `;
 

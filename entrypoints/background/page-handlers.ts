@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { analysePage } from '../../lib/domain/page/index.ts';
+import { packVariants } from '../../lib/domain/annotation/index.ts';
+import { analysePage, hanVariants } from '../../lib/domain/page/index.ts';
 import type { Handlers } from '../../lib/messaging/index.ts';
 import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
 import { breather } from './breather.ts';
@@ -7,7 +8,7 @@ import { breather } from './breather.ts';
 const MODEL = '/model/zh.model';
 
 /** The engine for every tab: one language model in memory, no work on a page's own thread, no damage seen, none loaded. */
-export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 'page.analyse'> {
+export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 'page.analyse' | 'variants.load'> {
   return {
     'page.analyse': ({ page }) =>
       analysePage(page, {
@@ -17,6 +18,7 @@ export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 
         warn: (error) => console.warn('清读: language model not available, repairing without it', error),
         pause: breather(),
       }),
+    'variants.load': () => ({ variants: packVariants(hanVariants()) }),
   };
 }
 

@@ -1,13 +1,7 @@
 import type { HighlightPainter } from '../../lib/dom/highlight-painter.ts';
 import type { Laid } from '../../lib/dom/lay-back.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
-import {
-  foldWithMap,
-  HIGHLIGHT_COLORS,
-  matchInFolded,
-  type PassageSelector,
-  type Placement,
-} from '../../lib/domain/annotation/index.ts';
+import { HIGHLIGHT_COLORS, type PassageSelector, type Placement } from '../../lib/domain/annotation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 
 /** A highlight as the page side knows it: where and in which colour, never what was written. */
@@ -19,22 +13,6 @@ export interface PlacedHighlight {
   readonly placement: Placement;
   /** Reading offsets; null while it has no sure place. */
   readonly range: TextRange | null;
-}
-
-/** Finds all highlights in the reading text; the text is folded once. */
-export function placeHighlights(
-  text: string,
-  highlights: readonly Omit<PlacedHighlight, 'range' | 'placement'>[],
-): PlacedHighlight[] {
-  if (highlights.length === 0) return [];
-  const folded = foldWithMap(text);
-  return highlights.map((highlight) => {
-    const range = matchInFolded(folded, highlight.selector);
-    const placement: Placement = range
-      ? { state: 'anchored', reason: 'exact', range }
-      : { state: 'orphan', reason: 'not-found' };
-    return { ...highlight, placement, range };
-  });
 }
 
 /** Paints every placed highlight in its colour. */

@@ -8,7 +8,7 @@ import { words } from './words.ts';
 export function answerMessages({ reader, passages }: Tools): void {
   listen('content', {
     'highlights.changed': ({ highlights }) => {
-      reader.setHighlights(highlights);
+      void reader.setHighlights(highlights);
       return {};
     },
     'settings.changed': (settings) => {

@@ -6,9 +6,10 @@ import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import { type HighlightView, isUnreachable, type PageSettings, sendToBackground } from '../../lib/messaging/index.ts';
 import { ChangesMode } from './changes.ts';
-import { domRangesOfReading, paintHighlights, placeHighlights } from './highlights.ts';
+import { domRangesOfReading, paintHighlights } from './highlights.ts';
 import { copyOf } from './mutable.ts';
 import { clearSummaries, drawSummaries } from './page-ui.tsx';
+import { NotePlacer } from './place-notes.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { words } from './words.ts';
@@ -33,6 +34,9 @@ export class Reader {
   workId: string | null = null;
   readonly #doc: Document;
   readonly #painter: HighlightPainter | null;
+  readonly #placer: NotePlacer;
+  #notes: readonly HighlightView[] = [];
+  #noteTurn = 0;
   #lastView: View;
   #flashTimer = 0;
   #toastTimer = 0;
@@ -43,6 +47,7 @@ export class Reader {
     this.url = doc.location.href;
     this.state = new ReaderState(changed);
     this.#painter = highlightPainter(doc);
+    this.#placer = new NotePlacer(session.article.reading);
     this.#lastView = session.view === 'served' ? 'simplified' : session.view;
     this.changes = new ChangesMode(doc, session, this.state, this.#painter);
   }
@@ -55,7 +60,7 @@ export class Reader {
         url: this.url,
       });
       this.workId = workId;
-      this.setHighlights(highlights);
+      void this.setHighlights(highlights);
       this.#tellChanged();
     } catch (error) {
       this.failed(error);
@@ -117,9 +122,30 @@ export class Reader {
     await kept;
   }
 
-  setHighlights(highlights: readonly HighlightView[]): void {
-    this.state.set({ highlights: placeHighlights(this.session.article.reading.text, highlights) });
+  /** Takes the notes of the work: those that stand where they were made are painted at once, the others when found. */
+  async setHighlights(highlights: readonly HighlightView[]): Promise<void> {
+    this.#notes = highlights;
+    this.#noteTurn += 1;
+    const turn = this.#noteTurn;
+    const { placed, rest } = this.#placer.placeKnown(highlights);
+    this.state.set({ highlights: placed });
     this.#paint();
+    if (rest.length === 0) return;
+    const found = await this.#placer.placeRest(rest);
+    // Notes that came meanwhile include these.
+    if (turn !== this.#noteTurn) return;
+    this.state.set({ highlights: [...placed, ...found] });
+    this.#paint();
+    this.#tellChanged();
+  }
+
+  /**
+   * The page's text grew or changed and the session shows its new article: notes without a place are looked for again;
+   * those that have one keep it.
+   */
+  async retryNotes(): Promise<void> {
+    await this.#placer.follow(this.session.article.reading);
+    await this.setHighlights(this.#notes);
   }
 
   /** Scrolls a reading range into view and flashes it; false where nothing of it is on the page. */

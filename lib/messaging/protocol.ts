@@ -62,6 +62,13 @@ export const PROTOCOL = {
     args: v.strictObject({ page: pageInputShape }),
     result: v.custom<PageAnalysis | null>((answer) => typeof answer === 'object'),
   },
+  /** Which characters stand for one another, for finding notes again (`packVariants`). */
+  'variants.load': {
+    from: ['content'],
+    to: 'background',
+    args: nothing,
+    result: v.strictObject({ variants: v.string() }),
+  },
   /** A work was read. The id that comes back is the one its notes are kept under; it may differ from `work.id`. */
   'work.open': {
     from: ['content'],

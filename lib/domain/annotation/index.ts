@@ -1,16 +1,9 @@
+export { Anchorer, anchor, whereItStood } from './anchor.ts';
 export { citeWork } from './cite-work.ts';
-export { foldWithMap } from './fold-with-map.ts';
 export * from './formats/index.ts';
 export { boundedLine, boundedWork, LIMITS } from './limits.ts';
 export { escapeLine } from './markdown-text.ts';
-export {
-  describePassage,
-  type FoldedText,
-  matchInFolded,
-  matchPassage,
-  type SectionPlace,
-  sectionPath,
-} from './passage-selector.ts';
+export { describePassage, type SectionPlace, sectionPath } from './passage-selector.ts';
 export {
   PLACEMENT_REASONS,
   PLACEMENT_STATES,
@@ -18,5 +11,7 @@ export {
   type PlacementReason,
   type PlacementState,
 } from './placement.ts';
+export { indexInSlices, type TextIndex } from './text-index.ts';
 export { linkToText } from './text-link.ts';
 export * from './types.ts';
+export { packVariants, unpackVariants, type VariantTable } from './variants.ts';

@@ -1,2 +1,4 @@
+/** Lent to the matching of notes, which compares texts and converts none. */
+export { hanVariants } from '../script/index.ts';
 export { type Analyse, type AnalyseOptions, analysePage, type PageAnalysis, type PageInput } from './analyse-page.ts';
 export { conversionEditsOf, conversionsOf, countFixes, repairsOf } from './page-texts.ts';

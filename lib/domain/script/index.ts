@@ -3,3 +3,4 @@ export { convertBlocks, planConversion } from './plan-conversion.ts';
 export { type Conversion, countScriptEdits, scriptEdits } from './script-edits.ts';
 export { countScript, isJapanese, isTraditional, type ScriptCounts } from './script-of.ts';
 export { JAPANESE_ONLY, type ScriptTables, SIMPLIFIED_ONLY, scriptTables, TRADITIONAL_ONLY } from './tables.ts';
+export { hanVariants } from './variants.ts';

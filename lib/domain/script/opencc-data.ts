@@ -35,3 +35,8 @@ export function traditionalToSimplified(): {
     compatibility: entriesOf(normalizationChain?.[0] ?? []),
   };
 }
+
+/** Forms of Taiwan and Hong Kong → OpenCC's Traditional: TWVariants and HKVariants with their phrases, reversed. */
+export function regionalForms(): readonly (readonly [string, string])[] {
+  return ['tw2s', 'hk2s'].flatMap((name) => entriesOf((configs[name] as OpenccConfigData).conversionChain[0] ?? []));
+}

@@ -1,0 +1,316 @@
+import type { Range } from '../text/index.ts';
+import { align, commonLength } from './align.ts';
+import { findCandidates } from './find-candidates.ts';
+import { foldWithMap } from './fold.ts';
+import { type Candidate, isConvincing, type Lengths, outweighs, surroundings, weight } from './judge.ts';
+import { sectionPath } from './passage-selector.ts';
+import type { Placement, PlacementReason } from './placement.ts';
+import { type IndexOptions, indexInSlices, occurrences, type TextIndex, toFolded, toSource } from './text-index.ts';
+import type { PassageSelector } from './types.ts';
+
+/** Folded units of context that are compared on each side. */
+const CONTEXT = 48;
+/** How far the context may stand from the quote: what was put between them, or lost, is at most so long. */
+const DRIFT = 24;
+/** Quotes longer than this are found by their two ends alone. */
+const LONG = 600;
+/** Units of the quote that are sought with the context of its end. */
+const END = 48;
+/** Most of what may have been put into a quote, beside its own length. */
+const INSERTED = 128;
+/** Folded units, or share of the text, by which edits elsewhere may have moved what stays where it was. */
+const NEAR = 100;
+const NEAR_SHARE = 0.02;
+/** Copies of the quote whose surroundings are compared closely; rougher comparison chooses them. */
+const COPIES = 12;
+const MOST_COPIES = 4_096;
+const CANDIDATES = 6;
+/** Candidates offered to the reader. */
+const OFFERED = 3;
+
+interface Sought {
+  readonly quote: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly lengths: Lengths;
+  /** Folded offset where the quote stood when it was made; the text may have changed before it since. */
+  readonly hint: number;
+  readonly section: string | null;
+}
+
+/** Finds passages in one text; the text is prepared when the first one does not stand where it stood. */
+export class Anchorer {
+  readonly text: string;
+  readonly #options: IndexOptions;
+  #index: TextIndex | null = null;
+
+  constructor(text: string, options: IndexOptions) {
+    this.text = text;
+    this.#options = options;
+  }
+
+  /**
+   * Yields after every passage that had to be looked for (and often while the text is prepared), so that the caller can
+   * let others have the thread; gives the placements in the order of the selectors.
+   */
+  *find(selectors: readonly PassageSelector[]): Generator<void, Placement[]> {
+    const placements: Placement[] = [];
+    for (const selector of selectors) {
+      const range = whereItStood(this.text, selector);
+      if (range) {
+        placements.push({ state: 'anchored', reason: 'exact', range });
+        continue;
+      }
+      this.#index ??= yield* indexInSlices(this.text, this.#options);
+      placements.push(anchor(this.#index, selector));
+      yield;
+    }
+    return placements;
+  }
+}
+
+/** The passage's range where its words and surroundings stand at their old offset, to the letter; null elsewhere. */
+export function whereItStood(text: string, { quote, position }: PassageSelector): Range | null {
+  const { exact, prefix, suffix } = quote;
+  const from = position.start - prefix.length;
+  if (exact === '' || from < 0 || !text.startsWith(prefix + exact + suffix, from)) return null;
+  return { start: position.start, end: position.start + exact.length };
+}
+
+/** Finds one passage in a prepared text. Offsets of the answer are UTF-16, into the text as it was given. */
+export function anchor(index: TextIndex, selector: PassageSelector): Placement {
+  const sought = soughtOf(index, selector);
+  if (sought.quote === '') return { state: 'orphan', reason: 'no-quote' };
+  const unchanged = findUnchanged(index, sought);
+  if (unchanged !== null) return found(index, 'anchored', 'exact', unchanged, unchanged + sought.quote.length);
+  const copies = occurrences(index, sought.quote, MOST_COPIES);
+  const candidates = closest(index, sought, copies);
+  const settled = candidates.some((one) => (surroundings(one, sought.lengths) ?? 0) >= 0.85);
+  if (!settled) {
+    index.approximate += 1;
+    if (sought.quote.length <= LONG) candidates.push(...alignWhole(index, sought));
+    const isWhole = (one: Candidate) => one.quote >= 0.9 && isConvincing(one, sought.lengths, copies.length);
+    if (sought.quote.length >= 8 && !candidates.some(isWhole)) candidates.push(...alignEnds(index, sought));
+  }
+  return decide(index, sought, candidates, copies.length);
+}
+
+function soughtOf(index: TextIndex, { quote, position, section }: PassageSelector): Sought {
+  const fold = (text: string) => foldWithMap(text, index.variants).text;
+  const [exact, prefix, suffix] = [
+    fold(quote.exact),
+    fold(quote.prefix).slice(-CONTEXT),
+    fold(quote.suffix).slice(0, CONTEXT),
+  ];
+  const path = section.path[section.path.length - 1];
+  return {
+    quote: exact,
+    prefix,
+    suffix,
+    lengths: { quote: exact.length, prefix: prefix.length, suffix: suffix.length },
+    // An empty position says nothing.
+    hint: position.end > position.start ? toFolded(index, position.start) : -1,
+    section: path === undefined ? null : fold(path),
+  };
+}
+
+/** Where quote and context stand as they were; of several such places the one at its old offset; null for none or doubt. */
+function findUnchanged(index: TextIndex, { quote, prefix, suffix, hint }: Sought): number | null {
+  const { text } = index.folded;
+  const whole = prefix + quote + suffix;
+  if (text.startsWith(whole, hint - prefix.length) && hint >= prefix.length) return hint;
+  // Without any context the words alone say too little here.
+  if (prefix === '' && suffix === '') return null;
+  const places = occurrences(index, whole, 2);
+  return places.length === 1 ? (places[0] as number) + prefix.length : null;
+}
+
+/** The copies of the quote with the most fitting surroundings. */
+function closest(index: TextIndex, sought: Sought, copies: readonly number[]): Candidate[] {
+  const { text } = index.folded;
+  const { quote, prefix, suffix } = sought;
+  let chosen = copies;
+  if (copies.length > COPIES) {
+    const rough = copies.map((at) => {
+      let equal = 0;
+      for (let k = 1; k <= Math.min(prefix.length, 16); k += 1) {
+        if (text.charCodeAt(at - k) === prefix.charCodeAt(prefix.length - k)) equal += 1;
+      }
+      for (let k = 0; k < Math.min(suffix.length, 16); k += 1) {
+        if (text.charCodeAt(at + quote.length + k) === suffix.charCodeAt(k)) equal += 1;
+      }
+      return { at, equal };
+    });
+    rough.sort((a, b) => b.equal - a.equal);
+    chosen = rough.slice(0, COPIES).map(({ at }) => at);
+  }
+  return chosen.map((at) => judged(index, sought, at, at + quote.length, 0));
+}
+
+/** Places where quote and context stand roughly, found as one pattern. */
+function alignWhole(index: TextIndex, sought: Sought): Candidate[] {
+  const { quote, prefix, suffix } = sought;
+  const whole = prefix + quote + suffix;
+  const cuts = [prefix.length, prefix.length + quote.length];
+  return placesOf(index, whole).map(([from, to]) => {
+    const { starts, ends, edits } = align(whole, index.folded.text, from, to, cuts);
+    const start = starts[0] as number;
+    return judged(index, sought, start, Math.max(start, ends[1] as number), edits[1] as number);
+  });
+}
+
+/**
+ * The quote's beginning behind its prefix, and its end before its suffix, each for itself: much may have been put between
+ * them, or changed.
+ */
+function alignEnds(index: TextIndex, sought: Sought): Candidate[] {
+  const { quote, prefix, suffix } = sought;
+  const { text } = index.folded;
+  const first = quote.slice(0, END);
+  const last = quote.slice(-END);
+  const head = prefix + first;
+  const tail = last + suffix;
+  const heads = placesOf(index, head).map(([from, to]) => align(head, text, from, to, [prefix.length]));
+  const tails = placesOf(index, tail).map(([from, to]) => align(tail, text, from, to, [last.length]));
+  const isLikely = (distance: number, length: number) => distance <= length * 0.6;
+  const found: Candidate[] = [];
+  for (const before of heads.filter(({ distance }) => isLikely(distance, head.length))) {
+    for (const behind of tails.filter(({ distance }) => isLikely(distance, tail.length))) {
+      const start = before.starts[0] as number;
+      const end = behind.ends[0] as number;
+      if (end - start < quote.length / 3 || end - start > quote.length * 2 + INSERTED) continue;
+      const missing = quote.length - commonLength(quote, text, start, end);
+      // Without a missing unit something was put in, or it would have been found as a copy.
+      found.push(judged(index, sought, start, end, Math.max(1, missing)));
+    }
+  }
+  return found;
+}
+
+/** Stretches of the folded text that may hold a pattern. */
+function placesOf(index: TextIndex, pattern: string): (readonly [number, number])[] {
+  const slack = 32 + Math.ceil(pattern.length * 0.3);
+  const { length } = index.folded.text;
+  return findCandidates(index, pattern, CANDIDATES).map((at) => [
+    Math.max(0, at - slack),
+    Math.min(length, at + pattern.length + slack),
+  ]);
+}
+
+function judged(index: TextIndex, sought: Sought, start: number, end: number, edits: number): Candidate {
+  const { text } = index.folded;
+  const { quote, prefix, suffix, hint } = sought;
+  const before = compare(text, prefix, Math.max(0, start - prefix.length - DRIFT), start);
+  const behind = compare(text, suffix, end, Math.min(text.length, end + suffix.length + DRIFT));
+  return {
+    start,
+    end,
+    edits,
+    quote: Math.max(0, 1 - edits / quote.length),
+    prefix: before?.whole ?? null,
+    suffix: behind?.whole ?? null,
+    outerPrefix: before?.first ?? null,
+    outerSuffix: behind?.second ?? null,
+    atHint: hint >= 0 && Math.abs(start - hint) <= Math.max(NEAR, text.length * NEAR_SHARE),
+  };
+}
+
+/** How far `context`, and each half of it, stands in a stretch of text, 0–1; null where there is none. */
+function compare(text: string, context: string, from: number, to: number) {
+  const { length } = context;
+  if (length === 0) return null;
+  const half = length >> 1;
+  const { distance, edits } = align(context, text, from, to, [half]);
+  const share = (errors: number | undefined, of: number) => (of === 0 ? 0 : Math.max(0, 1 - (errors ?? 0) / of));
+  return { whole: share(distance, length), first: share(edits[0], half), second: share(edits[1], length - half) };
+}
+
+/** Takes the best candidate if it convinces and no other comes near; else says what there is. */
+function decide(index: TextIndex, sought: Sought, all: readonly Candidate[], copies: number): Placement {
+  const { lengths } = sought;
+  const candidates = withoutRepeats([...all].sort((a, b) => weight(b, lengths) - weight(a, lengths)));
+  const convincing = candidates.filter((one) => one.end > one.start && isConvincing(one, lengths, copies));
+  const [best] = convincing;
+  if (best) {
+    if (candidates.some((one) => isEmptied(one, lengths) && outweighs(one, best, lengths))) {
+      return { state: 'orphan', reason: 'removed' };
+    }
+    const least = margin(best, lengths);
+    const near = convincing.filter((one) => weight(best, lengths) - weight(one, lengths) < least);
+    const chosen = near.length === 1 ? best : chooseAmong(index, sought, near);
+    if (!chosen) return uncertain(index, 'ambiguous', near);
+    const around = surroundings(chosen, lengths);
+    if (chosen.edits > 0) return found(index, 'moved', 'edited', chosen.start, chosen.end);
+    const isSame = around === null || around >= 0.5;
+    return found(index, isSame ? 'anchored' : 'moved', isSame ? 'exact' : 'context-changed', chosen.start, chosen.end);
+  }
+  return explain(index, candidates, lengths);
+}
+
+/** Candidates closer than this in agreeing units are alike; the more so, the more of the best one was edited. */
+function margin(best: Candidate, lengths: Lengths): number {
+  const { quote, prefix, suffix } = lengths;
+  const lost = quote + prefix + suffix - weight(best, lengths);
+  return Math.max(2, (Math.min(quote, 24) + prefix + suffix) * 0.06, Math.min(lost, 12));
+}
+
+/** The surroundings stand here, the quote does not. */
+function isEmptied({ start, end, prefix, suffix }: Candidate, lengths: Lengths): boolean {
+  return end - start < lengths.quote * 0.3 && Math.min(prefix ?? 0, suffix ?? 0) >= 0.6;
+}
+
+/** Of places that are alike the one at the old offset, else the only one in a section of the old title. */
+function chooseAmong(index: TextIndex, { hint, section }: Sought, near: readonly Candidate[]): Candidate | null {
+  const atHint = near.find(({ start }) => start === hint);
+  if (atHint) return atHint;
+  if (section === null || index.sections.length === 0) return null;
+  const same = near.filter(({ start, end }) => {
+    const path = sectionPath(index.sections, toSource(index, start, end).start);
+    return foldWithMap(path[path.length - 1] ?? '', index.variants).text === section;
+  });
+  return same.length === 1 ? (same[0] as Candidate) : null;
+}
+
+/** Why nothing was taken. */
+function explain(index: TextIndex, candidates: readonly Candidate[], lengths: Lengths): Placement {
+  const inPlace = candidates.find(({ prefix, suffix }) => Math.min(prefix ?? 0, suffix ?? 0) >= 0.6);
+  if (inPlace) {
+    if (isEmptied(inPlace, lengths)) return { state: 'orphan', reason: 'removed' };
+    return uncertain(index, 'words-changed', [inPlace]);
+  }
+  const alike = candidates.filter(
+    (one) =>
+      one.quote >= (lengths.quote < 6 ? 1 : 0.7) && (lengths.quote >= 6 || (surroundings(one, lengths) ?? 1) >= 0.3),
+  );
+  return alike.length > 0 ? uncertain(index, 'weak-context', alike) : { state: 'orphan', reason: 'not-found' };
+}
+
+/** Candidates that lie over a better one are left out. */
+function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const one of candidates) {
+    if (kept.every((other) => one.end <= other.start || one.start >= other.end || one.start === one.end))
+      kept.push(one);
+  }
+  return kept;
+}
+
+function found(
+  index: TextIndex,
+  state: 'anchored' | 'moved',
+  reason: PlacementReason,
+  start: number,
+  end: number,
+): Placement {
+  return { state, reason, range: toSource(index, start, end) };
+}
+
+function uncertain(index: TextIndex, reason: PlacementReason, candidates: readonly Candidate[]): Placement {
+  const ranges: Range[] = candidates
+    .filter(({ start, end }) => end > start)
+    .slice(0, OFFERED)
+    .map(({ start, end }) => toSource(index, start, end));
+  return ranges.length > 0
+    ? { state: 'uncertain', reason, candidates: ranges }
+    : { state: 'orphan', reason: 'not-found' };
+}

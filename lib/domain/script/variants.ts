@@ -1,0 +1,53 @@
+import { regionalForms, traditionalToSimplified } from './opencc-data.ts';
+
+/** Pronouns that only Taiwan's press tells apart; OpenCC keeps them. */
+const PRONOUNS: readonly (readonly [string, string])[] = [
+  ['妳', '你'],
+  ['牠', '它'],
+  ['祂', '他'],
+  ['甚', '什'],
+  ['馀', '余'],
+];
+
+let made: Uint16Array | null = null;
+
+/**
+ * Which Han characters are written for one another when a text goes from one script or region to another:
+ * `table[unit]` is the form that stands for all of them, 0 where a character stands for itself alone. Two texts of which
+ * one was made from the other by any of OpenCC's character tables or phrases of equal length are equal under it; it is
+ * coarser than a conversion (乾, 幹 and 干 are one) and good for comparing alone. By UTF-16 unit; characters outside the
+ * BMP are left out. Made from OpenCC's data (Apache-2.0) on the first call.
+ */
+export function hanVariants(): Uint16Array {
+  made ??= build();
+  return made;
+}
+
+function build(): Uint16Array {
+  const parent = new Uint16Array(0x10000);
+  const rootOf = (unit: number): number => {
+    let at = unit;
+    for (let next = parent[at] as number; next !== 0; next = parent[at] as number) at = next;
+    return at;
+  };
+  const { words, compatibility } = traditionalToSimplified();
+  for (const pairs of [words, compatibility, regionalForms(), PRONOUNS]) {
+    for (const [from, to] of pairs) {
+      if (from.length !== to.length) continue;
+      for (let i = 0; i < from.length; i += 1) {
+        const a = from.charCodeAt(i);
+        const b = to.charCodeAt(i);
+        if (a === b || isSurrogate(a) || isSurrogate(b)) continue;
+        const root = rootOf(a);
+        if (root !== rootOf(b)) parent[root] = rootOf(b);
+      }
+    }
+  }
+  const table = new Uint16Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit += 1) if (parent[unit] !== 0) table[unit] = rootOf(unit);
+  return table;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
