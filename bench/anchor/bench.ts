@@ -3,17 +3,13 @@ import { abstracts, type Document, ownPages } from './documents.ts';
 import { type Marked, survivors } from './marked.ts';
 import { approxStringMatch, exactWithContext, type Matcher, positionOnly, qingdu } from './matchers.ts';
 import { FAMILIES, type Family } from './mutations.ts';
-import { type Random, randomOf } from './random.ts';
+import { type Note, quotes } from './quotes.ts';
+import { randomOf } from './random.ts';
 import { seedPairs } from './seed.ts';
 import { Tally } from './tally.ts';
 import { measureTimes } from './times.ts';
 
 const LENGTHS = [2, 4, 8, 16, 32, 64, 128, 300];
-
-interface Note {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** `node bench/anchor/run.mjs [--tune] [--family=ID] [--quick] [--times] [--misses]`. */
 export async function main(args: readonly string[], root: string): Promise<void> {
@@ -95,19 +91,6 @@ function runReversed(
       tally.add(matcher.name, family.id, note.end - note.start, answer, note, () => text.slice(note.start, note.end));
     }
   }
-}
-
-/** Passages a reader may select: anywhere, most of it Chinese, not beginning or ending in white space. */
-export function quotes(text: string, length: number, count: number, random: Random): Note[] {
-  const found: Note[] = [];
-  for (let tries = 0; found.length < count && tries < count * 40 && text.length > length; tries += 1) {
-    const start = random.below(text.length - length);
-    const words = text.slice(start, start + length);
-    if (words.trim() !== words || /[\ud800-\udfff]/.test(words)) continue;
-    if ((words.match(/\p{Script=Han}/gu)?.length ?? 0) < length * 0.6) continue;
-    found.push({ start, end: start + length });
-  }
-  return found;
 }
 
 function hash(text: string): number {

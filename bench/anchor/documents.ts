@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseHtml } from '../../cli/parse-html.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { decodeBytes, sniffEncoding } from '../../lib/domain/encoding/index.ts';
+import { analysePage } from '../../lib/domain/page/index.ts';
 
 /** A text notes are made on. */
 export interface Document {
@@ -57,5 +58,5 @@ export async function ownPages(root: string): Promise<Document[]> {
 export async function readingText(bytes: Uint8Array, url: string, root: string): Promise<string> {
   const doc = parseHtml(decodeBytes(bytes, sniffEncoding(bytes).encoding));
   const loadModel = async () => new Uint8Array(readFileSync(join(root, 'public/model/zh.model')));
-  return (await readArticle(doc, { url, loadModel })).reading.text;
+  return (await readArticle(doc, { url, analyse: (page) => analysePage(page, { loadModel }) })).reading.text;
 }

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Converter } from 'opencc-js';
 import { describePassage } from '../../lib/domain/annotation/index.ts';
-import { quotes } from './bench.ts';
 import { readingText } from './documents.ts';
 import type { Matcher } from './matchers.ts';
+import { quotes } from './quotes.ts';
 import { randomOf } from './random.ts';
 import type { Tally } from './tally.ts';
 

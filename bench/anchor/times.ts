@@ -1,9 +1,9 @@
 import { describePassage, type PassageSelector } from '../../lib/domain/annotation/index.ts';
-import { quotes } from './bench.ts';
 import type { Document } from './documents.ts';
 import { mark } from './marked.ts';
 import { approxStringMatch, prepare, qingdu } from './matchers.ts';
 import { FAMILIES } from './mutations.ts';
+import { quotes } from './quotes.ts';
 import { randomOf } from './random.ts';
 
 const LENGTH = 200_000;
