@@ -2,7 +2,7 @@ import type { Range } from '../text/index.ts';
 import { align, commonLength } from './align.ts';
 import { findCandidates } from './find-candidates.ts';
 import { foldWithMap } from './fold.ts';
-import { type Candidate, isConvincing, type Lengths, outweighs, surroundings, weight } from './judge.ts';
+import { AGREES, type Candidate, isConvincing, type Lengths, outweighs, surroundings, weight } from './judge.ts';
 import { sectionPath } from './passage-selector.ts';
 import type { Placement, PlacementReason } from './placement.ts';
 import { type IndexOptions, indexInSlices, occurrences, type TextIndex, toFolded, toSource } from './text-index.ts';
@@ -12,14 +12,17 @@ import type { PassageSelector } from './types.ts';
 const CONTEXT = 48;
 /** How far the context may stand from the quote: what was put between them, or lost, is at most so long. */
 const DRIFT = 24;
+const SLACK = 3;
 /** Quotes longer than this are found by their two ends alone. */
 const LONG = 600;
 /** Units of the quote that are sought with the context of its end. */
 const END = 48;
 /** Most of what may have been put into a quote, beside its own length. */
 const INSERTED = 128;
+/** Where sentences and paragraphs part; text is cut, moved and put in there. */
+const BOUND = /[。．.！!？?；;\n]/;
 /** Folded units, or share of the text, by which edits elsewhere may have moved what stays where it was. */
-const NEAR = 100;
+const NEAR = 60;
 const NEAR_SHARE = 0.02;
 /** Copies of the quote whose surroundings are compared closely; rougher comparison chooses them. */
 const COPIES = 12;
@@ -32,6 +35,9 @@ interface Sought {
   readonly quote: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** What of the sentence the quote begins or ends in stands beside it. */
+  readonly sentenceBefore: string;
+  readonly sentenceBehind: string;
   readonly lengths: Lengths;
   /** Folded offset where the quote stood when it was made; the text may have changed before it since. */
   readonly hint: number;
@@ -107,6 +113,8 @@ function soughtOf(index: TextIndex, { quote, position, section }: PassageSelecto
     quote: exact,
     prefix,
     suffix,
+    sentenceBefore: fold(quote.prefix.split(BOUND).at(-1) ?? '').slice(-CONTEXT),
+    sentenceBehind: fold(quote.suffix.split(BOUND)[0] ?? '').slice(0, CONTEXT),
     lengths: { quote: exact.length, prefix: prefix.length, suffix: suffix.length },
     // An empty position says nothing.
     hint: position.end > position.start ? toFolded(index, position.start) : -1,
@@ -199,7 +207,7 @@ function placesOf(index: TextIndex, pattern: string): (readonly [number, number]
 
 function judged(index: TextIndex, sought: Sought, start: number, end: number, edits: number): Candidate {
   const { text } = index.folded;
-  const { quote, prefix, suffix, hint } = sought;
+  const { quote, prefix, suffix, sentenceBefore, sentenceBehind, hint } = sought;
   const before = compare(text, prefix, Math.max(0, start - prefix.length - DRIFT), start);
   const behind = compare(text, suffix, end, Math.min(text.length, end + suffix.length + DRIFT));
   return {
@@ -211,8 +219,21 @@ function judged(index: TextIndex, sought: Sought, start: number, end: number, ed
     suffix: behind?.whole ?? null,
     outerPrefix: before?.first ?? null,
     outerSuffix: behind?.second ?? null,
+    inSentence: Math.min(
+      beside(text, sentenceBefore, start - sentenceBefore.length - SLACK, start, before?.whole),
+      beside(text, sentenceBehind, end, end + sentenceBehind.length + SLACK, behind?.whole),
+    ),
     atHint: hint >= 0 && Math.abs(start - hint) <= Math.max(NEAR, text.length * NEAR_SHARE),
   };
+}
+
+/**
+ * How far the rest of the quote's sentence stands right beside it, on a side whose surroundings have changed: what was cut
+ * or put in at a sentence's bound leaves the sentence whole. 1 where there is no such rest, or no such change.
+ */
+function beside(text: string, rest: string, from: number, to: number, whole: number | undefined): number {
+  if (rest === '' || whole === undefined || whole >= AGREES) return 1;
+  return 1 - align(rest, text, Math.max(0, from), Math.min(text.length, to), []).distance / rest.length;
 }
 
 /** How far `context`, and each half of it, stands in a stretch of text, 0–1; null where there is none. */

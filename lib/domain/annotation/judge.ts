@@ -15,6 +15,8 @@ export interface Candidate {
   /** The same for the outer halves of the surroundings. */
   readonly outerPrefix: number | null;
   readonly outerSuffix: number | null;
+  /** How far the rest of its sentence is whole on the sides whose surroundings changed; 1 where none did. */
+  readonly inSentence: number;
   /** It stands about where the passage stood in the text the selector was made on. */
   readonly atHint: boolean;
 }
@@ -29,14 +31,15 @@ export interface Lengths {
 /** A side of fewer units than this proves nothing alone. */
 const TELLING = 8;
 /** Surroundings of unrelated Chinese text agree by 0.1 to 0.25 after alignment. */
-const AGREES = 0.5;
+export const AGREES = 0.5;
+const SENTENCE_AGREES = 0.8;
 const AGREES_ALONE = 0.7;
 /** Outer halves of the surroundings that agree by less have nothing to do with each other. */
 const BREAKS_OFF = 0.45;
 /** Quote and inner surroundings that agree by more are the same words, moved. */
 const SAME_WORDS = 0.9;
 /** Below this they may be another passage about the same. */
-const SIMILAR_WORDS = 0.85;
+const SIMILAR_WORDS = 0.88;
 /** Words that stand unchanged and only once: from this length on they need little of their surroundings, or none. */
 const SPEAKING = 12;
 const UNMISTAKABLE = 32;
@@ -62,6 +65,7 @@ function betterSide({ prefix, suffix }: Candidate, lengths: Lengths): number {
 export function isConvincing(candidate: Candidate, lengths: Lengths, copies: number): boolean {
   const around = surroundings(candidate, lengths);
   const side = betterSide(candidate, lengths);
+  if (lengths.quote < UNMISTAKABLE && candidate.inSentence < SENTENCE_AGREES) return false;
   if (candidate.edits === 0) {
     // Several copies without surroundings to compare are alike; section or offset may decide.
     if (around === null) return lengths.quote >= TELLING;
@@ -93,10 +97,12 @@ function isLikeness(candidate: Candidate, lengths: Lengths): boolean {
   const inner = (whole: number | null, outer: number | null) =>
     whole === null ? 0 : Math.max(0, Math.min(1, 2 * whole - (outer ?? 0)));
   const [before, behind] = [inner(prefix, outerPrefix), inner(suffix, outerSuffix)];
-  const near = (before * lengths.prefix + behind * lengths.suffix) / 2;
-  const all = lengths.quote + (lengths.prefix + lengths.suffix) / 2;
-  // Unchanged words may stand at the edge of what was moved, with one side lost.
-  const same = candidate.edits === 0 ? Math.max(before, behind) : (candidate.quote * lengths.quote + near) / all;
+  // Unchanged words may stand at the edge of what was moved, with one side lost: that side says nothing.
+  const counts = (side: number | null) => candidate.edits > 0 || (side ?? 0) >= AGREES;
+  const beforeLength = counts(prefix) ? lengths.prefix / 2 : 0;
+  const behindLength = counts(suffix) ? lengths.suffix / 2 : 0;
+  const all = lengths.quote + beforeLength + behindLength;
+  const same = (candidate.quote * lengths.quote + before * beforeLength + behind * behindLength) / all;
   if (same < SIMILAR_WORDS && !candidate.atHint) return true;
   return same < SAME_WORDS && Math.max(outerPrefix ?? 0, outerSuffix ?? 0) < BREAKS_OFF;
 }
