@@ -7,6 +7,7 @@ import {
   clickAction,
   openArticle,
   openPanel,
+  openPopup,
   readReport,
   selectSentence,
   typeNote,
@@ -141,13 +142,7 @@ async function shootPopups(session, page, out, locale) {
   await plain.goto(SAMPLE_URLS.plain);
   const unlisted = await session.newPage();
   await unlisted.goto(SAMPLE_URLS.unlisted);
-  await unlisted.bringToFront();
-  const [extension] = [...(await session.browser.extensions()).values()];
-  await unlisted.triggerExtensionAction(extension);
-  const real = await until(
-    async () => (await extension.pages()).find((one) => one.url().endsWith('/popup.html')),
-    'the popup',
-  );
+  const real = await openPopup(session, unlisted);
   await real.waitForSelector('main:not([data-state=looking])');
   await shootBoth(real, out, `popup-unlisted-${locale}`);
   const popup = await session.openExtensionPage('popup.html');

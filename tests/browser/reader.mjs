@@ -16,16 +16,28 @@ export async function openArticle(session, url, { before = () => {} } = {}) {
   return page;
 }
 
-/** Clicks the extension's button on the toolbar, then "read this page" in its popup. Only Chromium's driver can. */
-export async function readByToolbar(session, page) {
+/** Clicks the extension's button on the toolbar; gives its popup. Only Chromium's driver can. */
+export async function openPopup(session, page) {
   const [extension] = [...(await session.browser.extensions()).values()];
   await showTab(page);
   await page.triggerExtensionAction(extension);
-  const popup = await until(
-    async () => (await extension.pages()).find((one) => one.url().endsWith('/popup.html')),
-    'the popup',
-  );
-  await clickButton(popup, 'button[name=run]');
+  return until(async () => (await extension.pages()).find((one) => one.url().endsWith('/popup.html')), 'the popup');
+}
+
+/** Waits until an open popup says something of a kind ('reading', 'idle', 'refused' …). */
+export async function waitForPopup(popup, kind) {
+  let last;
+  await until(async () => {
+    last = await popup.evaluate(() => document.querySelector('main')?.dataset.state);
+    return last === kind;
+  }, `the popup to say ${kind}`).catch((error) => {
+    throw new Error(`${error.message} It says ${last}.`);
+  });
+}
+
+/** Clicks the extension's button on the toolbar, then "read this page" in its popup. Only Chromium's driver can. */
+export async function readByToolbar(session, page) {
+  await clickButton(await openPopup(session, page), 'button[name=run]');
   await waitForReadable(page);
 }
 
