@@ -13,8 +13,14 @@ export const UI_HOST = 'qingdu-ui';
 export function mountPageUi(doc: Document, words: Words) {
   doc.querySelector(UI_HOST)?.remove();
   refuseForgedHandlers();
-  const host = doc.createElement(UI_HOST);
-  const root = shadowWith(host, pageCss);
+  let host = doc.createElement(UI_HOST);
+  let root = shadowWith(host, pageCss);
+  if (!root) {
+    // No page can make an element of its own out of a <div>.
+    host = doc.createElement('div');
+    root = shadowWith(host, pageCss) as HTMLElement;
+  }
+  const shown = root;
   doc.documentElement.append(host);
   return {
     host,
@@ -23,11 +29,11 @@ export function mountPageUi(doc: Document, words: Words) {
         <PageWordsProvider value={words}>
           <PageSurface {...props} />
         </PageWordsProvider>,
-        root,
+        shown,
       );
     },
     remove: () => {
-      render(null, root);
+      render(null, shown);
       host.remove();
     },
   };
@@ -47,6 +53,7 @@ export function drawSummaries(
       continue;
     }
     const root = shadowWith(host, summaryCss);
+    if (!root) continue;
     roots.set(host, root);
     render(
       <PageWordsProvider value={words}>
@@ -67,7 +74,9 @@ export function clearSummaries(session: Session): void {
   }
 }
 
-function shadowWith(host: HTMLElement, css: string): HTMLElement {
+/** Null where the page made an element of its own out of our name, shadow root and all. */
+function shadowWith(host: HTMLElement, css: string): HTMLElement | null {
+  if (host.shadowRoot) return null;
   const shadow = host.attachShadow({ mode: 'open' });
   refuseForgedEvents(shadow);
   const style = host.ownerDocument.createElement('style');

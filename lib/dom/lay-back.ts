@@ -112,11 +112,10 @@ function writeBlocks(plans: readonly BlockPlan[], writer: Writer): void {
 }
 
 function writeNode(plan: NodePlan, { block, joined }: BlockPlan, writer: Writer): void {
-  const { node, nodeStart, length, parts } = plan;
+  const { node, nodeStart, pageStart, length, parts } = plan;
   const { doc, shown, segments, writes } = writer;
   const served = node.data;
-  const piece = block.pieces.find((candidate) => candidate.node === node);
-  const text = piece ? block.text.slice(piece.pageStart - block.start, piece.pageStart - block.start + length) : '';
+  const text = block.text.slice(pageStart - block.start, pageStart - block.start + length);
   // The page may have changed the node since it was read: then it is the page's.
   if (!node.parentNode || spaced(served.slice(nodeStart, nodeStart + length)) !== text) return;
   const before = served.slice(0, nodeStart);

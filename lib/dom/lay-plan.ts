@@ -13,6 +13,8 @@ export type Part =
 export interface NodePlan {
   readonly node: Text;
   readonly nodeStart: number;
+  /** Where it stands in the page text. */
+  readonly pageStart: number;
   readonly length: number;
   readonly parts: readonly Part[];
 }
@@ -52,6 +54,7 @@ export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] 
       nodes: block.pieces.map((piece, i) => ({
         node: piece.node,
         nodeStart: piece.nodeStart,
+        pageStart: piece.pageStart,
         length: piece.length,
         parts: lists[i] ?? [],
       })),

@@ -1,4 +1,5 @@
 import type { BlockHints, PageFacts } from '../domain/article/index.ts';
+import { isMaskedForm, trueNextSibling, trueParent } from './masked-forms.ts';
 
 /** A stretch of a text node: `node.data.slice(nodeStart, nodeStart + length)` stands at `pageStart` in the page text. */
 export interface Piece {
@@ -78,7 +79,9 @@ function readBlocks(body: Element): PageBlock[] {
   let node: Node | null = body.firstChild;
   while (node) {
     let goDown = false;
-    if (node.nodeType === TEXT_NODE) {
+    const masked = isMaskedForm(node);
+    if (masked) close();
+    else if (node.nodeType === TEXT_NODE) {
       if ((node as Text).data !== '') {
         open ??= { nodes: [], element: enclosing[enclosing.length - 1] as Element };
         open.nodes.push(node as Text);
@@ -96,9 +99,9 @@ function readBlocks(body: Element): PageBlock[] {
         if (!goDown && BLOCKS.has(name)) enclosing.pop();
       }
     }
-    let next: Node | null = goDown ? node.firstChild : node.nextSibling;
+    let next: Node | null = masked ? trueNextSibling(node) : goDown ? node.firstChild : node.nextSibling;
     while (!next) {
-      const parent: Node | null = node.parentNode;
+      const parent: Node | null = masked && isMaskedForm(node) ? trueParent(node) : node.parentNode;
       if (!parent || parent === body) break;
       if (parent === enclosing[enclosing.length - 1]) {
         close();

@@ -22,6 +22,20 @@ const REPLACEMENT = 0xfffd;
 /** Where a line may be out of step: a `?` or U+FFFD with something of two bytes near it. */
 const OPENING = /[?\ufffd]/g;
 
+/**
+ * A line ends at its break, and at so many losses in a row that no step is left to find: the words went, not their
+ * pairing. Without this a few thousand question marks would keep the decoder for minutes.
+ */
+const LINE_END = /\n|[?\ufffd]{8,}/g;
+
+/** A long line that is a third losses is no text out of step: nothing could be read back, and the search would not end. */
+function isBeyondHelp(line: string): boolean {
+  if (line.length < 200) return false;
+  let losses = 0;
+  for (let i = 0; i < line.length; i += 1) if (line[i] === '?' || line[i] === '\ufffd') losses += 1;
+  return losses * 3 > line.length;
+}
+
 export interface GbkRunOptions {
   readonly model: LanguageModel;
   readonly evidence: GbkEvidence;
@@ -37,12 +51,15 @@ export function planGbkRuns(text: string, glosses: readonly Gloss[], options: Gb
   const usable = options.evidence.glossesAreDamage ? glosses.filter(({ kind }) => kind !== 'foreign') : [];
   let lineStart = 0;
   while (lineStart < text.length) {
-    const newline = text.indexOf('\n', lineStart);
-    const lineEnd = newline < 0 ? text.length : newline;
+    LINE_END.lastIndex = lineStart;
+    const found = LINE_END.exec(text);
+    const lineEnd = found?.index ?? text.length;
     OPENING.lastIndex = lineStart;
     const first = OPENING.exec(text);
-    if (first && first.index < lineEnd) planLine(text, unitsOf(text, lineStart, lineEnd, usable), options, edits);
-    lineStart = lineEnd + 1;
+    if (first && first.index < lineEnd && !isBeyondHelp(text.slice(lineStart, lineEnd))) {
+      planLine(text, unitsOf(text, lineStart, lineEnd, usable), options, edits);
+    }
+    lineStart = found ? lineEnd + found[0].length : text.length;
   }
   return edits;
 }
