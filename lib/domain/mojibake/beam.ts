@@ -1,38 +1,39 @@
-import type { LanguageModel } from './language-model.ts';
+import { BOUNDARY, type LanguageModel, RARE_HAN } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
-
-/** A path through what the bytes may have been: one linked step per observed unit or emitted character. */
-export interface Path {
-  readonly cost: number;
-  /** Model context (see `ModelContext`). */
-  readonly last: number;
-  readonly pair: number;
-  readonly triple: number;
-  /** Decoder's own state; paths with equal state and context are one. */
-  readonly state: number;
-  /** The last UTF-16 unit emitted. */
-  readonly unit: number;
-  /** What was emitted for the observed unit number `index`. */
-  readonly out: string;
-  readonly index: number;
-  readonly before: Path | null;
-}
 
 /** What a space costs. */
 const SPACE = 0.5;
+/** A step that emits nothing. */
+export const NOTHING = -1;
+/** A step that leaves its observed unit, gloss and all, as it stands. */
+export const KEEP = -2;
 
 function isSpace(unit: number): boolean {
   return unit <= 0x20 || unit === 0x3000 || unit === 0xa0;
 }
 
-/** Collects the successors of one step and keeps the best of them. */
+/**
+ * A beam search over what the bytes of a text may have been. A path is a number: the last of its steps. Each step
+ * belongs to an observed unit (`index`), emits one character or nothing, and leaves the decoder in a `state`; paths in
+ * the same state and context of the language model are one, the cheaper. Costs are negative natural logarithms.
+ */
 export class Beam {
-  #next: Path[] = [];
-  #limit = Number.POSITIVE_INFINITY;
   readonly #width: number;
   readonly #margin: number;
   readonly #model: LanguageModel;
   readonly #memory: PageMemory | null;
+  // Steps, by number.
+  #cost = new Float64Array(4096);
+  #node = new Int32Array(4096);
+  #state = new Int32Array(4096);
+  #unit = new Uint16Array(4096);
+  #out = new Int32Array(4096);
+  #index = new Int32Array(4096);
+  #before = new Int32Array(4096);
+  #size = 0;
+  // The best of the next paths, cheapest first.
+  #next: number[] = [];
+  #limit = Number.POSITIVE_INFINITY;
 
   /** `margin`: paths dearer than the best by more are dropped. `memory`: what the page's own text says. */
   constructor(model: LanguageModel, width: number, margin: number, memory: PageMemory | null) {
@@ -42,103 +43,196 @@ export class Beam {
     this.#memory = memory;
   }
 
-  /** What emitting a unit behind a path costs (model and page). */
-  costOf(from: Path, unit: number): number {
-    const model = this.#model;
-    const id = model.ids[unit] as number;
-    const cost = model.cost(from.last, from.pair, from.triple, id);
-    const extra = model.extra[unit] as number;
-    const memory = this.#memory;
-    if (!memory) return cost + extra;
-    return memory.corrected(cost, from.last, id) + extra + (memory.unitCosts[unit] as number);
+  costOf(path: number): number {
+    return this.#cost[path] as number;
+  }
+
+  stateOf(path: number): number {
+    return this.#state[path] as number;
+  }
+
+  /** The last UTF-16 unit emitted. */
+  unitOf(path: number): number {
+    return this.#unit[path] as number;
+  }
+
+  /** The model's context. */
+  nodeOf(path: number): number {
+    return this.#node[path] as number;
+  }
+
+  indexOf(path: number): number {
+    return this.#index[path] as number;
+  }
+
+  /** What a step emitted: a UTF-16 unit, NOTHING or KEEP. */
+  outOf(path: number): number {
+    return this.#out[path] as number;
+  }
+
+  /** Whether a path dearer than this would be dropped at once. */
+  isTooDear(cost: number): boolean {
+    return cost > this.#limit;
+  }
+
+  /** The beginning of a path, behind a context and a UTF-16 unit. */
+  begin(node: number, unit: number, state: number): number {
+    return this.#make(-1, 0, node, state, unit, NOTHING, -1);
+  }
+
+  /** A path that emits nothing, or keeps its unit. */
+  move(from: number, state: number, index: number, penalty: number, out = NOTHING): number {
+    const cost = (this.#cost[from] as number) + penalty;
+    return this.#make(from, cost, this.#node[from] as number, state, this.#unit[from] as number, out, index);
   }
 
   /** A path that emits one unit and goes to `state`; not yet in the beam. */
-  emit(from: Path, unit: number, state: number, index: number, penalty: number): Path {
-    if (isSpace(unit)) return this.#emitSpace(from, unit, state, index, penalty);
-    const cost = from.cost + penalty + this.costOf(from, unit);
+  emit(from: number, unit: number, state: number, index: number, penalty: number): number {
+    const cost = (this.#cost[from] as number) + penalty;
+    // White space costs little and is no context; a new line begins a new text.
+    if (isSpace(unit)) {
+      const node = unit === 0x0a ? BOUNDARY : (this.#node[from] as number);
+      return this.#make(from, cost + SPACE, node, state, unit, unit, index);
+    }
+    const scored = cost + this.#score(from, unit);
+    return this.#make(from, scored, this.#model.next, state, unit, unit, index);
+  }
+
+  /** As `emit`, but what is emitted is known by other means: the model is not asked. */
+  emitFree(from: number, unit: number, state: number, index: number, penalty: number): number {
     const model = this.#model;
-    return {
-      cost,
-      last: model.ids[unit] as number,
-      pair: model.nextPair,
-      triple: model.nextTriple,
-      state,
-      unit,
-      out: String.fromCharCode(unit),
-      index,
-      before: from,
-    };
+    const node = this.#node[from] as number;
+    model.cost(node, model.ids[unit] as number);
+    const next = isSpace(unit) ? node : model.next;
+    return this.#make(from, (this.#cost[from] as number) + penalty, next, state, unit, unit, index);
   }
 
-  /** White space costs little and is no context; a new line begins a new text. */
-  #emitSpace(from: Path, unit: number, state: number, index: number, penalty: number): Path {
-    const { last, pair, triple } = unit === 0x0a ? this.#model.start : from;
-    const out = String.fromCharCode(unit);
-    return { cost: from.cost + penalty + SPACE, last, pair, triple, state, unit, out, index, before: from };
+  /** What emitting a unit behind a path costs (model and page); the model's `next` is the context behind it. */
+  #score(from: number, unit: number): number {
+    const model = this.#model;
+    const id = model.ids[unit] as number;
+    const node = this.#node[from] as number;
+    const cost = model.cost(node, id) + (model.extra[unit] as number);
+    const memory = this.#memory;
+    if (!memory) return cost;
+    return memory.corrected(cost, model.lastOf(node), id) + (memory.unitCosts[unit] as number);
   }
 
-  add(path: Path): void {
-    if (path.cost > this.#limit) return;
-    if (path.cost + this.#margin < this.#limit) this.#limit = path.cost + this.#margin;
-    this.#next.push(path);
+  #make(before: number, cost: number, node: number, state: number, unit: number, out: number, index: number): number {
+    const step = this.#size;
+    if (step === this.#cost.length) this.#grow();
+    this.#size = step + 1;
+    this.#cost[step] = cost;
+    this.#node[step] = node;
+    this.#state[step] = state;
+    this.#unit[step] = unit;
+    this.#out[step] = out;
+    this.#index[step] = index;
+    this.#before[step] = before;
+    return step;
+  }
+
+  #grow(): void {
+    const length = this.#cost.length * 2;
+    this.#cost = grown(this.#cost, new Float64Array(length));
+    this.#node = grown(this.#node, new Int32Array(length));
+    this.#state = grown(this.#state, new Int32Array(length));
+    this.#unit = grown(this.#unit, new Uint16Array(length));
+    this.#out = grown(this.#out, new Int32Array(length));
+    this.#index = grown(this.#index, new Int32Array(length));
+    this.#before = grown(this.#before, new Int32Array(length));
+  }
+
+  /** Puts a path into the next beam, if it is among the best. */
+  add(path: number): void {
+    const cost = this.#cost[path] as number;
+    if (cost > this.#limit) return;
+    const next = this.#next;
+    const state = this.#state[path];
+    const node = this.#node[path];
+    let at = next.length;
+    for (let i = 0; i < next.length; i += 1) {
+      const other = next[i] as number;
+      if (at === next.length && (this.#cost[other] as number) > cost) at = i;
+      if (this.#state[other] !== state || this.#node[other] !== node) continue;
+      if ((this.#cost[other] as number) <= cost) return;
+      next.splice(i, 1);
+      break;
+    }
+    next.splice(at, 0, path);
+    if (next.length > this.#width) next.pop();
+    this.#limit = (this.#cost[next[0] as number] as number) + this.#margin;
+    if (next.length === this.#width) {
+      this.#limit = Math.min(this.#limit, this.#cost[next[next.length - 1] as number] as number);
+    }
   }
 
   /** As `add(emit(…))`, but a path that is too dear is never made. */
-  offer(from: Path, unit: number, state: number, index: number, penalty: number): void {
-    if (from.cost + penalty > this.#limit) return;
+  offer(from: number, unit: number, state: number, index: number, penalty: number): void {
+    if ((this.#cost[from] as number) + penalty > this.#limit) return;
     this.add(this.emit(from, unit, state, index, penalty));
   }
 
-  /** The cheapest `count` of the units, each with its penalty, as paths; they are not in the beam yet. */
+  /**
+   * The cheapest `count` of the units as paths; they are not in the beam yet. `extra`: what a unit costs besides, by
+   * unit. Of many units those that the model hardly knows are left out.
+   */
   best(
-    from: Path,
-    units: readonly number[],
+    from: number,
+    units: ArrayLike<number>,
     count: number,
     state: number,
     index: number,
-    penalty: (unit: number) => number,
-  ): Path[] {
-    const costs: [number, number][] = [];
-    for (const unit of units) {
-      const extra = penalty(unit);
-      const cost = from.cost + extra + this.costOf(from, unit);
-      if (cost <= this.#limit) costs.push([cost, unit]);
+    penalty: number,
+    extra: Float32Array | null = null,
+  ): number[] {
+    const base = (this.#cost[from] as number) + penalty;
+    if (base > this.#limit) return [];
+    const { ids } = this.#model;
+    const several = units.length > 1;
+    const costs: number[] = [];
+    const chosen: number[] = [];
+    let limit = this.#limit;
+    for (let i = 0; i < units.length; i += 1) {
+      const unit = units[i] as number;
+      if (several && ids[unit] === RARE_HAN && !this.#memory?.knows(unit)) continue;
+      const cost = base + (extra ? (extra[unit] as number) : 0) + this.#score(from, unit);
+      if (cost > limit) continue;
+      let at = costs.length;
+      while (at > 0 && (costs[at - 1] as number) > cost) at -= 1;
+      costs.splice(at, 0, cost);
+      chosen.splice(at, 0, unit);
+      if (costs.length > count) {
+        costs.pop();
+        chosen.pop();
+        limit = costs[count - 1] as number;
+      }
     }
-    costs.sort((a, b) => a[0] - b[0]);
-    return costs.slice(0, count).map(([, unit]) => this.emit(from, unit, state, index, penalty(unit)));
+    return chosen.map((unit) => this.emit(from, unit, state, index, penalty + (extra ? (extra[unit] as number) : 0)));
   }
 
   /** The survivors of this step, best first; the beam is empty afterwards. The path `always` survives at any cost. */
-  take(always: Path | null): Path[] {
-    if (always) this.#next.push(always);
-    const all = this.#next;
+  take(always = -1): readonly number[] {
+    const kept = this.#next;
     this.#next = [];
     this.#limit = Number.POSITIVE_INFINITY;
-    all.sort((a, b) => a.cost - b.cost);
-    const kept: Path[] = [];
-    const seen = new Set<number>();
-    const limit = (all[0]?.cost ?? 0) + this.#margin;
-    let sure = false;
-    for (const path of all) {
-      const isSure = path === always;
-      if (!isSure && (kept.length >= this.#width || path.cost > limit)) {
-        if (sure) break;
-        continue;
-      }
-      const key = ((path.state * 8192 + path.last) * 524288 + path.pair + 1) * 8 + ((path.triple + 1) & 7);
-      if (!isSure && seen.has(key)) continue;
-      seen.add(key);
-      if (isSure) sure = true;
-      kept.push(path);
+    if (always >= 0) {
+      const state = this.#state[always];
+      const node = this.#node[always];
+      if (!kept.some((path) => this.#state[path] === state && this.#node[path] === node)) kept.push(always);
     }
     return kept;
   }
+
+  /** The steps of a path from its beginning. */
+  stepsOf(path: number): number[] {
+    const steps: number[] = [];
+    for (let at = path; (this.#before[at] as number) >= 0; at = this.#before[at] as number) steps.push(at);
+    return steps.reverse();
+  }
 }
 
-/** The steps of a path from its beginning. */
-export function stepsOf(path: Path): Path[] {
-  const steps: Path[] = [];
-  for (let at: Path | null = path; at?.before; at = at.before) steps.push(at);
-  return steps.reverse();
+function grown<T extends { set(from: T): void }>(old: T, made: T): T {
+  made.set(old);
+  return made;
 }

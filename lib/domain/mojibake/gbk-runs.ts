@@ -1,6 +1,6 @@
 import type { Edit } from '../text/index.ts';
-import { Beam, type Path, stepsOf } from './beam.ts';
-import { endCost, type GbkEvidence, GbkSteps, IN_STEP, KEEP } from './gbk-steps.ts';
+import { Beam, KEEP } from './beam.ts';
+import { endCost, type GbkEvidence, GbkSteps, IN_STEP } from './gbk-steps.ts';
 import type { Gloss } from './gloss.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
@@ -86,76 +86,76 @@ function planRun(
   const beam = new Beam(model, WIDTH, MARGIN, memory);
   const steps = new GbkSteps(beam, evidence, model);
   const from = Math.max(0, opening - LOOK_AHEAD);
-  let literal = contextBefore(units, from, model);
-  let paths: Path[] = [literal];
+  let literal = beam.begin(contextBefore(units, from, model), units[from - 1]?.unit ?? 0, IN_STEP);
+  let paths: readonly number[] = [literal];
   let quiet = 0;
   let i = from;
   for (; i < units.length; i += 1) {
     const unit = units[i] as Unit;
     steps.step(paths, unit, i);
     literal = literalStep(beam, literal, unit, i);
-    const next = beam.take(literal);
-    if (next.length === 0) return opening + 1;
-    paths = next;
+    paths = beam.take(literal);
     quiet = isOpening(unit) ? 0 : quiet + 1;
-    const settled = paths.every((path) => path.state === IN_STEP || path.cost > (paths[0] as Path).cost + 10);
-    if (i > opening && settled && quiet >= LOOK_BEHIND) {
+    if (i > opening && quiet >= LOOK_BEHIND && isSettled(beam, paths)) {
       i += 1;
       break;
     }
   }
   const atEnd = i >= units.length;
-  const closing = (path: Path): number => {
-    if (path.state !== IN_STEP) return atEnd ? endCost(path) : NOT_SETTLED;
-    return atEnd ? model.cost(path.last, path.pair, path.triple, BOUNDARY) : 0;
+  const total = (path: number): number => {
+    const state = beam.stateOf(path);
+    if (state !== IN_STEP) return beam.costOf(path) + (atEnd ? endCost(state) : NOT_SETTLED);
+    return beam.costOf(path) + (atEnd ? model.cost(beam.nodeOf(path), BOUNDARY) : 0);
   };
-  let best = paths[0] as Path;
-  for (const path of paths) if (path.cost + closing(path) < best.cost + closing(best)) best = path;
-  if (best.state === IN_STEP) pushEdits(text, units, best, edits);
+  let best = paths[0] as number;
+  for (const path of paths) if (total(path) < total(best)) best = path;
+  if (beam.stateOf(best) === IN_STEP) pushEdits(text, units, beam, best, edits);
   return Math.max(i, opening + 1);
 }
 
-/** Context from up to four characters before. */
-function contextBefore(units: readonly Unit[], index: number, model: LanguageModel): Path {
-  let last: number = BOUNDARY;
-  let pair = -1;
-  let triple = -1;
+/** Whether every path that still has a chance is in step. */
+function isSettled(beam: Beam, paths: readonly number[]): boolean {
+  const cheapest = beam.costOf(paths[0] as number);
+  return paths.every((path) => beam.stateOf(path) === IN_STEP || beam.costOf(path) > cheapest + 10);
+}
+
+/** Context from a few characters before. */
+function contextBefore(units: readonly Unit[], index: number, model: LanguageModel): number {
+  let node = BOUNDARY;
   for (let k = Math.max(0, index - 4); k < index; k += 1) {
-    const id = model.ids[(units[k] as Unit).unit] as number;
-    model.cost(last, pair, triple, id);
-    last = id;
-    pair = model.nextPair;
-    triple = model.nextTriple;
+    model.cost(node, model.ids[(units[k] as Unit).unit] as number);
+    node = model.next;
   }
-  const unit = units[index - 1]?.unit ?? 0;
-  return { cost: 0, last, pair, triple, state: IN_STEP, unit, out: '', index: -1, before: null };
+  return node;
 }
 
 /** The path that leaves every unit as it stands: it is never dropped, so that a true `?` can stay one. */
-function literalStep(beam: Beam, path: Path, unit: Unit, index: number): Path {
+function literalStep(beam: Beam, path: number, unit: Unit, index: number): number {
   const isLost = unit.unit === REPLACEMENT || unit.gloss?.kind === 'straddle';
-  const next = beam.emit(path, unit.unit, IN_STEP, index, isLost ? LITERAL_LOSS : 0);
-  return isLost ? { ...next, out: KEEP } : next;
+  if (!isLost) return beam.emit(path, unit.unit, IN_STEP, index, 0);
+  return beam.move(path, IN_STEP, index, LITERAL_LOSS, KEEP);
 }
 
-function pushEdits(text: string, units: readonly Unit[], best: Path, edits: Edit[]): void {
-  const outs = new Map<number, { out: string; inStep: boolean }>();
-  for (const { index, out, state } of stepsOf(best)) {
-    const known = outs.get(index);
-    outs.set(index, { out: (known?.out ?? '') + out, inStep: state === IN_STEP });
+function pushEdits(text: string, units: readonly Unit[], beam: Beam, best: number, edits: Edit[]): void {
+  const outs = new Map<number, { out: string; kept: boolean; inStep: boolean }>();
+  for (const step of beam.stepsOf(best)) {
+    const index = beam.indexOf(step);
+    const out = beam.outOf(step);
+    const known = outs.get(index)?.out ?? '';
+    const inStep = beam.stateOf(step) === IN_STEP;
+    outs.set(index, { out: known + (out >= 0 ? String.fromCharCode(out) : ''), kept: out === KEEP, inStep });
   }
   let from = -1;
   let made = '';
   let wasInStep = true;
-  for (const [index, { out, inStep }] of outs) {
+  for (const [index, { out, kept, inStep }] of outs) {
     const unit = units[index] as Unit;
-    const literal = wasInStep && inStep && (out === KEEP || out === String.fromCharCode(unit.unit));
+    const literal = wasInStep && inStep && (kept || out === String.fromCharCode(unit.unit));
     if (!literal && from < 0) from = index;
     if (!literal) made += out;
     wasInStep = inStep;
     if (from >= 0 && inStep) {
-      const start = (units[from] as Unit).start;
-      edits.push(runEdit(text, start, unit.end, made));
+      edits.push(runEdit(text, (units[from] as Unit).start, unit.end, made));
       from = -1;
       made = '';
     }

@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
-import type { Beam, Path } from './beam.ts';
+import type { Beam } from './beam.ts';
+import { gbkRows, isZoneALead, isZoneBLead } from './gbk-rows.ts';
 import type { LanguageModel } from './language-model.ts';
 import { readingTable } from './readings.ts';
 import type { Unit } from './units.ts';
@@ -12,9 +13,6 @@ const WILD = 256;
 const WILD_HIGH = 257;
 /** As WILD, but 40…A0. */
 const WILD_LOW = 258;
-
-/** Marks a step that leaves its unit, gloss and all, as it stands. */
-export const KEEP = '\u0000';
 
 /** What the steps cost, in nats; what the channel forces must cost next to nothing. */
 const COST = {
@@ -32,8 +30,6 @@ const COST = {
   unusualReading: 0.7,
   unknownReading: 2,
   explainedReading: -3,
-  /** Mirrors look for full stops before `！` and `、`: a stop is never cut by these two. */
-  stopBeforeCut: 5,
   openEnd: 14,
 };
 
@@ -68,129 +64,140 @@ export class GbkSteps {
   readonly #beam: Beam;
   readonly #evidence: GbkEvidence;
   readonly #model: LanguageModel;
+  readonly #rows = gbkRows();
   readonly #decode = pairTable('gbk').decode;
   readonly #encode = pairTable('gbk').encode;
   readonly #readings = readingTable();
+  /** By unit: on a page that glosses a character every time, one without its gloss is unlikely. */
+  readonly #missing: Float32Array | null;
 
   constructor(beam: Beam, evidence: GbkEvidence, model: LanguageModel) {
     this.#beam = beam;
     this.#evidence = evidence;
     this.#model = model;
+    this.#missing = missingGlosses(evidence.glossed);
   }
 
   /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to two pairs may have vanished before it. */
-  step(paths: readonly Path[], unit: Unit, index: number): void {
+  step(paths: readonly number[], unit: Unit, index: number): void {
+    const beam = this.#beam;
     for (const path of paths) this.#over(path, unit, index);
-    let shifted = paths.filter((path) => path.state !== IN_STEP);
+    let shifted = paths.filter((path) => beam.stateOf(path) !== IN_STEP);
     for (const width of VANISHED_WIDTHS) {
       const next = shifted.flatMap((path) => this.#vanished(path, index));
-      shifted = next.sort((a, b) => a.cost - b.cost).slice(0, width);
+      shifted = next.sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, width);
       for (const path of shifted) this.#over(path, unit, index);
     }
   }
 
-  #over(path: Path, unit: Unit, index: number): void {
+  #over(path: number, unit: Unit, index: number): void {
     if (unit.unit === QUESTION || unit.unit === REPLACEMENT) this.#overLoss(path, unit, index);
     else if (unit.unit < 0x80) this.#overAscii(path, unit, index);
     else this.#overPair(path, unit, index, unit.pair);
   }
 
   /** A character of two bytes. A gloss in a shifted run was put in by the bytes shown, not by those meant. */
-  #overPair(path: Path, unit: Unit, index: number, pair: number): void {
+  #overPair(path: number, unit: Unit, index: number, pair: number): void {
+    const beam = this.#beam;
     const { gloss } = unit;
     const penalty = gloss && gloss.kind !== 'own' ? COST.unexplainedGloss : 0;
-    if (path.state === IN_STEP) {
-      this.#beam.offer(path, unit.unit, IN_STEP, index, penalty);
+    if (beam.stateOf(path) === IN_STEP) {
+      beam.offer(path, unit.unit, IN_STEP, index, penalty);
       return;
     }
     if (pair === 0) return;
     const second = pair & 0xff;
     if (second === 0x80) return;
-    const cutStop = pair === 0xa3a1 || pair === 0xa1a2 ? COST.stopBeforeCut : 0;
     const state = second >= 0x81 ? second : IN_STEP;
-    const made = this.#completed(path, pair >> 8, state, index, (char) => {
-      return penalty + this.#missingGloss(char) + (char === STOP ? cutStop : 0);
-    });
-    for (const next of made) {
-      if (state !== IN_STEP) this.#beam.add(next);
-      else this.#beam.offer(next, second, IN_STEP, index, 0);
+    for (const next of this.#completed(path, pair >> 8, state, index, penalty)) {
+      // Mirrors look for full stops before `！` and `、`: a stop is never cut by these two.
+      if ((pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
+      if (state !== IN_STEP) beam.add(next);
+      else beam.offer(next, second, IN_STEP, index, 0);
     }
   }
 
   /** An ASCII character: itself, the trail byte of a shifted character, or a mark that was narrowed later. */
-  #overAscii(path: Path, unit: Unit, index: number): void {
+  #overAscii(path: number, unit: Unit, index: number): void {
+    const beam = this.#beam;
     const { gloss } = unit;
-    if (path.state === IN_STEP) {
-      this.#beam.offer(path, unit.unit, IN_STEP, index, gloss ? COST.unexplainedGloss : 0);
+    if (beam.stateOf(path) === IN_STEP) {
+      beam.offer(path, unit.unit, IN_STEP, index, gloss ? COST.unexplainedGloss : 0);
       return;
     }
     const mark = NARROWED.get(unit.unit);
     if (mark !== undefined && !gloss) this.#overPair(path, unit, index, mark);
     if (unit.unit < 0x40 || unit.unit === 0x7f) return;
-    const made = this.#completed(path, unit.unit, IN_STEP, index, (char) => {
-      if (!gloss) return this.#missingGloss(char);
-      return this.#readings.canRead(char, gloss.syllable) ? COST.explainedReading : COST.unexplainedGloss;
-    });
-    for (const next of made) this.#beam.add(next);
+    const extra = gloss ? this.#explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#missing;
+    for (const next of this.#completed(path, unit.unit, IN_STEP, index, 0, extra)) beam.add(next);
+  }
+
+  /** By unit: how well the gloss behind a character fits its reading. */
+  #explained(units: ArrayLike<number>, syllable: number): Float32Array {
+    const costs = new Float32Array(0x10000);
+    for (let i = 0; i < units.length; i += 1) {
+      const unit = units[i] as number;
+      costs[unit] = this.#readings.canRead(unit, syllable) ? COST.explainedReading : COST.unexplainedGloss;
+    }
+    return costs;
   }
 
   /** `?` or U+FFFD: itself, a lost lead, a lost trail (that may have eaten an ASCII character), or a narrowed `？`. */
-  #overLoss(path: Path, unit: Unit, index: number): void {
+  #overLoss(path: number, unit: Unit, index: number): void {
     const beam = this.#beam;
     if (unit.gloss) {
       this.#overStraddle(path, index, unit.gloss.syllable);
       return;
     }
-    if (path.state === IN_STEP) {
+    const state = beam.stateOf(path);
+    if (state === IN_STEP) {
       if (unit.unit === QUESTION) beam.offer(path, unit.unit, IN_STEP, index, 0);
-      beam.add({ ...path, cost: path.cost + COST.openRun, state: WILD, out: '', index, before: path });
+      beam.add(beam.move(path, WILD, index, COST.openRun));
       return;
     }
     if (unit.unit === QUESTION) this.#overPair(path, unit, index, 0xa3bf);
-    const lost =
-      path.state <= 0xff
-        ? beam.best(path, this.#row(path.state, 0x80, 0xfe), WIDE_CHOICE, IN_STEP, index, (char) => {
-            return COST.lostTrail + this.#missingGloss(char);
-          })
-        : this.#lostWhole(path, index);
+    const row = this.#rows.byLead[state];
+    const lost = row
+      ? beam.best(path, row, WIDE_CHOICE, IN_STEP, index, COST.lostTrail, this.#missing)
+      : this.#lostWhole(path, index);
     for (const made of lost) beam.add(made);
     for (const made of lost.slice(0, NARROW_CHOICE)) {
       for (const ascii of EDIBLE) beam.offer(made, ascii, IN_STEP, index, ateCost(ascii));
     }
-    if (path.state <= 0xff) this.#lostTwo(path, index);
+    if (row) this.#lostTwo(path, index);
   }
 
   /** Both bytes of a character are gone: only where the page is known to be damaged so. */
-  #lostWhole(path: Path, index: number): Path[] {
-    if (!this.#evidence.proven && path.state === WILD) return [];
-    const units = this.#model.followers(path.last).filter((unit) => {
+  #lostWhole(path: number, index: number): number[] {
+    const state = this.#beam.stateOf(path);
+    if (!this.#evidence.proven && state === WILD) return [];
+    const units = this.#model.followers(this.#model.lastOf(this.#beam.nodeOf(path))).filter((unit) => {
       const pair = this.#encode[unit] as number;
-      return pair !== 0 && (pair & 0xff) >= 0x80 && leadFits(path.state, pair >> 8);
+      return pair !== 0 && (pair & 0xff) >= 0x80 && leadFits(state, pair >> 8);
     });
-    return this.#beam.best(path, units, NARROW_CHOICE, IN_STEP, index, (char) => {
-      return COST.lostWhole + this.#missingGloss(char);
-    });
+    return this.#beam.best(path, units, NARROW_CHOICE, IN_STEP, index, COST.lostWhole, this.#missing);
   }
 
   /** The trail and the lead behind it make no pair and went as one `?`. */
-  #lostTwo(path: Path, index: number): void {
+  #lostTwo(path: number, index: number): void {
     for (const trail of UNPAIRED) {
-      const char = this.#decode[(path.state << 8) | trail] as number;
-      if (char) this.#beam.offer(path, char, WILD, index, COST.lostTwo + this.#missingGloss(char));
+      const char = this.#decode[(this.#beam.stateOf(path) << 8) | trail] as number;
+      if (char) this.#beam.offer(path, char, WILD, index, COST.lostTwo + (this.#missing?.[char] ?? 0));
     }
   }
 
   /** `?pinyin)`: the orphan byte ate the bracket; the reading names the character the two bytes spell. */
-  #overStraddle(path: Path, index: number, syllable: number): void {
+  #overStraddle(path: number, index: number, syllable: number): void {
     const beam = this.#beam;
     const candidates = this.#readings.characters(syllable);
-    if (path.state === IN_STEP) {
-      const trail = path.unit < 0x80 ? -1 : (this.#encode[path.unit] as number) & 0xff;
+    const state = beam.stateOf(path);
+    if (state === IN_STEP) {
+      const last = beam.unitOf(path);
+      const trail = last < 0x80 ? -1 : (this.#encode[last] as number) & 0xff;
       for (const char of candidates) {
         const pair = this.#encode[char] as number;
         if (pair >> 8 !== trail || (pair & 0xff) < 0x81) continue;
-        const cost = path.cost + this.#readingCost(char, syllable);
-        beam.add({ ...path, cost, state: pair & 0xff, out: '', index, before: path });
+        beam.add(beam.move(path, pair & 0xff, index, this.#readingCost(char, syllable)));
       }
       // Neither byte is known, but the reading is.
       for (const char of candidates)
@@ -199,62 +206,70 @@ export class GbkSteps {
     }
     for (const char of candidates) {
       const pair = this.#encode[char] as number;
-      if (!pair || !leadFits(path.state, pair >> 8)) continue;
+      if (!pair || !leadFits(state, pair >> 8)) continue;
       beam.offer(path, char, IN_STEP, index, this.#readingCost(char, syllable) + COST.explainedReading);
     }
   }
 
   /** A pair of a user-defined zone stood here and left no trace: the waiting lead takes its first byte. */
-  #vanished(path: Path, index: number): Path[] {
-    const made: Path[] = [];
-    const base = path.state === WILD ? COST.vanishedAtOnce : COST.vanished;
-    const penalty = (char: number): number => base + this.#missingGloss(char);
-    const choice = path.state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE / 2;
-    const low = this.#zone(path, 0xa1, 0xa7);
-    const high = [...this.#zone(path, 0xaa, 0xaf), ...this.#zone(path, 0xf8, 0xfe)];
-    made.push(...this.#beam.best(path, low, choice, WILD_LOW, index, penalty));
-    made.push(...this.#beam.best(path, high, choice, WILD_HIGH, index, penalty));
-    return made;
+  #vanished(path: number, index: number): number[] {
+    const beam = this.#beam;
+    const state = beam.stateOf(path);
+    const base = state === WILD ? COST.vanishedAtOnce : COST.vanished;
+    if (beam.isTooDear(beam.costOf(path) + base)) return [];
+    const choice = state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE / 2;
+    const { zoneA, zoneB } = this.#rows;
+    const low = zoneA[state] ?? this.#followersIn(path, isZoneALead);
+    const high = zoneB[state] ?? this.#followersIn(path, isZoneBLead);
+    return [
+      ...beam.best(path, low, choice, WILD_LOW, index, base, this.#missing),
+      ...beam.best(path, high, choice, WILD_HIGH, index, base, this.#missing),
+    ];
   }
 
-  /** Characters that the waiting lead makes with trails of a range. */
-  #zone(path: Path, from: number, to: number): number[] {
-    if (path.state <= 0xff) return this.#row(path.state, from, to);
-    return this.#model.followers(path.last).filter((unit) => {
+  /** Likely characters behind a path whose lead fits and whose trail is one of a zone. */
+  #followersIn(path: number, isLead: (byte: number) => boolean): number[] {
+    const state = this.#beam.stateOf(path);
+    return this.#model.followers(this.#model.lastOf(this.#beam.nodeOf(path))).filter((unit) => {
       const pair = this.#encode[unit] as number;
-      return (pair & 0xff) >= from && (pair & 0xff) <= to && leadFits(path.state, pair >> 8);
+      return isLead(pair & 0xff) && leadFits(state, pair >> 8);
     });
   }
 
-  #row(lead: number, from: number, to: number): number[] {
-    const units: number[] = [];
-    for (let trail = from; trail <= to; trail += 1) {
-      const char = this.#decode[(lead << 8) | trail] as number;
-      if (char) units.push(char);
+  /** The characters that the waiting lead makes with `trail`. */
+  #trailRow(path: number, trail: number): ArrayLike<number> {
+    const state = this.#beam.stateOf(path);
+    if (state <= 0xff) {
+      const char = this.#decode[(state << 8) | trail] as number;
+      return char ? [char] : [];
     }
-    return units;
+    const { byTrail, byTrailHigh, byTrailLow } = this.#rows;
+    const rows = state === WILD_HIGH ? byTrailHigh : state === WILD_LOW ? byTrailLow : byTrail;
+    return rows[trail] ?? [];
   }
 
-  /** The characters that the waiting lead makes with `trail`, as paths. */
-  #completed(path: Path, trail: number, state: number, index: number, penalty: (char: number) => number): Path[] {
-    const units: number[] = [];
-    for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-      if (!leadFits(path.state, lead)) continue;
-      const char = this.#decode[(lead << 8) | trail] as number;
-      if (char) units.push(char);
-    }
-    return this.#beam.best(path, units, WIDE_CHOICE, state, index, penalty);
+  #completed(
+    path: number,
+    trail: number,
+    state: number,
+    index: number,
+    penalty: number,
+    extra = this.#missing,
+  ): number[] {
+    return this.#beam.best(path, this.#trailRow(path, trail), WIDE_CHOICE, state, index, penalty, extra);
   }
 
   #readingCost(char: number, syllable: number): number {
     if (this.#evidence.glossed.has(char)) return 0;
     return this.#readings.usuallyRead(char, syllable) ? COST.unusualReading : COST.unknownReading;
   }
+}
 
-  /** On a page that glosses a character every time, one without its gloss is unlikely. */
-  #missingGloss(char: number): number {
-    return this.#evidence.glossed.has(char) ? COST.glossedWithoutGloss : 0;
-  }
+function missingGlosses(glossed: ReadonlyMap<number, number>): Float32Array | null {
+  if (glossed.size === 0) return null;
+  const costs = new Float32Array(0x10000);
+  for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
+  return costs;
 }
 
 /** Lead-like bytes that make no pair with some byte behind them, so that both are lost at once. */
@@ -272,6 +287,6 @@ function ateCost(ascii: number): number {
 }
 
 /** What no path over an open end may do for free: a byte still waiting there was never shown. */
-export function endCost(path: Path): number {
-  return path.state === IN_STEP ? 0 : COST.openEnd;
+export function endCost(state: number): number {
+  return state === IN_STEP ? 0 : COST.openEnd;
 }

@@ -41,16 +41,13 @@ function removal(start: number, run: string, fix: 'gloss' | 'symbol', evidence: 
 
 /** How much likelier the character at `to` is behind those before `from` than anywhere. */
 export function binding(text: string, from: number, to: number, model: LanguageModel): number {
-  let { last, pair, triple } = model.start;
+  let node = BOUNDARY;
   let at = from;
   while (at > 0 && from - at < 3 && isHan(text.charCodeAt(at - 1))) at -= 1;
   for (; at < from; at += 1) {
-    const id = model.ids[text.charCodeAt(at)] as number;
-    model.cost(last, pair, triple, id);
-    last = id;
-    pair = model.nextPair;
-    triple = model.nextTriple;
+    model.cost(node, model.ids[text.charCodeAt(at)] as number);
+    node = model.next;
   }
   const id = model.ids[text.charCodeAt(to)] as number;
-  return model.cost(BOUNDARY, -1, -1, id) - model.cost(last, pair, triple, id);
+  return model.cost(BOUNDARY, id) - model.cost(node, id);
 }

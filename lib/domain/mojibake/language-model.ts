@@ -7,7 +7,7 @@ export const LETTER = 1;
 export const DIGIT = 2;
 export const BOUNDARY = 3;
 const OTHER = 0;
-const RARE_HAN = 4;
+export const RARE_HAN = 4;
 const FIRST = 5;
 /** One step of a stored cost. */
 const STEP = 0.125;
@@ -22,14 +22,13 @@ const WIDE = 7;
 /** Folded to the half-width mark that the model counts. */
 const FOLDED = '，,。.．.；;：:？?！!（(）)‘“’”「“」”『“』”\'"—-–-－-～~％%〔(〕)［[］]＋+／/';
 
-/** A place in the model: the longest known context. Nodes are -1 where unknown. */
-export interface ModelContext {
-  readonly last: number;
-  readonly pair: number;
-  readonly triple: number;
-}
+/** Places of the cache (a power of two) and how far a hash is shifted to be one. */
+const CACHE = 1 << 16;
+const CACHE_SHIFT = 16;
+/** What a letter behind a letter costs, a digit behind a digit. */
+const REPEATED = 0.3;
 
-/** One order of the trie: children of node i are `ids[starts[i]] … ids[starts[i + 1]]`, ascending. */
+/** One order of the file: children of node i are `ids[starts[i]] … ids[starts[i + 1]]`, ascending. */
 interface Level {
   readonly starts: Uint32Array;
   readonly ids: Uint16Array;
@@ -43,16 +42,32 @@ export class LanguageModel {
   readonly ids: Uint16Array;
   /** Additional cost of a unit within its identifier. */
   readonly extra: Float32Array;
-  /** Nodes after the last call of `cost`: with the identifier they make the next context. */
-  nextPair = -1;
-  nextTriple = -1;
+  /** The context after the last call of `cost`. */
+  next = BOUNDARY;
+  /**
+   * Contexts are nodes of a trie: below `#vocabulary` one identifier, above it two, then three. The children of all
+   * nodes stand in one row (`#ids`, `#costs`); child number e is itself the context `#vocabulary + e`, unless it is of
+   * the last order.
+   */
+  readonly #vocabulary: number;
+  readonly #starts: Uint32Array;
+  readonly #ids: Uint16Array;
+  readonly #costs: Uint8Array;
   readonly #unigrams: Uint8Array;
-  readonly #unigramLeaves: Uint8Array;
-  readonly #pairs: Level;
-  readonly #triples: Level;
-  readonly #quadruples: Level;
+  /** What leaving a context costs. */
+  readonly #leaves: Uint8Array;
+  /** The node above a context, for those of two and three identifiers. */
+  readonly #parents: Int32Array;
+  /** The context without its first identifier; -1 where not yet looked up. */
+  readonly #shorter: Int32Array;
+  readonly #contexts: number;
   readonly #forms: number[][] = [];
   readonly #followers = new Map<number, readonly number[]>();
+  // The same n-grams are asked for again and again while a beam goes over a text.
+  readonly #cachedNode = new Int32Array(CACHE).fill(-1);
+  readonly #cachedId = new Uint16Array(CACHE);
+  readonly #cachedCost = new Float32Array(CACHE);
+  readonly #cachedNext = new Int32Array(CACHE);
 
   constructor(bytes: Uint8Array) {
     const reader = new Reader(bytes);
@@ -60,51 +75,127 @@ export class LanguageModel {
     const chars = reader.text();
     const traditional = reader.text();
     const vocabulary = FIRST + chars.length;
+    this.#vocabulary = vocabulary;
     this.ids = new Uint16Array(0x10000);
     this.extra = new Float32Array(0x10000);
     this.#fillIds(chars, traditional);
     this.#unigrams = reader.bytes(vocabulary);
-    this.#unigramLeaves = reader.bytes(vocabulary);
-    this.#pairs = reader.level(vocabulary, true);
-    this.#triples = reader.level(this.#pairs.ids.length, true);
-    this.#quadruples = reader.level(this.#triples.ids.length, false);
-  }
-
-  /** The context at the beginning of a text. */
-  get start(): ModelContext {
-    return { last: BOUNDARY, pair: -1, triple: -1 };
-  }
-
-  /**
-   * Cost of identifier `id` behind a context. Leaves the next context's nodes in `nextPair` and `nextTriple`.
-   */
-  cost(last: number, pair: number, triple: number, id: number): number {
-    if (id === last && (id === LETTER || id === DIGIT)) {
-      this.nextPair = pair;
-      this.nextTriple = triple;
-      return 0.3;
+    const unigramLeaves = reader.bytes(vocabulary);
+    const pairs = reader.level(vocabulary, true);
+    const triples = reader.level(pairs.ids.length, true);
+    const quadruples = reader.level(triples.ids.length, false);
+    const levels = [pairs, triples, quadruples];
+    this.#contexts = vocabulary + pairs.ids.length + triples.ids.length;
+    this.#starts = new Uint32Array(this.#contexts + 1);
+    this.#parents = new Int32Array(this.#contexts);
+    let node = 0;
+    let offset = 0;
+    for (const { starts, ids } of levels) {
+      for (let i = 0; i + 1 < starts.length; i += 1, node += 1) {
+        this.#starts[node] = offset + (starts[i] as number);
+        for (let e = starts[i] as number; e < (starts[i + 1] as number); e += 1) {
+          const child = vocabulary + offset + e;
+          if (child < this.#contexts) this.#parents[child] = node;
+        }
+      }
+      offset += ids.length;
     }
-    const nextPair = find(this.#pairs, last, id);
-    const nextTriple = pair < 0 ? -1 : find(this.#triples, pair, id);
-    this.nextPair = nextPair;
-    this.nextTriple = nextTriple;
+    this.#starts[node] = offset;
+    this.#ids = joined16(levels.map(({ ids }) => ids));
+    this.#costs = joined8(levels.map(({ costs }) => costs));
+    this.#leaves = joined8([unigramLeaves, pairs.leaves, triples.leaves]);
+    this.#shorter = new Int32Array(this.#contexts).fill(-1);
+  }
+
+  /** The last identifier of a context. */
+  lastOf(node: number): number {
+    return node < this.#vocabulary ? node : (this.#ids[node - this.#vocabulary] as number);
+  }
+
+  /** Cost of identifier `id` behind a context (BOUNDARY at the beginning of a text). Leaves the next one in `next`. */
+  cost(node: number, id: number): number {
+    const slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) >>> CACHE_SHIFT;
+    if (this.#cachedNode[slot] === node && this.#cachedId[slot] === id) {
+      this.next = this.#cachedNext[slot] as number;
+      return this.#cachedCost[slot] as number;
+    }
+    const cost = this.#lookUp(node, id);
+    this.#cachedNode[slot] = node;
+    this.#cachedId[slot] = id;
+    this.#cachedCost[slot] = cost;
+    this.#cachedNext[slot] = this.next;
+    return cost;
+  }
+
+  #lookUp(node: number, id: number): number {
+    if ((id === LETTER || id === DIGIT) && this.lastOf(node) === id) {
+      this.next = node;
+      return REPEATED;
+    }
+    const vocabulary = this.#vocabulary;
     let left = 0;
-    if (triple >= 0) {
-      const found = find(this.#quadruples, triple, id);
-      if (found >= 0) return (this.#quadruples.costs[found] as number) * STEP;
-      left = this.#triples.leaves[triple] as number;
+    for (let at = node; ; at = this.#shorterOf(at)) {
+      const child = this.#find(at, id);
+      if (child >= 0) {
+        this.next = this.#contextOf(at, child, id);
+        return (left + (this.#costs[child] as number)) * STEP;
+      }
+      left += this.#leaves[at] as number;
+      if (at < vocabulary) break;
     }
-    if (nextTriple >= 0) return (left + (this.#triples.costs[nextTriple] as number)) * STEP;
-    if (pair >= 0) left += this.#pairs.leaves[pair] as number;
-    if (nextPair >= 0) return (left + (this.#pairs.costs[nextPair] as number)) * STEP;
-    return (left + (this.#unigramLeaves[last] as number) + (this.#unigrams[id] as number)) * STEP;
+    this.next = id;
+    return (left + (this.#unigrams[id] as number)) * STEP;
   }
 
-  /** Cost of a UTF-16 unit behind a context, with what its form costs within its identifier. */
-  costOfUnit(context: ModelContext, unit: number): number {
-    return (
-      this.cost(context.last, context.pair, context.triple, this.ids[unit] as number) + (this.extra[unit] as number)
-    );
+  /** The longest context with children after `child` of `at` was seen: what has none says no more than a shorter one. */
+  #contextOf(at: number, child: number, id: number): number {
+    const vocabulary = this.#vocabulary;
+    let node = vocabulary + child;
+    if (node >= this.#contexts) {
+      // Of the last order: the longest shorter one that is known.
+      let from = at;
+      do {
+        from = this.#shorterOf(from);
+        const found = this.#find(from, id);
+        node = found < 0 ? id : vocabulary + found;
+      } while (node < vocabulary && from >= vocabulary);
+    }
+    while (node >= vocabulary && this.#starts[node] === this.#starts[node + 1]) node = this.#shorterOf(node);
+    return node;
+  }
+
+  #shorterOf(node: number): number {
+    const known = this.#shorter[node] as number;
+    if (known >= 0) return known;
+    const vocabulary = this.#vocabulary;
+    const id = this.#ids[node - vocabulary] as number;
+    let shorter = id;
+    let from = this.#parents[node] as number;
+    while (from >= vocabulary) {
+      from = this.#shorterOf(from);
+      const found = this.#find(from, id);
+      if (found >= 0) {
+        shorter = vocabulary + found;
+        break;
+      }
+    }
+    this.#shorter[node] = shorter;
+    return shorter;
+  }
+
+  /** Number of the child `id` of a node, -1 for none. */
+  #find(node: number, id: number): number {
+    const ids = this.#ids;
+    let low = this.#starts[node] as number;
+    let high = (this.#starts[node + 1] as number) - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = ids[middle] as number;
+      if (found === id) return middle;
+      if (found < id) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
   }
 
   /** Cost of what is not ASCII in a text: what two readings of the same bytes differ in. */
@@ -114,17 +205,14 @@ export class LanguageModel {
 
   /** Cost of a whole text, white space left out. Units below `from` are context only. */
   costOfText(text: string, from = 0): number {
-    let { last, pair, triple } = this.start;
+    let node = BOUNDARY;
     let total = 0;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
       if (unit <= 0x20 || unit === 0x3000 || unit === 0xa0) continue;
-      const id = this.ids[unit] as number;
-      const cost = this.cost(last, pair, triple, id);
+      const cost = this.cost(node, this.ids[unit] as number);
       if (unit >= from) total += cost + (this.extra[unit] as number);
-      last = id;
-      pair = this.nextPair;
-      triple = this.nextTriple;
+      node = this.next;
     }
     return total;
   }
@@ -133,12 +221,11 @@ export class LanguageModel {
   followers(last: number): readonly number[] {
     let units = this.#followers.get(last);
     if (!units) {
-      const { starts, ids, costs } = this.#pairs;
       const nodes: number[] = [];
-      for (let i = starts[last] as number; i < (starts[last + 1] as number); i += 1) nodes.push(i);
-      nodes.sort((a, b) => (costs[a] as number) - (costs[b] as number));
+      for (let i = this.#starts[last] as number; i < (this.#starts[last + 1] as number); i += 1) nodes.push(i);
+      nodes.sort((a, b) => (this.#costs[a] as number) - (this.#costs[b] as number));
       const common = Array.from({ length: 400 }, (_, i) => FIRST + i);
-      const chosen = new Set([...nodes.slice(0, 400).map((node) => ids[node] as number), ...common]);
+      const chosen = new Set([...nodes.slice(0, 400).map((node) => this.#ids[node] as number), ...common]);
       units = [...chosen].flatMap((id) => (this.#forms[id] ?? []).filter((unit) => unit >= 0x3400));
       this.#followers.set(last, units);
     }
@@ -184,18 +271,24 @@ export class LanguageModel {
   }
 }
 
-/** Index of `id` among the children of `node`, -1 for none. */
-function find({ starts, ids }: Level, node: number, id: number): number {
-  let low = starts[node] as number;
-  let high = (starts[node + 1] as number) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ids[middle] as number;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
+function joined8(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
   }
-  return -1;
+  return out;
+}
+
+function joined16(parts: readonly Uint16Array[]): Uint16Array {
+  const out = new Uint16Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
 }
 
 class Reader {

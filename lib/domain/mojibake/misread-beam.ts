@@ -1,4 +1,4 @@
-import { Beam, type Path } from './beam.ts';
+import { Beam } from './beam.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
@@ -15,6 +15,8 @@ import {
 const WIDTH = 16;
 const MARGIN = 26;
 const CHOICE = 16;
+/** What a character costs that the end of the text leaves open. */
+const OPEN_END = 9;
 /** The text is as it should be here. */
 export const CLEAN = 0;
 /** In a misread run, between two characters. */
@@ -52,35 +54,47 @@ export interface MisreadOptions {
   readonly mixed: boolean;
 }
 
+/** What a text was read as: the steps of its best path, and what they cost. */
+export interface Decoded {
+  readonly steps: readonly DecodedStep[];
+  readonly cost: number;
+}
+
+/** What was made of the observed unit number `index`: nothing yet, or a character. */
+export interface DecodedStep {
+  readonly index: number;
+  readonly out: string;
+  readonly state: number;
+}
+
 /** Decodes a text that was shown in a wrong encoding, wholly or in runs; the best path, or null. */
-export function decodeMisread(text: string, options: MisreadOptions): Path | null {
-  const beam = new Beam(options.model, WIDTH, MARGIN, options.memory);
-  const start = {
-    cost: 0,
-    last: BOUNDARY,
-    pair: -1,
-    triple: -1,
-    unit: 0,
-    out: '',
-    index: -1,
-    before: null,
-  };
-  let paths: Path[] = [{ ...start, state: BETWEEN }];
-  if (options.mixed) paths.push({ ...start, state: CLEAN });
+export function decodeMisread(text: string, options: MisreadOptions): Decoded | null {
+  const { model } = options;
+  const beam = new Beam(model, WIDTH, MARGIN, options.memory);
+  let paths: readonly number[] = [beam.begin(BOUNDARY, 0, BETWEEN)];
+  if (options.mixed) paths = [...paths, beam.begin(BOUNDARY, 0, CLEAN)];
   const steps = new MisreadSteps(beam, options, text);
   for (let i = 0; i < text.length; i += 1) {
     for (const path of paths) steps.step(path, i);
-    paths = beam.take(null);
+    paths = beam.take();
     if (paths.length === 0) return null;
   }
   // Excerpts may end inside a character: what waits then is dropped.
-  let best: Path | null = null;
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
   for (const path of [...paths, ...paths.flatMap((open) => steps.finish(open))]) {
-    const open = path.state > BETWEEN ? 9 : 0;
-    const cost = path.cost + open + options.model.cost(path.last, path.pair, path.triple, BOUNDARY);
-    if (!best || cost < best.cost) best = { ...path, cost };
+    const open = beam.stateOf(path) > BETWEEN ? OPEN_END : 0;
+    const cost = beam.costOf(path) + open + model.cost(beam.nodeOf(path), BOUNDARY);
+    if (cost >= least) continue;
+    best = path;
+    least = cost;
   }
-  return best;
+  if (best < 0) return null;
+  const made = beam.stepsOf(best).map((step): DecodedStep => {
+    const out = beam.outOf(step);
+    return { index: beam.indexOf(step), out: out >= 0 ? String.fromCharCode(out) : '', state: beam.stateOf(step) };
+  });
+  return { steps: made, cost: least };
 }
 
 class MisreadSteps {
@@ -97,12 +111,13 @@ class MisreadSteps {
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
   }
 
-  step(path: Path, index: number): void {
+  step(path: number, index: number): void {
+    const beam = this.#beam;
     const unit = this.#text.charCodeAt(index);
     if (this.#options.mixed) this.#clean(path, unit, index);
-    if (path.state === CLEAN) {
+    if (beam.stateOf(path) === CLEAN) {
       if (unit < 0x80 && unit !== QUESTION) return;
-      this.#shown({ ...path, state: BETWEEN, cost: path.cost + COST.enter }, unit, index);
+      this.#shown(beam.move(path, BETWEEN, index, COST.enter), unit, index);
       return;
     }
     this.#shown(path, unit, index);
@@ -110,17 +125,18 @@ class MisreadSteps {
   }
 
   /** The character is itself. */
-  #clean(path: Path, unit: number, index: number): void {
-    if (path.state > BETWEEN || (path.state === BETWEEN && unit < 0x80)) return;
-    this.#beam.offer(path, unit, CLEAN, index, path.state === BETWEEN ? COST.leave : 0);
+  #clean(path: number, unit: number, index: number): void {
+    const state = this.#beam.stateOf(path);
+    if (state > BETWEEN || (state === BETWEEN && unit < 0x80)) return;
+    this.#beam.offer(path, unit, CLEAN, index, state === BETWEEN ? COST.leave : 0);
   }
 
   /** The character is what a wrong reading made of its bytes. */
-  #shown(path: Path, unit: number, index: number): void {
+  #shown(path: number, unit: number, index: number): void {
     const beam = this.#beam;
     if (unit === QUESTION || unit === REPLACEMENT) this.#loss(path, unit, index);
     const bytes = this.#options.shown.bytesOf(unit);
-    if (unit === 0x20 && path.state > BETWEEN) {
+    if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
       // A hard space lost its hardness.
       for (const next of this.#fed(path, 0xa0, index, 1)) beam.add(next);
       return;
@@ -136,9 +152,10 @@ class MisreadSteps {
   }
 
   /** `?` or U+FFFD: itself, one lost byte, or two; with `?` the ASCII behind it may be gone as well. */
-  #loss(path: Path, unit: number, index: number): void {
+  #loss(path: number, unit: number, index: number): void {
     const beam = this.#beam;
-    if (path.state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
+    if (beam.stateOf(path) === BETWEEN && unit === REPLACEMENT)
+      beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
     const once = this.#fed(path, ANY_BYTE, index, COST.lostByte);
     for (const next of once) beam.add(next);
     for (const half of once) {
@@ -147,7 +164,7 @@ class MisreadSteps {
     if (unit !== QUESTION || this.#options.appetite === 'keeps') return;
     const eaten = eatenBefore(this.#text, index + 1);
     for (const next of once) {
-      if (next.state !== BETWEEN) continue;
+      if (beam.stateOf(next) !== BETWEEN) continue;
       if (eaten === '') {
         // Nothing but the words can say which mark went.
         if (!this.#narrow || this.#text.charCodeAt(index + 1) < 0x80) continue;
@@ -155,27 +172,28 @@ class MisreadSteps {
         continue;
       }
       // The structure says what was eaten, not the words: the model is not asked.
-      const made = beam.emit(next, eaten.charCodeAt(0), BETWEEN, index, 0);
-      beam.add({ ...made, cost: next.cost + COST.eaten });
+      beam.add(beam.emitFree(next, eaten.charCodeAt(0), BETWEEN, index, COST.eaten));
     }
   }
 
   /** Bytes that left no trace before this character. */
-  #silentlyLost(path: Path, index: number): Path[] {
+  #silentlyLost(path: number, index: number): number[] {
+    const beam = this.#beam;
     const { shown } = this.#options;
     if (shown.losesPairs) {
       const once = this.#vanishedPair(path, index);
       const bytes = shown.bytesOf(this.#text.charCodeAt(index));
-      const fits = feed(this.#options.truth, unpack(path.state), bytes > 0xff ? bytes >> 8 : bytes) !== null;
+      const fits = feed(this.#options.truth, unpack(beam.stateOf(path)), bytes > 0xff ? bytes >> 8 : bytes) !== null;
       if (fits) return once;
-      const likeliest = [...once].sort((a, b) => a.cost - b.cost).slice(0, 3);
+      const likeliest = [...once].sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, 3);
       return [...once, ...likeliest.flatMap((half) => this.#vanishedPair(half, index))];
     }
     // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
     const next = shown.bytesOf(this.#text.charCodeAt(index));
-    if (path.state <= BETWEEN || shown.fragile.length === 0) return [];
+    const state = beam.stateOf(path);
+    if (state <= BETWEEN || shown.fragile.length === 0) return [];
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
-    const { first, second } = unpack(path.state);
+    const { first, second } = unpack(state);
     const units = new Set<number>();
     for (const byte of shown.fragile) {
       if (second !== 0) {
@@ -186,18 +204,18 @@ class MisreadSteps {
       }
     }
     const penalty = second !== 0 ? COST.fragile : COST.fragile * 2;
-    return this.#beam.best(path, [...units], CHOICE, BETWEEN, index, () => penalty);
+    return beam.best(path, [...units], CHOICE, BETWEEN, index, penalty);
   }
 
-  #vanishedPair(path: Path, index: number): Path[] {
+  #vanishedPair(path: number, index: number): number[] {
     return ZONES.flatMap(([first, second]) =>
       this.#fed(path, first, index, COST.vanishedPair).flatMap((half) => this.#fed(half, second, index, 0)),
     );
   }
 
   /** A text may end where the last bytes of its last character were lost. */
-  finish(path: Path): Path[] {
-    if (path.state <= BETWEEN || this.#options.shown.losesPairs) return [];
+  finish(path: number): number[] {
+    if (this.#beam.stateOf(path) <= BETWEEN || this.#options.shown.losesPairs) return [];
     return this.#silentlyLost(path, this.#text.length);
   }
 
@@ -207,19 +225,19 @@ class MisreadSteps {
     return fed && 'units' in fed ? fed.units : [];
   }
 
-  #fed(path: Path, byte: number, index: number, penalty: number): Path[] {
-    const waiting = unpack(path.state);
-    const fed = feed(this.#options.truth, waiting, byte);
+  #fed(path: number, byte: number, index: number, penalty: number): number[] {
+    const beam = this.#beam;
+    const fed = feed(this.#options.truth, unpack(beam.stateOf(path)), byte);
     if (fed === null) return [];
-    if ('waiting' in fed) {
-      const state = pack(fed.waiting.first, fed.waiting.second);
-      return [{ ...path, cost: path.cost + penalty, state, out: '', index, before: path }];
-    }
-    return this.#beam.best(path, fed.units, CHOICE, BETWEEN, index, (made) => {
-      return made === WIDE_SPACE || made === HARD_SPACE ? penalty + COST.decodedSpace : penalty;
-    });
+    if ('waiting' in fed) return [beam.move(path, pack(fed.waiting.first, fed.waiting.second), index, penalty)];
+    return beam.best(path, fed.units, CHOICE, BETWEEN, index, penalty, SPACES);
   }
 }
+
+/** Wide and hard spaces are seldom what was meant. */
+const SPACES = new Float32Array(0x10000);
+SPACES[WIDE_SPACE] = COST.decodedSpace;
+SPACES[HARD_SPACE] = COST.decodedSpace;
 
 const ZONES: readonly (readonly [number, number])[] = [
   [ZONE_A_LEAD, ZONE_A_TRAIL],

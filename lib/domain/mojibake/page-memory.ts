@@ -10,54 +10,75 @@ const FULL_TRUST = 400;
 const MAX_SHARE = 0.35;
 const WRONG_SCRIPT = 3.5;
 const RARE_FORM = 1;
+const IDS = 8192;
 
 /** What a page's own undamaged text says about what may stand in its damaged places. */
 export class PageMemory {
   /** Cost of a UTF-16 unit on this page beside the model: the wrong script, a rare form. */
   readonly unitCosts: Float32Array;
-  readonly #singles = new Map<number, number>();
+  readonly #model: LanguageModel;
+  readonly #singles = new Float32Array(IDS);
   readonly #pairs = new Map<number, number>();
+  readonly #units = new Uint8Array(0x10000);
   #total = 0;
-  #share = 0;
+  readonly #share: number;
+  /** What the page's share takes from a character that the page has not. */
+  readonly #unseen: number;
 
   constructor(blocks: readonly string[], model: LanguageModel) {
+    this.#model = model;
+    const { kind } = scriptTables();
     let traditional = 0;
     let simplified = 0;
-    const { kind } = scriptTables();
-    for (const text of blocks) {
-      let last = BOUNDARY;
-      let trusted = 0;
-      for (let i = 0; i < text.length; i += 1) {
-        const unit = text.charCodeAt(i);
-        if (unit === 0x3f || unit === 0xfffd) trusted = -DISTRUST;
-        else trusted += 1;
-        if (unit < 0x80 && unit !== 0x3f && !isMark(unit)) {
-          // A gloss is passed over: the words go on behind it.
-          if (unit === 0x0a) last = BOUNDARY;
-          continue;
-        }
-        if (trusted <= 0) continue;
-        const id = model.ids[unit] as number;
-        if (isHan(unit)) {
-          if (kind[unit] === TRADITIONAL_ONLY) traditional += 1;
-          else if (kind[unit] === SIMPLIFIED_ONLY) simplified += 1;
-          this.#total += 1;
-          this.#singles.set(id, (this.#singles.get(id) ?? 0) + 1);
-          this.#pairs.set(last * 8192 + id, (this.#pairs.get(last * 8192 + id) ?? 0) + 1);
-        }
-        last = id;
-      }
+    for (const text of blocks) this.#learn(text);
+    for (let unit = 0x3400; unit < 0xa000; unit += 1) {
+      const count = this.#units[unit] as number;
+      if (count === 0) continue;
+      if (kind[unit] === TRADITIONAL_ONLY) traditional += count;
+      else if (kind[unit] === SIMPLIFIED_ONLY) simplified += count;
     }
     this.#share = MAX_SHARE * Math.min(1, this.#total / FULL_TRUST);
+    this.#unseen = -Math.log(1 - this.#share);
     this.unitCosts = scriptCosts(traditional, simplified);
+  }
+
+  /** Whether the UTF-16 unit stands in the page's undamaged text. */
+  knows(unit: number): boolean {
+    return this.#units[unit] !== 0;
+  }
+
+  #learn(text: string): void {
+    const { ids } = this.#model;
+    let last = BOUNDARY;
+    let trusted = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const unit = text.charCodeAt(i);
+      if (unit === 0x3f || unit === 0xfffd) trusted = -DISTRUST;
+      else trusted += 1;
+      if (unit < 0x80 && unit !== 0x3f && !isMark(unit)) {
+        // A gloss is passed over: the words go on behind it.
+        if (unit === 0x0a) last = BOUNDARY;
+        continue;
+      }
+      if (trusted <= 0) continue;
+      const id = ids[unit] as number;
+      if (isHan(unit)) {
+        this.#total += 1;
+        this.#singles[id] = (this.#singles[id] as number) + 1;
+        const seen = this.#units[unit] as number;
+        if (seen < 255) this.#units[unit] = seen + 1;
+        this.#pairs.set(last * IDS + id, (this.#pairs.get(last * IDS + id) ?? 0) + 1);
+      }
+      last = id;
+    }
   }
 
   /** The model's cost of `id` behind `last`, corrected by what the page has said before. */
   corrected(cost: number, last: number, id: number): number {
-    const single = this.#singles.get(id);
-    if (single === undefined) return cost - Math.log(1 - this.#share);
-    const pair = this.#pairs.get(last * 8192 + id) ?? 0;
-    const before = this.#singles.get(last) ?? 0;
+    const single = this.#singles[id] as number;
+    if (single === 0) return cost + this.#unseen;
+    const before = this.#singles[last] as number;
+    const pair = this.#pairs.get(last * IDS + id) ?? 0;
     const page = (0.75 * pair) / (before + 1.5) + (0.25 * single) / (this.#total + 20);
     return -Math.log((1 - this.#share) * Math.exp(-cost) + this.#share * page);
   }

@@ -1,8 +1,7 @@
 import { applyEdits, type Edit, isHan } from '../text/index.ts';
-import { type Path, stepsOf } from './beam.ts';
 import type { LanguageModel } from './language-model.ts';
 import { explainLossless, isBetter, MISREADINGS, type Misreading, undoLossyLayer } from './lossless.ts';
-import { type Appetite, BETWEEN, CLEAN, decodeMisread } from './misread-beam.ts';
+import { type Appetite, BETWEEN, CLEAN, type Decoded, decodeMisread } from './misread-beam.ts';
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { countStrange, type Strangeness } from './strangeness.ts';
@@ -82,7 +81,7 @@ function planLine(
       return { edits, gain: before - model.costOfWords(made) };
     }
   }
-  let best: { path: Path; misreading: Misreading } | null = null;
+  let best: { path: Decoded; misreading: Misreading } | null = null;
   for (const misreading of likely(line, countStrange(line))) {
     const shown = shownAs(misreading.shown);
     const path = decodeMisread(line, { model, memory, shown, truth: misreading.truth, appetite, mixed: true });
@@ -205,10 +204,10 @@ function wholeEdits(text: string, made: string, evidence: string): Edit[] {
 }
 
 /** Edits of a path: one for every stretch between two places where a character ends in both readings. */
-function pathEdits(line: string, path: Path, evidence: string): Edit[] {
+function pathEdits(line: string, path: Decoded, evidence: string): Edit[] {
   const edits: Edit[] = [];
   const made = new Map<number, { out: string; state: number }>();
-  for (const { index, out, state } of stepsOf(path)) {
+  for (const { index, out, state } of path.steps) {
     const known = made.get(index);
     made.set(index, { out: (known?.out ?? '') + out, state });
   }

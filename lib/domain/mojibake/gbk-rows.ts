@@ -1,0 +1,56 @@
+import { pairTable } from '../encoding/index.ts';
+
+/** The characters of GBK by one of their two bytes, as UTF-16 units. */
+export interface GbkRows {
+  /** By trail byte, whatever the lead. */
+  readonly byTrail: readonly Uint16Array[];
+  /** By trail byte, lead A1…FE only; lead 81…A0 only. */
+  readonly byTrailHigh: readonly Uint16Array[];
+  readonly byTrailLow: readonly Uint16Array[];
+  /** By lead byte: trails 80…FE. */
+  readonly byLead: readonly Uint16Array[];
+  /** By lead byte: what could be the first half of a pair of the user-defined zones. */
+  readonly zoneA: readonly Uint16Array[];
+  readonly zoneB: readonly Uint16Array[];
+}
+
+let rows: GbkRows | null = null;
+
+export function gbkRows(): GbkRows {
+  rows ??= build();
+  return rows;
+}
+
+function build(): GbkRows {
+  const { decode } = pairTable('gbk');
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const lines = (fits: (lead: number, trail: number) => 'lead' | 'trail' | null): Uint16Array[] => {
+    const lists: number[][] = bytes.map(() => []);
+    for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+      for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+        const unit = decode[(lead << 8) | trail] as number;
+        const by = unit ? fits(lead, trail) : null;
+        if (by) lists[by === 'lead' ? lead : trail]?.push(unit);
+      }
+    }
+    return lists.map((list) => Uint16Array.from(list));
+  };
+  return {
+    byTrail: lines(() => 'trail'),
+    byTrailHigh: lines((lead) => (lead >= 0xa1 ? 'trail' : null)),
+    byTrailLow: lines((lead) => (lead <= 0xa0 ? 'trail' : null)),
+    byLead: lines((_, trail) => (trail >= 0x80 ? 'lead' : null)),
+    zoneA: lines((_, trail) => (isZoneALead(trail) ? 'lead' : null)),
+    zoneB: lines((_, trail) => (isZoneBLead(trail) ? 'lead' : null)),
+  };
+}
+
+/** Leads of the user-defined zone whose trails are 40…A0. */
+export function isZoneALead(byte: number): boolean {
+  return byte >= 0xa1 && byte <= 0xa7;
+}
+
+/** Leads of the user-defined zones whose trails are A1…FE. */
+export function isZoneBLead(byte: number): boolean {
+  return (byte >= 0xaa && byte <= 0xaf) || byte >= 0xf8;
+}
