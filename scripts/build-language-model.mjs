@@ -37,7 +37,6 @@ const DICTIONARY_WEIGHT = 0.15;
 const DICTIONARY_POWER = 0.5;
 const DOMAIN_WEIGHT = 0.1;
 const DOMAIN_POWER = 0.3;
-const PROSE_WEIGHT = Number(option('--prose-weight') ?? 0.5);
 
 const left = tune === undefined ? undefined : (/** @type {number} */ n) => n % 5 === Number(tune);
 const academic = academicProse(data, left);
@@ -58,7 +57,7 @@ const use = (/** @type {string} */ char, /** @type {number} */ weight) => {
   uses.set(folded, (uses.get(folded) ?? 0) + weight);
 };
 for (const text of academic) for (const char of text) use(char, 1);
-for (const text of other) for (const char of text) use(char, PROSE_WEIGHT);
+for (const { text, weight } of other) for (const char of text) use(char, weight);
 for (const [word, count] of words) for (const char of word) use(char, count * 0.001);
 const inventory = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, INVENTORY);
 const marks = new Set(KEPT_MARKS);
@@ -73,7 +72,7 @@ const addText = (/** @type {string} */ text, /** @type {number} */ weight) => {
   if (curly !== text) addSequence(grams, sequenceOf(text, idOf), weight * 0.4);
 };
 for (const text of academic) addText(text, 1);
-for (const text of other) addText(text, PROSE_WEIGHT);
+for (const { text, weight } of other) addText(text, weight);
 for (const [word, count] of words) {
   addSequence(grams, [...word].map(idOf), DICTIONARY_WEIGHT * (count + 1) ** DICTIONARY_POWER);
 }

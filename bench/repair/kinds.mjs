@@ -48,4 +48,10 @@ add('shift', 'shift, Traditional', (text, seed) =>
   damage.shiftDamage(damage.toMirrorTraditional(text), { seed, places: 2 + (seed % 2) }),
 );
 add('shift', 'shift, Simplified', (text, seed) => damage.shiftDamage(text, { seed, places: 2 + (seed % 2) }));
+add('shift', 'shift cut anywhere, Traditional', (text, seed) =>
+  damage.cutShiftDamage(damage.toMirrorTraditional(text), { seed, places: 2 + (seed % 2) }),
+);
+add('shift', 'shift cut anywhere, Simplified', (text, seed) =>
+  damage.cutShiftDamage(text, { seed, places: 2 + (seed % 2) }),
+);
 add('hopeless', 'utf-8 as big5, ?', misread({ as: 'big5', from: 'utf-8', losses: '?' }));

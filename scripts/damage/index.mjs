@@ -5,4 +5,4 @@
 export { decodeAs, encode } from './codecs.mjs';
 export { chooseGlossed, mirrorDamage, mirrorReport, narrow, readingOf, toMirrorTraditional } from './mirror.mjs';
 export { misread } from './misread.mjs';
-export { shiftDamage, shiftReport } from './shift.mjs';
+export { cutShiftDamage, shiftDamage, shiftReport, widen } from './shift.mjs';
