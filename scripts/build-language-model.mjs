@@ -31,7 +31,7 @@ const out = option('--out') ?? join(root, 'public/model/zh.model');
 /** `--tune K` leaves out lines ≡ K mod 5 too and prints the loss on them. */
 const tune = option('--tune');
 /** What a kept n-gram must gain (weighted nats), by order. */
-const THRESHOLDS = (option('--thresholds') ?? '0,2.7,3.5,4.1').split(',').map(Number);
+const THRESHOLDS = (option('--thresholds') ?? '0,3.65,4.65,4.85').split(',').map(Number);
 const INVENTORY = 7600;
 const DICTIONARY_WEIGHT = 0.15;
 const DICTIONARY_POWER = 0.5;

@@ -32,8 +32,12 @@ for (const as of ['windows-1252', 'windows-1254', 'macintosh', 'cp437', 'cp866',
 }
 add('lossless', 'utf-8 as windows-1252, half', half(misread({ as: 'windows-1252', from: 'utf-8', losses: 'none' })));
 add('lossless', 'gbk as windows-1252, half', half(misread({ as: 'windows-1252', from: 'gbk', losses: 'none' })));
-add('dead bytes', 'utf-8 as gbk, ?', misread({ as: 'gbk', from: 'utf-8', losses: '?' }));
+// As browsers read; as Python and iconv read (a mark a byte); as older programs, whose `?` eats ASCII or not.
 add('dead bytes', 'utf-8 as gbk, U+FFFD', misread({ as: 'gbk', from: 'utf-8', losses: 'fffd' }));
+add('dead bytes', 'utf-8 as gbk, U+FFFD a byte', misread({ as: 'gbk', from: 'utf-8', losses: 'byteFffd' }));
+add('dead bytes', 'utf-8 as gbk, ? a byte', misread({ as: 'gbk', from: 'utf-8', losses: 'byte?' }));
+add('dead bytes', 'utf-8 as gbk, ?', misread({ as: 'gbk', from: 'utf-8', losses: '?', eatsAscii: false }));
+add('dead bytes', 'utf-8 as gbk, ? eats', misread({ as: 'gbk', from: 'utf-8', losses: '?', eatsAscii: true }));
 add('dead bytes', 'utf-8 as gbk, U+FFFD, half', half(misread({ as: 'gbk', from: 'utf-8', losses: 'fffd' })));
 add('dead bytes', 'utf-8 as windows-1252, dropped', misread({ as: 'windows-1252', from: 'utf-8', losses: '?' }));
 add('mirror', 'mirror', (text, seed) => damage.mirrorDamage(text, { seed, narrowed: seed % 2 === 0 }));
@@ -48,6 +52,12 @@ add('shift', 'shift, Traditional', (text, seed) =>
   damage.shiftDamage(damage.toMirrorTraditional(text), { seed, places: 2 + (seed % 2) }),
 );
 add('shift', 'shift, Simplified', (text, seed) => damage.shiftDamage(text, { seed, places: 2 + (seed % 2) }));
+add('shift', 'shift, full-width marks, Trad.', (text, seed) =>
+  damage.shiftDamage(damage.toMirrorTraditional(damage.widen(text)), { seed, places: 2 + (seed % 2) }),
+);
+add('shift', 'shift, full-width marks, Simpl.', (text, seed) =>
+  damage.shiftDamage(damage.widen(text), { seed, places: 2 + (seed % 2) }),
+);
 add('shift', 'shift cut anywhere, Traditional', (text, seed) =>
   damage.cutShiftDamage(damage.toMirrorTraditional(text), { seed, places: 2 + (seed % 2) }),
 );

@@ -1,5 +1,5 @@
 /**
- * Repair by kind of damage, over unseen abstracts. Run: node bench/repair/run.mjs [--mod 0] [--limit 200] [--kind NAME]
+ * Repair by kind of damage, over unseen abstracts. Run: node bench/repair/run.mjs [--mod 0] [--cases 200] [--kind NAME or GROUP]
  * Exact share and CER after folding, in Simplified; `opencc` and `ftfy's way` are baselines on the same texts.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -22,9 +22,9 @@ const cases = readFileSync(file, 'utf8')
   .split('\n')
   .map((line, i) => ({ seed: i + 1, text: line.split('\t')[1] ?? '' }))
   .filter(({ seed, text }) => seed % 5 === mod && text.length >= 60 && text.length <= 420)
-  .slice(0, Number(option('limit', '200')));
+  .slice(0, Number(option('cases', '200')));
 console.log(
-  `${cases.length} abstracts, lines ≡ ${mod} mod 5 of csl-dev-titles.tsv; seed = line number; generator scripts/damage; mirrors: 20–90 glossed characters, every cut; shifts: 2–3 places`,
+  `${cases.length} abstracts, lines ≡ ${mod} mod 5 of csl-dev-titles.tsv; seed = line number; generator scripts/damage; mirrors: 20–90 glossed characters, every cut; shifts: 2–3 lost lead bytes a text, cut anywhere: each ended by a second loss 1–8 characters on; older programs drop every pair of GBK’s user-defined zones`,
 );
 
 /** What ftfy does: a single-byte page taken for UTF-8, if all bytes fit. @param {string} text */

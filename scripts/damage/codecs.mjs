@@ -155,6 +155,30 @@ export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, 
 }
 
 /**
+ * Decode GBK as Python and iconv do: a byte that begins no character is one mark, the byte behind it is read anew.
+ * @param {Uint8Array} bytes @param {string} mark
+ */
+export function decodeGbkByByte(bytes, mark) {
+  const table = pairTable('gbk').decode;
+  let text = '';
+  for (let i = 0; i < bytes.length; i++) {
+    const lead = bytes[i] ?? 0;
+    if (lead < ASCII_END) {
+      text += String.fromCharCode(lead);
+      continue;
+    }
+    const trail = bytes[i + 1] ?? 0;
+    const char = table[(lead << 8) | trail];
+    if (char === undefined || userDefined(lead, trail) || UNASSIGNED.test(char)) text += mark;
+    else {
+      text += char;
+      i++;
+    }
+  }
+  return text;
+}
+
+/**
  * Decode with the platform's decoder (WHATWG rules): losses are U+FFFD, ASCII is never eaten.
  * @param {Uint8Array} bytes
  * @param {string} encoding

@@ -1,14 +1,15 @@
-import { decodeAs, decodeGbkPiece, encode, FRAGILE_SINGLE, isSingleByte } from './codecs.mjs';
+import { decodeAs, decodeGbkByByte, decodeGbkPiece, encode, FRAGILE_SINGLE, isSingleByte } from './codecs.mjs';
 import { random } from './random.mjs';
 
 /**
  * A text's bytes read in another encoding.
  * - `none`: as a browser decodes, every byte kept; throws where the reading cannot hold all bytes
  * - `fffd`: as a browser decodes, dead bytes become U+FFFD, ASCII is kept
+ * - `byte?`, `byteFffd`: as Python and iconv read GBK, one mark for every byte that begins no character
  * - `?`: as older programs do: a dead byte becomes `?` and may eat the ASCII byte after it, private characters vanish;
  *   in single-byte readings the undefined bytes are dropped and U+00A0 becomes a space
  * @param {string} text
- * @param {{ as: string, from?: string, losses?: 'none' | '?' | 'fffd', seed?: number | string, eatsAscii?: boolean, dropPrivate?: boolean, rate?: number }} options
+ * @param {{ as: string, from?: string, losses?: 'none' | '?' | 'fffd' | 'byte?' | 'byteFffd', seed?: number | string, eatsAscii?: boolean, dropPrivate?: boolean, rate?: number }} options
  *   for `?` alone: `dropPrivate`: false keeps private characters, as browsers do;
  *   `eatsAscii`: decided once for the whole text (by the seed when not given); `rate`: share of the undefined single
  *   bytes that die (1 unless told)
@@ -18,6 +19,7 @@ export function misread(
   { as, from = 'utf-8', losses = 'none', seed = 1, eatsAscii, dropPrivate = true, rate = 1 },
 ) {
   const bytes = encode(text, from);
+  if (losses === 'byte?' || losses === 'byteFffd') return decodeGbkByByte(bytes, losses === 'byte?' ? '?' : '\ufffd');
   if (losses !== '?') {
     const read = decodeAs(bytes, as);
     if (losses === 'none' && read.includes('\ufffd') && !text.includes('\ufffd')) {

@@ -39,7 +39,8 @@ export function academicProse(folder, alsoOut = () => false) {
 }
 
 /** How much a paragraph of other prose counts beside one of an abstract. Tuned on held-out lines (≡ 1 mod 5). */
-const PROSE_WEIGHTS = new Map(Object.entries({ cmrc: 0.5, d2l: 0.5, drcd: 0.5, gaokao: 0.3, huatuo: 0.3, laws: 0.1, 'local-laws': 0.05 }));
+const PROSE_WEIGHTS = new Map(Object.entries({ cmrc: 0.5, d2l: 0.5, drcd: 0.5, gaokao: 0.3, huatuo: 0.3 }));
+const OTHER_WEIGHT = 0.3;
 
 /**
  * Other prose: plain text files, one paragraph a line, in a folder named by QINGDU_PROSE (optional).
@@ -48,17 +49,11 @@ const PROSE_WEIGHTS = new Map(Object.entries({ cmrc: 0.5, d2l: 0.5, drcd: 0.5, g
  */
 export function otherProse(folder) {
   if (!folder || !existsSync(folder)) return [];
-  const weights = new Map(PROSE_WEIGHTS);
-  for (const pair of (process.env.WEIGHTS ?? '').split(',').filter(Boolean)) {
-    const [name = '', weight] = pair.split('=');
-    weights.set(name, Number(weight));
-  }
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .flatMap((name) => {
-      const weight = weights.get(name.replace('.txt', '')) ?? 0.3;
-      if (weight === 0) return [];
+      const weight = PROSE_WEIGHTS.get(name.replace('.txt', '')) ?? OTHER_WEIGHT;
       return readFileSync(join(folder, name), 'utf8')
         .split('\n')
         .map((text) => ({ text, weight }));

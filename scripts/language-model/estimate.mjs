@@ -1,5 +1,6 @@
 /**
- * From weighted counts to probabilities: Witten-Bell smoothing, relative-entropy pruning, back-off weights.
+ * From weighted counts to probabilities: interpolated Kneser-Ney smoothing with fractional counts, relative-entropy
+ * pruning (Stolcke 1998), back-off weights.
  */
 import { BASE, ORDERS } from './count.mjs';
 
@@ -9,8 +10,12 @@ import { BASE, ORDERS } from './count.mjs';
  * @property {Map<number, number>} backoff key → natural log back-off weight of the n-gram as a context
  */
 
-/** How much of the mass goes to what was not seen: tuned on held-out lines (≡ 1 mod 5) of the data. */
-const SPREAD = 2.5;
+/** Taken from every count, by order: tuned on held-out lines (≡ 1 mod 5) of the data. */
+const DISCOUNTS = [0.6, 0.7, 0.75, 0.8];
+/** How much of every context's mass goes to what was not seen, in counts. */
+const UNSEEN = 0.5;
+/** How far the orders below the last count kinds, not times: the dictionary's words stand alone, so not wholly. */
+const KINDS = 0.75;
 
 /**
  * @param {Map<number, number>[]} grams
@@ -21,29 +26,48 @@ export function estimate(grams, { vocabulary, thresholds }) {
   /** @type {Map<number, number>[]} full interpolated probabilities by order */
   const full = [];
   for (let n = 0; n < ORDERS; n += 1) {
-    const counts = grams[n] ?? new Map();
+    const counts = n < ORDERS - 1 ? continuations(grams[n] ?? new Map(), grams[n + 1] ?? new Map(), n) : grams[n];
+    const discount = (/** @type {number} */ count) => Math.min(count * 0.9, DISCOUNTS[n] ?? 0.75);
     /** @type {Map<number, number>} */
     const totals = new Map();
     /** @type {Map<number, number>} */
-    const types = new Map();
-    for (const [key, count] of counts) {
+    const freed = new Map();
+    for (const [key, count] of counts ?? []) {
       const context = Math.floor(key / BASE);
       totals.set(context, (totals.get(context) ?? 0) + count);
-      types.set(context, (types.get(context) ?? 0) + Math.min(1, count));
+      freed.set(context, (freed.get(context) ?? 0) + discount(count));
     }
     const lower = full[n - 1];
     const modulus = BASE ** n;
+    /** @type {Map<number, number>} */
     const level = new Map();
-    for (const [key, count] of counts) {
+    for (const [key, count] of counts ?? []) {
       const context = Math.floor(key / BASE);
-      const total = totals.get(context) ?? 0;
-      const kinds = (types.get(context) ?? 0) * SPREAD;
       const below = n === 0 ? 1 / vocabulary : (lower?.get(key % modulus) ?? 1e-7);
-      level.set(key, (count + kinds * below) / (total + kinds));
+      const free = (freed.get(context) ?? 0) + UNSEEN;
+      level.set(key, (count - discount(count) + free * below) / ((totals.get(context) ?? 0) + UNSEEN));
     }
     full.push(level);
   }
   return prune(grams, full, thresholds);
+}
+
+/**
+ * Behind how many different characters an n-gram was seen, not how often: what a shorter context should say.
+ * @param {Map<number, number>} counts @param {Map<number, number>} longer @param {number} n
+ */
+function continuations(counts, longer, n) {
+  /** @type {Map<number, number>} */
+  const kinds = new Map();
+  const modulus = BASE ** (n + 1);
+  for (const [key, count] of longer) {
+    const shorter = key % modulus;
+    kinds.set(shorter, (kinds.get(shorter) ?? 0) + Math.min(1, count));
+  }
+  // What begins a word of the dictionary has nothing before it.
+  return new Map(
+    [...counts].map(([key, count]) => [key, KINDS * (kinds.get(key) ?? Math.min(count, 0.5)) + (1 - KINDS) * count]),
+  );
 }
 
 /** Probability of an n-gram by backing off in the levels made so far. */
@@ -56,8 +80,10 @@ function backedOff(levels, n, key) {
 }
 
 function prune(grams, full, thresholds) {
+  /** @type {Set<number>[]} */
+  const kept = [];
   /** @type {Level[]} */
-  const levels = [];
+  let levels = [];
   for (let n = 0; n < ORDERS; n += 1) {
     const prob = new Map();
     for (const [key, p] of full[n]) {
@@ -65,7 +91,6 @@ function prune(grams, full, thresholds) {
         prob.set(key, Math.log(p));
         continue;
       }
-      // A context must itself be kept, so that the trie has a node for it.
       const context = Math.floor(key / BASE);
       if (!levels[n - 1].prob.has(context)) continue;
       const shorter = key % BASE ** n;
@@ -73,6 +98,20 @@ function prune(grams, full, thresholds) {
       const gain = (grams[n].get(key) ?? 0) * (Math.log(p) - low);
       if (gain > thresholds[n]) prob.set(key, Math.log(p));
     }
+    levels.push({ prob, backoff: new Map() });
+    kept.push(new Set(prob.keys()));
+    if (n > 0) setBackoff(levels, n);
+  }
+  // Of a kept n-gram its context and its shorter self are kept too: the file says where it stands by them.
+  for (let n = ORDERS - 1; n > 1; n -= 1) {
+    for (const key of kept[n] ?? []) {
+      kept[n - 1]?.add(Math.floor(key / BASE));
+      kept[n - 1]?.add(key % BASE ** n);
+    }
+  }
+  levels = [];
+  for (let n = 0; n < ORDERS; n += 1) {
+    const prob = new Map([...(kept[n] ?? [])].map((key) => [key, Math.log(full[n].get(key) ?? 1e-7)]));
     levels.push({ prob, backoff: new Map() });
     if (n > 0) setBackoff(levels, n);
   }

@@ -7,6 +7,8 @@ const SPACE = 0.5;
 export const NOTHING = -1;
 /** A step that leaves its observed unit, gloss and all, as it stands. */
 export const KEEP = -2;
+/** Marks what was chosen among several characters that the bytes allow. */
+const GUESSED = 0x10000;
 
 function isSpace(unit: number): boolean {
   return unit <= 0x20 || unit === 0x3000 || unit === 0xa0;
@@ -67,7 +69,13 @@ export class Beam {
 
   /** What a step emitted: a UTF-16 unit, NOTHING or KEEP. */
   outOf(path: number): number {
-    return this.#out[path] as number;
+    const out = this.#out[path] as number;
+    return out < 0 ? out : out & 0xffff;
+  }
+
+  /** Whether the words chose what a step emitted, among several characters that the bytes allow. */
+  isGuessed(path: number): boolean {
+    return (this.#out[path] as number) >= GUESSED;
   }
 
   /** Whether a path dearer than this would be dropped at once. */
@@ -87,15 +95,16 @@ export class Beam {
   }
 
   /** A path that emits one unit and goes to `state`; not yet in the beam. */
-  emit(from: number, unit: number, state: number, index: number, penalty: number): number {
+  emit(from: number, unit: number, state: number, index: number, penalty: number, isGuess = false): number {
+    const out = isGuess ? unit | GUESSED : unit;
     const cost = (this.#cost[from] as number) + penalty;
     // White space costs little and is no context; a new line begins a new text.
     if (isSpace(unit)) {
       const node = unit === 0x0a ? BOUNDARY : (this.#node[from] as number);
-      return this.#make(from, cost + SPACE, node, state, unit, unit, index);
+      return this.#make(from, cost + SPACE, node, state, unit, out, index);
     }
     const scored = cost + this.#score(from, unit);
-    return this.#make(from, scored, this.#model.next, state, unit, unit, index);
+    return this.#make(from, scored, this.#model.next, state, unit, out, index);
   }
 
   /** As `emit`, but what is emitted is known by other means: the model is not asked. */
@@ -208,7 +217,9 @@ export class Beam {
         limit = costs[count - 1] as number;
       }
     }
-    return chosen.map((unit) => this.emit(from, unit, state, index, penalty + (extra ? (extra[unit] as number) : 0)));
+    return chosen.map((unit) => {
+      return this.emit(from, unit, state, index, penalty + (extra ? (extra[unit] as number) : 0), several);
+    });
   }
 
   /** The survivors of this step, best first; the beam is empty afterwards. The path `always` survives at any cost. */

@@ -15,14 +15,15 @@ const WILD_HIGH = 257;
 const WILD_LOW = 258;
 
 /** What the steps cost, in nats; what the channel forces must cost next to nothing. */
-const COST = {
+export const COST = {
   openRun: 1.2,
   lostTrail: 0.2,
   ateAscii: 0.3,
   ateSpace: 2.5,
   ateDigit: 2.3,
-  vanished: 0.6,
-  vanishedAtOnce: 1.6,
+  vanished: 0.3,
+  vanishedAtOnce: 0.5,
+  vanishedInCut: 7,
   lostTwo: 0.8,
   lostWhole: 2.5,
   unexplainedGloss: 12,
@@ -83,8 +84,9 @@ export class GbkSteps {
     const beam = this.#beam;
     for (const path of paths) this.#over(path, unit, index);
     let shifted = paths.filter((path) => beam.stateOf(path) !== IN_STEP);
+    const isCut = isMark(unit);
     for (const width of VANISHED_WIDTHS) {
-      const next = shifted.flatMap((path) => this.#vanished(path, index));
+      const next = shifted.flatMap((path) => this.#vanished(path, index, isCut));
       shifted = next.sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, width);
       for (const path of shifted) this.#over(path, unit, index);
     }
@@ -212,10 +214,11 @@ export class GbkSteps {
   }
 
   /** A pair of a user-defined zone stood here and left no trace: the waiting lead takes its first byte. */
-  #vanished(path: number, index: number): number[] {
+  #vanished(path: number, index: number, isCut: boolean): number[] {
     const beam = this.#beam;
     const state = beam.stateOf(path);
-    const base = state === WILD ? COST.vanishedAtOnce : COST.vanished;
+    // A loss right before a mark is the cut that this mark made: nothing stood between.
+    const base = state !== WILD ? COST.vanished : isCut ? COST.vanishedInCut : COST.vanishedAtOnce;
     if (beam.isTooDear(beam.costOf(path) + base)) return [];
     const choice = state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE / 2;
     const { zoneA, zoneB } = this.#rows;
@@ -271,6 +274,13 @@ function missingGlosses(glossed: ReadonlyMap<number, number>): Float32Array | nu
   for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
   return costs;
 }
+
+/** Marks that the mirrors look for in the bytes, narrowed or not. */
+function isMark(unit: Unit): boolean {
+  return MARKS.has(unit.unit);
+}
+
+const MARKS = new Set(Array.from('，；：？！、,;:?!', (mark) => mark.charCodeAt(0)));
 
 /** Lead-like bytes that make no pair with some byte behind them, so that both are lost at once. */
 const UNPAIRED = [0x80, 0xa2, 0xa6, 0xa8, 0xa9, 0xfe];

@@ -9,13 +9,15 @@ export const BOUNDARY = 3;
 const OTHER = 0;
 export const RARE_HAN = 4;
 const FIRST = 5;
-/** One step of a stored cost. */
+/** One step of a stored cost; a stored gain counts two of them, a stored cost of leaving a context four. */
 const STEP = 0.125;
-const MAGIC = 0x314d4451;
+const GAIN_STEPS = 2;
+const LEAVE_STEPS = 4;
+const MAGIC = 0x324d4451;
 /** How much likelier a class is than one of its members. */
 const RARE_HAN_MEMBERS = 9;
-const OTHER_MEMBERS = 5;
-const KANA_MEMBERS = 3;
+const OTHER_MEMBERS = 6;
+const KANA_MEMBERS = 8;
 /** Full-width letters and digits hardly occur: without this a model that folds widths would make them cheap. */
 const WIDE = 7;
 
@@ -27,15 +29,6 @@ const CACHE = 1 << 16;
 const CACHE_SHIFT = 16;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
-
-/** One order of the file: children of node i are `ids[starts[i]] … ids[starts[i + 1]]`, ascending. */
-interface Level {
-  readonly starts: Uint32Array;
-  readonly ids: Uint16Array;
-  readonly costs: Uint8Array;
-  /** What leaving this context costs. */
-  readonly leaves: Uint8Array;
-}
 
 export class LanguageModel {
   /** Identifier of a UTF-16 unit. */
@@ -56,9 +49,7 @@ export class LanguageModel {
   readonly #unigrams: Uint8Array;
   /** What leaving a context costs. */
   readonly #leaves: Uint8Array;
-  /** The node above a context, for those of two and three identifiers. */
-  readonly #parents: Int32Array;
-  /** The context without its first identifier; -1 where not yet looked up. */
+  /** The context without its first identifier, for those of two and three. */
   readonly #shorter: Int32Array;
   readonly #contexts: number;
   readonly #forms: number[][] = [];
@@ -80,31 +71,13 @@ export class LanguageModel {
     this.extra = new Float32Array(0x10000);
     this.#fillIds(chars, traditional);
     this.#unigrams = reader.bytes(vocabulary);
-    const unigramLeaves = reader.bytes(vocabulary);
-    const pairs = reader.level(vocabulary, true);
-    const triples = reader.level(pairs.ids.length, true);
-    const quadruples = reader.level(triples.ids.length, false);
-    const levels = [pairs, triples, quadruples];
-    this.#contexts = vocabulary + pairs.ids.length + triples.ids.length;
-    this.#starts = new Uint32Array(this.#contexts + 1);
-    this.#parents = new Int32Array(this.#contexts);
-    let node = 0;
-    let offset = 0;
-    for (const { starts, ids } of levels) {
-      for (let i = 0; i + 1 < starts.length; i += 1, node += 1) {
-        this.#starts[node] = offset + (starts[i] as number);
-        for (let e = starts[i] as number; e < (starts[i + 1] as number); e += 1) {
-          const child = vocabulary + offset + e;
-          if (child < this.#contexts) this.#parents[child] = node;
-        }
-      }
-      offset += ids.length;
-    }
-    this.#starts[node] = offset;
-    this.#ids = joined16(levels.map(({ ids }) => ids));
-    this.#costs = joined8(levels.map(({ costs }) => costs));
-    this.#leaves = joined8([unigramLeaves, pairs.leaves, triples.leaves]);
-    this.#shorter = new Int32Array(this.#contexts).fill(-1);
+    const trie = reader.trie(this.#unigrams);
+    this.#starts = trie.starts;
+    this.#ids = trie.ids;
+    this.#costs = trie.costs;
+    this.#leaves = trie.leaves;
+    this.#shorter = trie.shorter;
+    this.#contexts = trie.starts.length - 1;
   }
 
   /** The last identifier of a context. */
@@ -134,7 +107,7 @@ export class LanguageModel {
     }
     const vocabulary = this.#vocabulary;
     let left = 0;
-    for (let at = node; ; at = this.#shorterOf(at)) {
+    for (let at = node; ; at = this.#shorter[at] as number) {
       const child = this.#find(at, id);
       if (child >= 0) {
         this.next = this.#contextOf(at, child, id);
@@ -152,35 +125,12 @@ export class LanguageModel {
     const vocabulary = this.#vocabulary;
     let node = vocabulary + child;
     if (node >= this.#contexts) {
-      // Of the last order: the longest shorter one that is known.
-      let from = at;
-      do {
-        from = this.#shorterOf(from);
-        const found = this.#find(from, id);
-        node = found < 0 ? id : vocabulary + found;
-      } while (node < vocabulary && from >= vocabulary);
+      // Of the last order: its shorter self is always known.
+      const shorter = this.#find(this.#shorter[at] as number, id);
+      node = shorter < 0 ? id : vocabulary + shorter;
     }
-    while (node >= vocabulary && this.#starts[node] === this.#starts[node + 1]) node = this.#shorterOf(node);
+    while (node >= vocabulary && this.#starts[node] === this.#starts[node + 1]) node = this.#shorter[node] as number;
     return node;
-  }
-
-  #shorterOf(node: number): number {
-    const known = this.#shorter[node] as number;
-    if (known >= 0) return known;
-    const vocabulary = this.#vocabulary;
-    const id = this.#ids[node - vocabulary] as number;
-    let shorter = id;
-    let from = this.#parents[node] as number;
-    while (from >= vocabulary) {
-      from = this.#shorterOf(from);
-      const found = this.#find(from, id);
-      if (found >= 0) {
-        shorter = vocabulary + found;
-        break;
-      }
-    }
-    this.#shorter[node] = shorter;
-    return shorter;
   }
 
   /** Number of the child `id` of a node, -1 for none. */
@@ -271,24 +221,13 @@ export class LanguageModel {
   }
 }
 
-function joined8(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
-function joined16(parts: readonly Uint16Array[]): Uint16Array {
-  const out = new Uint16Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+/** The n-grams of two to four identifiers: children of node i are `ids[starts[i]] … ids[starts[i + 1]]`, ascending. */
+interface Trie {
+  readonly starts: Uint32Array;
+  readonly ids: Uint16Array;
+  readonly costs: Uint8Array;
+  readonly leaves: Uint8Array;
+  readonly shorter: Int32Array;
 }
 
 class Reader {
@@ -313,33 +252,97 @@ class Reader {
     return new TextDecoder('utf-8').decode(this.bytes(this.fixed32()));
   }
 
-  /** Numbers of children (varint), then their identifiers as ascending differences (varint), then costs. */
-  level(nodes: number, hasLeaves: boolean): Level {
-    const bytes = this.#bytes;
-    let at = this.#at;
-    const starts = new Uint32Array(nodes + 1);
-    let total = 0;
-    for (let node = 0; node < nodes; node += 1) {
-      let value = bytes[at++] as number;
-      if (value & 0x80) value = (value & 0x7f) | ((bytes[at++] as number) << 7);
-      total += value;
+  /** The three orders above single characters (scripts/language-model/pack.mjs says how they stand in the file). */
+  trie(unigrams: Uint8Array): Trie {
+    const vocabulary = unigrams.length;
+    let leaves = new Uint8Array(vocabulary);
+    this.#leaves(leaves, 0);
+    let starts = new Uint32Array(vocabulary + 1);
+    let ids = new Uint16Array(0);
+    let costs = new Uint8Array(0);
+    let shorter = new Int32Array(vocabulary);
+    /** First node of the order before, and first of its children. */
+    let from = 0;
+    let first = 0;
+    for (let order = 2; order <= 4; order += 1) {
+      const to = starts.length - 1;
+      const total = this.#counts(starts, from, to);
+      ids = grown(ids, new Uint16Array(total));
+      const backedOff = new Uint16Array(total);
+      const shorterOfChild = new Int32Array(total);
+      this.#places(from, to, { starts, ids, costs, leaves, shorter }, unigrams, backedOff, shorterOfChild);
+      const gains = this.bytes(total - first);
+      costs = grown(costs, new Uint8Array(total));
+      for (let e = first; e < total; e += 1) {
+        costs[e] = Math.max(0, (backedOff[e] as number) - (gains[e - first] as number) * GAIN_STEPS);
+      }
+      if (order === 4) break;
+      leaves = grown(leaves, new Uint8Array(vocabulary + total));
+      this.#leaves(leaves, vocabulary + first);
+      starts = grown(starts, new Uint32Array(vocabulary + total + 1));
+      shorter = grown(shorter, new Int32Array(vocabulary + total));
+      shorter.set(shorterOfChild.subarray(first), vocabulary + first);
+      from = to;
+      first = total;
+    }
+    return { starts, ids, costs, leaves, shorter };
+  }
+
+  #leaves(leaves: Uint8Array, from: number): void {
+    const stored = this.bytes(leaves.length - from);
+    for (let i = 0; i < stored.length; i += 1) leaves[from + i] = (stored[i] as number) * LEAVE_STEPS;
+  }
+
+  /** Where the children of nodes `from` … `to` begin; returns where the last end. */
+  #counts(starts: Uint32Array, from: number, to: number): number {
+    let total = starts[from] as number;
+    for (let node = from; node < to; node += 1) {
+      total += this.#varint();
       starts[node + 1] = total;
     }
-    const ids = new Uint16Array(total);
-    for (let node = 0; node < nodes; node += 1) {
-      let id = -1;
+    return total;
+  }
+
+  /** Identifier of every child, what backing off to its shorter self costs, and the shorter self as a context. */
+  #places(
+    from: number,
+    to: number,
+    { starts, ids, costs, leaves, shorter }: Trie,
+    unigrams: Uint8Array,
+    backedOff: Uint16Array,
+    shorterOfChild: Int32Array,
+  ): void {
+    const vocabulary = unigrams.length;
+    for (let node = from; node < to; node += 1) {
       const end = starts[node + 1] as number;
-      for (let i = starts[node] as number; i < end; i += 1) {
-        let value = bytes[at++] as number;
-        if (value & 0x80) value = (value & 0x7f) | ((bytes[at++] as number) << 7);
-        id += value + 1;
-        ids[i] = id;
+      const base = node < vocabulary ? 0 : (starts[shorter[node] as number] as number);
+      let place = -1;
+      for (let e = starts[node] as number; e < end; e += 1) {
+        place += this.#varint() + 1;
+        const leave = leaves[node] as number;
+        if (node < vocabulary) {
+          ids[e] = place;
+          backedOff[e] = leave + (unigrams[place] as number);
+          shorterOfChild[e] = place;
+        } else {
+          ids[e] = ids[base + place] as number;
+          backedOff[e] = leave + (costs[base + place] as number);
+          shorterOfChild[e] = vocabulary + base + place;
+        }
       }
     }
-    this.#at = at;
-    const costs = this.bytes(total);
-    return { starts, ids, costs, leaves: hasLeaves ? this.bytes(total) : new Uint8Array(0) };
   }
+
+  #varint(): number {
+    const bytes = this.#bytes;
+    const value = bytes[this.#at++] as number;
+    return value & 0x80 ? (value & 0x7f) | ((bytes[this.#at++] as number) << 7) : value;
+  }
+}
+
+function grown<T extends { set(from: T): void }>(old: T, made: T): T {
+  made.set(old);
+  return made;
 }
 
 /** Reads the model's file; throws RangeError on anything else. About 20 ms for 600,000 n-grams. */

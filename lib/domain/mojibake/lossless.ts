@@ -1,4 +1,5 @@
 import { encodeText, pairTable, upperBytes } from '../encoding/index.ts';
+import { isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
 
 /** One misreading: bytes of `truth` were shown as if they were `shown`. */
@@ -133,7 +134,8 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
         const longer = [...chain, misreading];
         next.push({ text: made, chain: longer });
         const cost = probeCost(made, text.length, model);
-        if (isBetter(cost, before) && (!best || cost < best.cost)) best = { chain: longer, text: made, cost };
+        if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made))
+          best = { chain: longer, text: made, cost };
       }
     }
     // One reading deeper than the first that makes sense: it may make much more.
@@ -147,6 +149,24 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
 function probeCost(made: string, originalLength: number, model: LanguageModel): number {
   if (originalLength <= PROBE) return model.costOfWords(made);
   return model.costOfWords(made.slice(0, Math.round((PROBE * made.length) / originalLength)));
+}
+
+/** Whether nearly all of a text that is not ASCII is Chinese characters and marks: else it was not what was written. */
+export function isChinese(text: string): boolean {
+  let chinese = 0;
+  let other = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80 || unit === 0xfffd) continue;
+    if (isHan(unit) || isChineseMark(unit)) chinese += 1;
+    else other += 1;
+  }
+  return chinese > 0 && chinese >= other * 4;
+}
+
+/** Marks and signs of Chinese prose, kana, full-width forms, and what formulas in it use. */
+function isChineseMark(unit: number): boolean {
+  return (unit >= 0x3000 && unit <= 0x30ff) || unit >= 0xff00 || (unit >= 0x2010 && unit <= 0x27bf) || unit === 0xb7;
 }
 
 /** Clear evidence: a good deal cheaper, and by more than chance in a short text. */

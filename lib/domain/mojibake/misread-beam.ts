@@ -2,15 +2,7 @@ import { Beam } from './beam.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
-import {
-  ANY_BYTE,
-  feed,
-  type TrueEncoding,
-  ZONE_A_LEAD,
-  ZONE_A_TRAIL,
-  ZONE_B_LEAD,
-  ZONE_B_TRAIL,
-} from './true-bytes.ts';
+import { feed, type TrueEncoding, ZONE_A_LEAD, ZONE_A_TRAIL, ZONE_B_LEAD, ZONE_B_TRAIL } from './true-bytes.ts';
 
 const WIDTH = 16;
 const MARGIN = 26;
@@ -28,7 +20,7 @@ const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
 const WIDE_SPACE = 0x3000;
 const HARD_SPACE = 0xa0;
 
-const COST = {
+export const COST = {
   enter: 4,
   leave: 2,
   lostByte: 1,
@@ -41,15 +33,19 @@ const COST = {
   decodedSpace: 5,
 };
 
-/** What `?` did with the ASCII character behind it: the same in a whole text. */
-export type Appetite = 'eats' | 'keeps';
+/**
+ * How the program that misread a text shows what it cannot read; the same in a whole text. marks: every byte that begins
+ * no character as one mark (U+FFFD or `?`), the byte behind it is read anew; eats, keeps: older programs, whose `?` takes
+ * the ASCII character behind it along or not, and which show nothing at all for pairs of GBK's user-defined zones.
+ */
+export type Dialect = 'marks' | 'eats' | 'keeps';
 
 export interface MisreadOptions {
   readonly model: LanguageModel;
   readonly memory: PageMemory | null;
   readonly shown: Shown;
   readonly truth: TrueEncoding;
-  readonly appetite: Appetite;
+  readonly dialect: Dialect;
   /** Whether clean text may stand beside misread runs. */
   readonly mixed: boolean;
 }
@@ -65,6 +61,8 @@ export interface DecodedStep {
   readonly index: number;
   readonly out: string;
   readonly state: number;
+  /** Whether the bytes allowed nothing else. */
+  readonly isSure: boolean;
 }
 
 /** Decodes a text that was shown in a wrong encoding, wholly or in runs; the best path, or null. */
@@ -92,7 +90,8 @@ export function decodeMisread(text: string, options: MisreadOptions): Decoded | 
   if (best < 0) return null;
   const made = beam.stepsOf(best).map((step): DecodedStep => {
     const out = beam.outOf(step);
-    return { index: beam.indexOf(step), out: out >= 0 ? String.fromCharCode(out) : '', state: beam.stateOf(step) };
+    const made = out >= 0 ? String.fromCharCode(out) : '';
+    return { index: beam.indexOf(step), out: made, state: beam.stateOf(step), isSure: !beam.isGuessed(step) };
   });
   return { steps: made, cost: least };
 }
@@ -151,43 +150,71 @@ class MisreadSteps {
     }
   }
 
-  /** `?` or U+FFFD: itself, one lost byte, or two; with `?` the ASCII behind it may be gone as well. */
+  /** `?` or U+FFFD: itself, one lost byte, or a pair; with `?` the ASCII behind it may be gone as well. */
   #loss(path: number, unit: number, index: number): void {
     const beam = this.#beam;
-    if (beam.stateOf(path) === BETWEEN && unit === REPLACEMENT)
-      beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
-    const once = this.#fed(path, ANY_BYTE, index, COST.lostByte);
-    for (const next of once) beam.add(next);
-    for (const half of once) {
-      for (const next of this.#fed(half, ANY_BYTE, index, COST.secondLost)) beam.add(next);
+    const { shown, dialect } = this.#options;
+    const state = beam.stateOf(path);
+    if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
+    const next = this.#byteAt(index + 1);
+    for (const made of this.#lost(path, shown.losses.before(next), index, COST.lostByte)) beam.add(made);
+    if (dialect !== 'marks' || shown.name !== 'gbk') {
+      for (const made of this.#lostPair(path, index)) beam.add(made);
     }
-    if (unit !== QUESTION || this.#options.appetite === 'keeps') return;
+    if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
     const eaten = eatenBefore(this.#text, index + 1);
-    for (const next of once) {
-      if (beam.stateOf(next) !== BETWEEN) continue;
+    for (const made of this.#lost(path, shown.losses.before(0), index, COST.lostByte)) {
+      if (beam.stateOf(made) !== BETWEEN) continue;
       if (eaten === '') {
         // Nothing but the words can say which mark went.
         if (!this.#narrow || this.#text.charCodeAt(index + 1) < 0x80) continue;
-        for (const ascii of EDIBLE) beam.offer(next, ascii, BETWEEN, index, COST.guessed);
+        for (const ascii of EDIBLE) beam.offer(made, ascii, BETWEEN, index, COST.guessed);
         continue;
       }
       // The structure says what was eaten, not the words: the model is not asked.
-      beam.add(beam.emitFree(next, eaten.charCodeAt(0), BETWEEN, index, COST.eaten));
+      beam.add(beam.emitFree(made, eaten.charCodeAt(0), BETWEEN, index, COST.eaten));
     }
+  }
+
+  /** The first byte of the unit at an offset: 0 at the end, -1 where it was lost itself. */
+  #byteAt(index: number): number {
+    if (index >= this.#text.length) return 0;
+    const unit = this.#text.charCodeAt(index);
+    if (unit === QUESTION || unit === REPLACEMENT) return -1;
+    const bytes = this.#options.shown.bytesOf(unit);
+    return bytes > 0xff ? bytes >> 8 : bytes;
+  }
+
+  /** One byte, one of several, fed to a path: characters are weighed together, what still waits goes on by itself. */
+  #lost(path: number, bytes: readonly number[], index: number, penalty: number): number[] {
+    const waiting = unpack(this.#beam.stateOf(path));
+    const units: number[] = [];
+    const made: number[] = [];
+    for (const byte of bytes) {
+      const fed = feed(this.#options.truth, waiting, byte);
+      if (fed === null) continue;
+      if ('units' in fed) units.push(...fed.units);
+      else made.push(this.#beam.move(path, pack(fed.waiting.first, fed.waiting.second), index, penalty));
+    }
+    if (units.length > 0) made.push(...this.#beam.best(path, units, CHOICE, BETWEEN, index, penalty, SPACES));
+    return made;
+  }
+
+  #lostPair(path: number, index: number): number[] {
+    const made: number[] = [];
+    const waiting = unpack(this.#beam.stateOf(path));
+    for (const [lead, trail] of this.#options.shown.losses.pairs) {
+      if (feed(this.#options.truth, waiting, lead) === null) continue;
+      for (const half of this.#fed(path, lead, index, COST.secondLost)) made.push(...this.#fed(half, trail, index, 0));
+    }
+    return made;
   }
 
   /** Bytes that left no trace before this character. */
   #silentlyLost(path: number, index: number): number[] {
     const beam = this.#beam;
     const { shown } = this.#options;
-    if (shown.losesPairs) {
-      const once = this.#vanishedPair(path, index);
-      const bytes = shown.bytesOf(this.#text.charCodeAt(index));
-      const fits = feed(this.#options.truth, unpack(beam.stateOf(path)), bytes > 0xff ? bytes >> 8 : bytes) !== null;
-      if (fits) return once;
-      const likeliest = [...once].sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, 3);
-      return [...once, ...likeliest.flatMap((half) => this.#vanishedPair(half, index))];
-    }
+    if (shown.losesPairs) return this.#options.dialect === 'marks' ? [] : this.#vanishedPairs(path, index);
     // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
     const next = shown.bytesOf(this.#text.charCodeAt(index));
     const state = beam.stateOf(path);
@@ -205,6 +232,23 @@ class MisreadSteps {
     }
     const penalty = second !== 0 ? COST.fragile : COST.fragile * 2;
     return beam.best(path, [...units], CHOICE, BETWEEN, index, penalty);
+  }
+
+  /** One pair of a user-defined zone, or two, where what follows fits behind them. */
+  #vanishedPairs(path: number, index: number): number[] {
+    const beam = this.#beam;
+    const state = beam.stateOf(path);
+    if (beam.isTooDear(beam.costOf(path) + COST.vanishedPair)) return [];
+    const next = this.#byteAt(index);
+    const fits = (from: number): boolean =>
+      next < 0 || feed(this.#options.truth, unpack(beam.stateOf(from)), next) !== null;
+    const once = this.#vanishedPair(path, index);
+    const made = once.filter(fits);
+    if (state > BETWEEN && !(next < 0 || feed(this.#options.truth, unpack(state), next) !== null)) {
+      const likeliest = once.sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, 3);
+      for (const half of likeliest) made.push(...this.#vanishedPair(half, index).filter(fits));
+    }
+    return made;
   }
 
   #vanishedPair(path: number, index: number): number[] {

@@ -17,6 +17,7 @@ export class PageMemory {
   /** Cost of a UTF-16 unit on this page beside the model: the wrong script, a rare form. */
   readonly unitCosts: Float32Array;
   readonly #model: LanguageModel;
+  readonly #distrust: number;
   readonly #singles = new Float32Array(IDS);
   readonly #pairs = new Map<number, number>();
   readonly #units = new Uint8Array(0x10000);
@@ -25,7 +26,9 @@ export class PageMemory {
   /** What the page's share takes from a character that the page has not. */
   readonly #unseen: number;
 
-  constructor(blocks: readonly string[], model: LanguageModel) {
+  /** `distrust`: how many characters behind a `?` or U+FFFD are not learnt from. */
+  constructor(blocks: readonly string[], model: LanguageModel, distrust = DISTRUST) {
+    this.#distrust = distrust;
     this.#model = model;
     const { kind } = scriptTables();
     let traditional = 0;
@@ -53,8 +56,10 @@ export class PageMemory {
     let trusted = 0;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
-      if (unit === 0x3f || unit === 0xfffd) trusted = -DISTRUST;
-      else trusted += 1;
+      if (unit === 0x3f || unit === 0xfffd) {
+        trusted = -this.#distrust;
+        last = BOUNDARY;
+      } else trusted += 1;
       if (unit < 0x80 && unit !== 0x3f && !isMark(unit)) {
         // A gloss is passed over: the words go on behind it.
         if (unit === 0x0a) last = BOUNDARY;

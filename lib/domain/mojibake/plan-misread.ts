@@ -1,17 +1,29 @@
 import { applyEdits, type Edit, isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
-import { explainLossless, isBetter, MISREADINGS, type Misreading, undoLossyLayer } from './lossless.ts';
-import { type Appetite, BETWEEN, CLEAN, type Decoded, decodeMisread } from './misread-beam.ts';
+import { explainLossless, isBetter, isChinese, MISREADINGS, type Misreading, undoLossyLayer } from './lossless.ts';
+import { BETWEEN, CLEAN, type Decoded, type Dialect, decodeMisread } from './misread-beam.ts';
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { countStrange, type Strangeness } from './strangeness.ts';
 import { feed, type Waiting } from './true-bytes.ts';
 
+/** How a block is read rightly. */
 export interface MisreadPlan {
+  /** UTF-16 offsets into the block. */
   readonly edits: readonly Edit[];
+  /** The block as read; a character that the words chose among several is U+FFFD. */
+  readonly sure: string;
+  readonly isGuessed: boolean;
 }
 
+/** A line with more guesses than these, and a greater share of them, would be invented; a short one with nearly nothing else. */
+const MOST_GUESSES = 8;
+const MOST_GUESSED = 0.34;
+const NEARLY_ALL = 0.6;
+
 const NOTHING: Waiting = { first: 0, second: 0 };
+
+const DIALECTS: readonly Dialect[] = ['marks', 'keeps', 'eats'];
 
 const NAMES: Readonly<Record<string, string>> = {
   gbk: 'GBK',
@@ -23,24 +35,50 @@ const NAMES: Readonly<Record<string, string>> = {
   cp437: 'CP437',
 };
 
-/** Edits that read a misread block rightly: whole, or the runs that are misread. UTF-16 offsets. */
-export function planMisread(text: string, model: LanguageModel, memory: PageMemory | null): readonly Edit[] {
+/**
+ * Reads a misread block rightly: whole, or the runs that are misread. `memory`: what is known of the page's own words,
+ * when a block is read for the second time.
+ */
+export function planMisread(text: string, model: LanguageModel, memory: PageMemory | null): MisreadPlan {
   const strange = countStrange(text);
-  if (!strange.suspicious || quotesDamage(text)) return [];
+  if (!strange.suspicious || quotesDamage(text)) return { edits: [], sure: text, isGuessed: false };
   const whole = explainLossless(text, model);
-  if (whole && !countStrange(whole.text).suspicious) return wholeEdits(text, whole.text, evidenceOf(whole.chain));
-  const edits: Edit[] = [];
+  if (whole && !countStrange(whole.text).suspicious) {
+    return { edits: wholeEdits(text, whole.text, evidenceOf(whole.chain)), sure: whole.text, isGuessed: false };
+  }
   const lines = linesOf(text).filter(({ start, end }) => countStrange(text.slice(start, end)).suspicious);
-  const eats = lines.flatMap((line) => planLine(text, line, 'eats', model, memory) ?? []);
-  const keeps = text.includes('?') ? lines.flatMap((line) => planLine(text, line, 'keeps', model, memory) ?? []) : [];
-  const gain = (plans: readonly LinePlan[]): number => plans.reduce((sum, plan) => sum + plan.gain, 0);
-  for (const plan of gain(keeps) > gain(eats) ? keeps : eats) edits.push(...plan.edits);
-  return edits;
+  const plans = readInDialect(text, lines, model, memory);
+  const edits = plans.flatMap((plan) => plan.edits);
+  return {
+    edits,
+    sure: plans.length > 0 ? plans.map((plan) => plan.sure).join('\n') : text,
+    isGuessed: plans.some((plan) => plan.sure.includes('\ufffd')),
+  };
+}
+
+/** The lines read in the dialect that explains them best. */
+function readInDialect(
+  text: string,
+  lines: readonly { start: number; end: number }[],
+  model: LanguageModel,
+  memory: PageMemory | null,
+): LinePlan[] {
+  let best: LinePlan[] = [];
+  let most = 0;
+  for (const dialect of text.includes('?') ? DIALECTS : DIALECTS.slice(0, 2)) {
+    const plans = lines.flatMap((line) => planLine(text, line, dialect, model, memory) ?? []);
+    const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
+    if (gain <= most) continue;
+    best = plans;
+    most = gain;
+  }
+  return best;
 }
 
 interface LinePlan {
   readonly edits: readonly Edit[];
   readonly gain: number;
+  readonly sure: string;
 }
 
 function linesOf(text: string): { start: number; end: number }[] {
@@ -57,7 +95,7 @@ function linesOf(text: string): { start: number; end: number }[] {
 function planLine(
   text: string,
   { start, end }: { start: number; end: number },
-  appetite: Appetite,
+  dialect: Dialect,
   model: LanguageModel,
   memory: PageMemory | null,
 ): LinePlan | null {
@@ -67,31 +105,47 @@ function planLine(
   const lossless = whole && {
     edits: wholeEdits(line, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start)),
     gain: before - whole.cost,
+    sure: whole.text,
   };
   if (whole && !countStrange(whole.text).suspicious) return lossless;
   const runs = planSymbolRuns(line, start, model);
   if (runs) return runs;
   const layer = undoLossyLayer(line);
   if (layer) {
-    const inner = planLine(layer, { start: 0, end: layer.length }, appetite, model, memory);
-    if (inner) {
-      const made = applyEdits(layer, inner.edits);
+    const inner = planLine(layer, { start: 0, end: layer.length }, dialect, model, memory);
+    const made = inner && applyEdits(layer, inner.edits);
+    if (inner && made && isChinese(made)) {
       const chain = [{ shown: 'windows-1252', truth: 'utf-8' }] as const;
       const edits = wholeEdits(line, made, `${evidenceOf(chain)}（两层）`).map((edit) => moved(edit, start));
-      return { edits, gain: before - model.costOfWords(made) };
+      return { edits, gain: before - model.costOfWords(made), sure: inner.sure };
     }
   }
   let best: { path: Decoded; misreading: Misreading } | null = null;
   for (const misreading of likely(line, countStrange(line))) {
     const shown = shownAs(misreading.shown);
-    const path = decodeMisread(line, { model, memory, shown, truth: misreading.truth, appetite, mixed: true });
+    const path = decodeMisread(line, { model, memory, shown, truth: misreading.truth, dialect, mixed: true });
     if (path && (!best || path.cost < best.path.cost)) best = { path, misreading };
   }
   if (!best) return lossless;
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
   const after = model.costOfWords(applyEdits(line, edits));
   if (!isBetter(after, before) || (whole && whole.cost < after)) return lossless;
-  return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost };
+  if (isInvention(best.path)) return lossless;
+  const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
+  return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost, sure };
+}
+
+/** Whether the words chose so many of a text's characters that nobody can say what was written. */
+function isInvention({ steps }: Decoded): boolean {
+  let sure = 0;
+  let guessed = 0;
+  for (const { out, isSure, state } of steps) {
+    if (out === '' || state === CLEAN || out.charCodeAt(0) < 0x80) continue;
+    if (isSure) sure += 1;
+    else guessed += 1;
+  }
+  const share = guessed / (sure + guessed);
+  return (guessed > MOST_GUESSES && share > MOST_GUESSED) || (guessed > 1 && share > NEARLY_ALL);
 }
 
 /** What stands between Chinese characters and holds symbols in a row. */
@@ -108,7 +162,16 @@ function planSymbolRuns(line: string, start: number, model: LanguageModel): Line
     edits.push(...wholeEdits(run, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start + index)));
     gain += model.costOfWords(run) - whole.cost;
   }
-  return edits.length > 0 ? { edits, gain } : null;
+  return edits.length > 0
+    ? {
+        edits,
+        gain,
+        sure: applyEdits(
+          line,
+          edits.map((edit) => moved(edit, -start)),
+        ),
+      }
+    : null;
 }
 
 function moved(edit: Edit, by: number): Edit {

@@ -6,10 +6,10 @@ import { planInserted } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
 import { planLostSpaces } from './lost-spaces.ts';
 import { PageMemory } from './page-memory.ts';
-import { planMisread } from './plan-misread.ts';
+import { type MisreadPlan, planMisread } from './plan-misread.ts';
 import { planPunctuation } from './punctuation.ts';
 import { planUnescape } from './unescape.ts';
-import { findLost, isCrossedOut } from './unrecoverable.ts';
+import { findLost, isCrossedOut, isHopeless } from './unrecoverable.ts';
 
 /** Text that is lost for good. Offsets are UTF-16, into the block as it was given. */
 export interface Unrecoverable {
@@ -84,9 +84,9 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   };
   yield* each(planUnescape);
   yield* each(planDebris);
+  yield* each(planLostSpaces);
   const bytes = yield* planBytes([...made], model);
   for (let b = 0; b < made.length; b += 1) add(b, bytes[b] ?? []);
-  yield* each(planLostSpaces);
   if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
   if (options.punctuation && damaged) yield* each(planPunctuation);
@@ -117,11 +117,7 @@ function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
   }
   const evidence = weighGlosses(blocks, glosses, model);
   yield;
-  const misread: (readonly Edit[])[] = [];
-  for (const text of blocks) {
-    misread.push(model && !evidence.damaged && !isCrossedOut(text) ? planMisread(text, model, null) : []);
-    yield;
-  }
+  const misread: Edits = model && !evidence.damaged ? yield* planMisreads(blocks, model) : [];
   const memory = model ? new PageMemory(blocks, model) : null;
   yield;
   const runs: Edits = model && memory ? yield* planRuns(blocks, misread, glosses, evidence, model, memory) : [];
@@ -130,6 +126,28 @@ function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
     if (read.length > 0) return read;
     return withGlosses(text, runs[b] ?? [], evidence.damaged ? (glosses[b] ?? []) : [], evidence);
   });
+}
+
+/** Two rounds: what the first reads for certain helps the second where bytes were lost. */
+function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
+  const plans: MisreadPlan[] = [];
+  for (const text of blocks) {
+    plans.push(isCrossedOut(text) ? { edits: [], sure: text, isGuessed: false } : planMisread(text, model, null));
+    yield;
+  }
+  if (!plans.some(({ isGuessed }) => isGuessed)) return plans.map(({ edits }) => edits);
+  const memory = new PageMemory(
+    plans.map(({ sure }) => sure),
+    model,
+    0,
+  );
+  const edits: (readonly Edit[])[] = [];
+  for (let b = 0; b < blocks.length; b += 1) {
+    const plan = plans[b] as MisreadPlan;
+    edits.push(plan.isGuessed ? planMisread(blocks[b] ?? '', model, memory).edits : plan.edits);
+    yield;
+  }
+  return edits;
 }
 
 /** Two rounds: what the first proves about the page, the second may use. */
@@ -146,7 +164,7 @@ function* planRuns(
     const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven };
     for (let b = 0; b < blocks.length; b += 1) {
       const text = blocks[b] ?? '';
-      const isSettled = (misread[b] ?? []).length > 0 || isCrossedOut(text);
+      const isSettled = (misread[b] ?? []).length > 0 || isCrossedOut(text) || isHopeless(text);
       edits.push(isSettled ? [] : planGbkRuns(text, glosses[b] ?? [], { model, evidence, memory }));
       yield;
     }

@@ -1,4 +1,5 @@
 import { pairTable, upperBytes } from '../encoding/index.ts';
+import { type Losses, lossesOf } from './lost-bytes.ts';
 
 /** How a text was shown: what bytes each shown character stands for. */
 export interface Shown {
@@ -10,6 +11,8 @@ export interface Shown {
   readonly fragile: readonly number[];
   /** Whether two bytes may vanish together: GBK's user-defined zones. */
   readonly losesPairs: boolean;
+  /** What became `?` or U+FFFD. */
+  readonly losses: Losses;
   /** Whether it shows one character for two bytes. */
   readonly isDouble: boolean;
 }
@@ -53,6 +56,7 @@ function doubleByte(name: 'gbk' | 'big5' | 'shift_jis'): Shown {
       return all[unit] || -1;
     },
     fragile: name === 'big5' ? [0x80] : [],
+    losses: lossesOf(name),
     losesPairs: name === 'gbk',
     isDouble: true,
   };
@@ -69,6 +73,7 @@ function singleByte(name: string): Shown {
     name,
     bytesOf: (unit) => bytes[unit] as number,
     fragile: FRAGILE[name] ?? [],
+    losses: lossesOf(name),
     losesPairs: false,
     isDouble: false,
   };

@@ -39,7 +39,7 @@ export function findLost(text: string): Lost[] {
 }
 
 /** Mostly rare characters with dead bytes between them, after everything that could be read was read. */
-function isHopeless(text: string): boolean {
+export function isHopeless(text: string): boolean {
   const { han, rareHan, symbols, dead } = countStrange(text);
   const marks = text.split('?').length - 1;
   return han >= 6 && rareHan * 4 > han && marks + dead + symbols > 3 && (marks + dead) * 12 > han;
