@@ -13,6 +13,8 @@ interface Listed {
 export async function negativesTable(): Promise<string[]> {
   const root = resolve('tests/pages');
   const ours = JSON.parse(readFileSync(join(root, 'index.json'), 'utf8')) as Listed[];
+  for (const file of readdirSync(join(root, 'layouts')).filter((name) => name.endsWith('.html')))
+    ours.push({ file: `layouts/${file}`, url: 'https://example.org/a/1.html', isArticle: !file.startsWith('not-') });
   const wrong: string[] = [];
   for (const { file, url, isArticle } of ours) {
     const report = await qingduReport(await pageOf(join(root, file), url));

@@ -1,5 +1,6 @@
 import type { BlockHints, PageFacts } from '../domain/article/index.ts';
 import { isMaskedForm, trueNextSibling, trueParent } from './masked-forms.ts';
+import { siteMetas } from './sites/read-site.ts';
 
 /** A stretch of a text node: `node.data.slice(nodeStart, nodeStart + length)` stands at `pageStart` in the page text. */
 export interface Piece {
@@ -56,7 +57,13 @@ export function readPage(doc: Document, url: string): PageText {
   return {
     text: blocks.map((block) => block.text).join('\n'),
     blocks,
-    facts: { url, title: clean(doc.title ?? ''), lang: langOf(doc), metas: readMetas(doc), jsonLd: readJsonLd(doc) },
+    facts: {
+      url,
+      title: clean(doc.title ?? ''),
+      lang: langOf(doc),
+      metas: [...readMetas(doc), ...siteMetas(doc, url)],
+      jsonLd: readJsonLd(doc),
+    },
   };
 }
 

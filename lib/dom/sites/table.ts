@@ -1,30 +1,27 @@
 /**
  * The listed sites: where the detector runs by itself. Manifest matches and host permissions are generated from this
  * table, so a host stands here or nowhere. Adding a host in an update makes Chrome ask every reader again: think twice.
- *
- * Source of the hosts: the sites' own addresses as met by readers; `seen` is the month an article page was last seen,
- * null where no adapter has been checked against a live page (label-driven reading is used there).
+ * Which of their pages hold an article and where its facts stand is said by `adapters/`.
  */
 export interface Site {
   readonly id: string;
   readonly name: string;
   /** Host patterns without scheme and path, as match patterns have them: 'a.org' or '*.a.org'. */
   readonly hosts: readonly string[];
-  readonly seen: string | null;
 }
 
 export const SITES: readonly Site[] = [
-  { id: 'fx361', name: '参考网', hosts: ['*.fx361.com', '*.fx361.cc'], seen: '2026-11' },
-  { id: 'cnki', name: '中国知网', hosts: ['*.cnki.net', '*.cnki.com.cn'], seen: null },
-  { id: 'wanfang', name: '万方数据', hosts: ['*.wanfangdata.com.cn'], seen: null },
-  { id: 'cqvip', name: '维普', hosts: ['*.cqvip.com'], seen: null },
-  { id: 'ncpssd', name: '国家哲学社会科学文献中心', hosts: ['*.ncpssd.cn', '*.ncpssd.org'], seen: null },
-  { id: 'chaoxing', name: '超星期刊', hosts: ['qikan.chaoxing.com'], seen: null },
-  { id: 'xueshu', name: '百度学术', hosts: ['xueshu.baidu.com'], seen: null },
-  { id: 'airiti', name: '華藝線上圖書館', hosts: ['*.airitilibrary.com', '*.airitilibrary.cn'], seen: null },
-  { id: 'sciengine', name: 'SciEngine', hosts: ['*.sciengine.com'], seen: null },
-  { id: 'chinaxiv', name: 'ChinaXiv', hosts: ['*.chinaxiv.org'], seen: null },
-  { id: 'pubscholar', name: 'PubScholar', hosts: ['*.pubscholar.cn'], seen: null },
+  { id: 'fx361', name: '参考网', hosts: ['*.fx361.com', '*.fx361.cc'] },
+  { id: 'cnki', name: '中国知网', hosts: ['*.cnki.net', '*.cnki.com.cn'] },
+  { id: 'wanfang', name: '万方数据', hosts: ['*.wanfangdata.com.cn'] },
+  { id: 'cqvip', name: '维普', hosts: ['*.cqvip.com'] },
+  { id: 'ncpssd', name: '国家哲学社会科学文献中心', hosts: ['*.ncpssd.cn', '*.ncpssd.org'] },
+  { id: 'chaoxing', name: '超星期刊', hosts: ['qikan.chaoxing.com'] },
+  { id: 'xueshu', name: '百度学术', hosts: ['xueshu.baidu.com'] },
+  { id: 'airiti', name: '華藝線上圖書館', hosts: ['*.airitilibrary.com', '*.airitilibrary.cn'] },
+  { id: 'sciengine', name: 'SciEngine', hosts: ['*.sciengine.com'] },
+  { id: 'chinaxiv', name: 'ChinaXiv', hosts: ['*.chinaxiv.org'] },
+  { id: 'pubscholar', name: 'PubScholar', hosts: ['*.pubscholar.cn'] },
 ];
 
 /** Match patterns of all listed sites, http and https. */
@@ -32,11 +29,14 @@ export const SITE_MATCHES: readonly string[] = SITES.flatMap((site) => matchesOf
 
 /** The listed site a host belongs to; null where it is none of them. */
 export function listedSiteOf(hostname: string): Site | null {
-  const fits = (pattern: string) =>
-    pattern.startsWith('*.')
-      ? hostname === pattern.slice(2) || hostname.endsWith(pattern.slice(1))
-      : hostname === pattern;
-  return SITES.find(({ hosts }) => hosts.some(fits)) ?? null;
+  return SITES.find(({ hosts }) => hosts.some((pattern) => fitsHost(hostname, pattern))) ?? null;
+}
+
+/** Whether a host name fits a host pattern. */
+export function fitsHost(hostname: string, pattern: string): boolean {
+  return pattern.startsWith('*.')
+    ? hostname === pattern.slice(2) || hostname.endsWith(pattern.slice(1))
+    : hostname === pattern;
 }
 
 /** Under what a reader's choices for a site are kept: the id of a listed site, else its host name. */
@@ -47,4 +47,9 @@ export function siteKeyOf(hostname: string): string {
 /** Match patterns of one listed site, as permissions are asked for. */
 export function matchesOfSite({ hosts }: Site): string[] {
   return hosts.map((host) => `*://${host}/*`);
+}
+
+/** Host patterns of a listed site, by its id. */
+export function hostsOf(id: string): readonly string[] {
+  return SITES.find((site) => site.id === id)?.hosts ?? [];
 }

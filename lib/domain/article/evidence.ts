@@ -79,6 +79,11 @@ function pointsFor(found: Findings): Point[] {
   ) {
     add(0.5, '网页自带期刊论文的元数据(citation_*)', true);
   } else if (names.has('citation_title') || names.has('prism.publicationname')) add(0.35, '网页自带论文的元数据', true);
+  if (names.has('site:scholarly')) {
+    const told = ['site:author', 'site:abstract', 'site:keywords'].some((name) => names.has(name));
+    if (names.has('site:title') && told) add(0.4, '已知学术网站的论文页面', true);
+    else add(0.15, '网址是已知学术网站的论文页面');
+  }
   if (facts.jsonLd.some(isScholarly)) add(0.4, '网页以结构化数据声明自己是学术文章', true);
   const labels = labelsIn(found.lines);
   const numbered = found.sections.filter((section) => section.label !== '');

@@ -5,10 +5,9 @@ import { keywordsOf } from './keywords.ts';
 import type { RowField } from './label-rows.ts';
 import { narrow, tidy } from './line.ts';
 import { affiliationsIn, isHanName, namesIn } from './people.ts';
+import { DOI, digitsIn, type IssueFields, SiteValues } from './site-values.ts';
 import type { Agreement } from './title.ts';
 import type { Field, Metadata, PageFacts } from './types.ts';
-
-const DOI = /\b(10\.\d{4,9}\/[^\s"<>,;。,;]+[^\s"<>,;。,;.)\]])/;
 
 /** Puts together what the page says of its article; a field no one states stays null. */
 export function metadataOf(
@@ -20,7 +19,8 @@ export function metadataOf(
 ): Metadata {
   const page = new PageValues(front.values);
   const metas = new Metas(facts);
-  const issue = page.issue();
+  const site = new SiteValues(facts);
+  const issue = site.issue() ?? page.issue();
   const scholarly = metas.isScholarly();
   const [volume, number, pages] = [
     metas.first(['citation_volume', 'prism.volume']),
@@ -29,9 +29,12 @@ export function metadataOf(
   ];
   return {
     title,
-    authors: metas.authors(scholarly) ?? page.authors() ?? metas.jsonAuthors() ?? page.introduced(),
-    affiliations: page.affiliations() ?? metas.many(['citation_author_institution', 'citation_author_affiliation']),
-    date: (scholarly ? metas.date() : null) ?? page.date() ?? metas.date() ?? issue?.date ?? page.year(),
+    authors: metas.authors(scholarly) ?? site.authors() ?? page.authors() ?? metas.jsonAuthors() ?? page.introduced(),
+    affiliations:
+      site.affiliations() ??
+      page.affiliations() ??
+      metas.many(['citation_author_institution', 'citation_author_affiliation']),
+    date: (scholarly ? metas.date() : null) ?? site.date() ?? page.date() ?? metas.date() ?? issue?.date ?? page.year(),
     container:
       metas.first([
         'citation_journal_title',
@@ -39,19 +42,21 @@ export function metadataOf(
         'prism.publicationname',
         'citation_dissertation_institution',
       ]) ??
+      site.container() ??
       issue?.container ??
       page.source(),
-    volume: volume === null ? (issue?.volume ?? page.digits('volume')) : volume,
+    volume: volume ?? issue?.volume ?? site.digits('volume') ?? page.digits('volume'),
     issue:
       number === null
-        ? (issue?.issue ?? page.digits('issue'))
+        ? (issue?.issue ?? site.digits('issue') ?? page.digits('issue'))
         : { ...number, value: number.value.replace(/^0+(?=\d)/, '') },
-    pages: pages ?? issue?.pages ?? page.digits('pages'),
-    doi: metas.doi() ?? page.doi(),
-    keywords: keywordsOf(page.all('keywords'), metas.keywords(), recommended, agreement),
-    clc: page.text('clc'),
-    funding: page.text('funding'),
+    pages: pages ?? site.digits('pages') ?? issue?.pages ?? page.digits('pages'),
+    doi: metas.doi() ?? site.doi() ?? page.doi(),
+    keywords: site.keywords() ?? keywordsOf(page.all('keywords'), metas.keywords(), recommended, agreement),
+    clc: site.text('clc') ?? page.text('clc'),
+    funding: site.text('funding') ?? page.text('funding'),
     abstract:
+      site.text('abstract') ??
       page.abstract() ??
       metas.first(['citation_abstract', 'dcterms.abstract', 'dc.description.abstract', 'prism.teaser']),
   };
@@ -113,13 +118,7 @@ class PageValues {
   }
 
   /** A journal line, or the row that holds one: 来源:《某刊》2020年第2期. */
-  issue(): {
-    container: Field<string> | null;
-    volume: Field<string> | null;
-    issue: Field<string> | null;
-    pages: Field<string> | null;
-    date: Field<string>;
-  } | null {
+  issue(): IssueFields | null {
     for (const value of [...this.all('issue-line'), ...this.all('source'), ...this.all('issue')]) {
       const issue = issueLineOf(narrow(this.raw(value)).trim());
       if (issue === null) continue;
@@ -151,9 +150,8 @@ class PageValues {
 
   digits(field: 'volume' | 'issue' | 'pages'): Field<string> | null {
     for (const value of this.all(field)) {
-      const digits = narrow(this.raw(value)).replace(/\s+/g, '').replace(/[–—~]/g, '-');
-      const text = digits.replace(/^第|[页期卷]$/g, '').replace(/^0+(?=\d+$)/, '');
-      if (/^[A-Z]?\d+(?:[-,+]\d+)*$/.test(text)) return { value: text, from: 'label' };
+      const text = digitsIn(this.raw(value));
+      if (text !== null) return { value: text, from: 'label' };
     }
     return null;
   }

@@ -22,6 +22,7 @@ interface Stated extends Field<string> {
 /** Meta names that hold a title, the best first. */
 const TITLE_METAS = [
   'citation_title',
+  'site:title',
   'dc.title',
   'dcterms.title',
   'prism.title',
@@ -103,11 +104,19 @@ export function* findTitle(
     const printed = parts.join('').replace(re`(?<=.)(?:——|—|--|––)\s*(?=\p{L})`, more === null ? '$&' : '——');
     const words = bare(cleanTitle(printed));
     const meta = stated.find((field) => field.bare === words);
-    const field = { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
+    const told = toldBySite(stated, bare(best.line.text), agreement);
+    const field = told ?? { value: cleanTitle(printed), from: meta?.from ?? originOf(best.line) };
     return { field, lines: more === null ? [best.line] : [best.line, more], spam };
   }
   const only = stated.find((field) => agreement(field.value) >= 0.5);
   return { field: only === undefined ? null : { value: only.value, from: only.from }, lines: [], spam };
+}
+
+/** The title by the site's rules, where a line holds more than it: a button, the authors. */
+function toldBySite(stated: readonly Stated[], line: string, agreement: Agreement): Field<string> | null {
+  const told = stated.find((field) => field.from === 'site:title');
+  if (told === undefined || told.bare.length < 4 || line === told.bare || !line.startsWith(told.bare)) return null;
+  return agreement(told.value) >= 0.3 ? { value: told.value, from: told.from } : null;
 }
 
 function originOf(line: Line): string {
@@ -170,14 +179,17 @@ function scoreOf(line: Line, lines: readonly Line[], stated: readonly Stated[], 
   if (issueLineOf(text) !== null || /^(?:——|—)/.test(text)) return 0;
   const agreed = agreement(text);
   const words = bare(cleanTitle(line.block.text));
-  const same = stated.find((field) => field.bare === words);
+  const same = stated.find(
+    (field) =>
+      field.bare === words || (field.from === 'site:title' && field.bare.length >= 4 && words.startsWith(field.bare)),
+  );
   const scholarly = same !== undefined && /^(?:citation|dc|prism|eprints)/.test(same.from);
   // A page may state as its title what it holds nothing of: such words count for nothing.
   if (agreed < 0.3 && !scholarly) return 0;
   let score = agreed * 2 * Math.min(1, text.length / 10);
   score += { h1: 0.6, h2: 0.5, h3: 0.35, h4: 0.2 }[hints.tag] ?? (hints.bold ? 0.15 : 0);
   if (hints.names.slice(0, 2).some((name) => TITLE_NAMES.test(name))) score += 0.4;
-  if (same !== undefined) score += scholarly ? 1.2 : 0.6;
+  if (same !== undefined) score += scholarly || same.from === 'site:title' ? 1.2 : 0.6;
   if (hints.linkRatio > 0.8) score -= 0.7;
   if (isAside(line)) score -= 0.6;
   if (/^(?:li|td|th|dd|dt)$/.test(hints.tag)) score -= 0.3;

@@ -1,4 +1,5 @@
 import { foldText, reAll } from '../text/index.ts';
+import { KNOWN_WORKS } from './known-works.ts';
 
 const SHINGLE = 5;
 const HASHES = 64;
@@ -23,8 +24,10 @@ export interface WorkIdentity {
 export function identifyWork(facts: WorkFacts): WorkIdentity {
   const fingerprint = fingerprintText(facts.text);
   if (facts.doi) return { key: `doi:${facts.doi.toLowerCase()}`, fingerprint };
-  if (facts.title) {
-    const name = nameOf(facts);
+  const known = KNOWN_WORKS.find((work) => compareFingerprints(work.fingerprint, fingerprint) >= SAME_TEXT);
+  const named = known ?? facts;
+  if (named.title) {
+    const name = nameOf({ title: named.title, authors: named.authors });
     return { key: `ta:${hex(fnv1a(name, 0))}${hex(fnv1a(name, 0x9e3779b9))}`, fingerprint };
   }
   return { key: `fp:${fingerprint.slice(0, 32)}`, fingerprint };
