@@ -17,7 +17,7 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: 'dom', environment: 'node', include: ['lib/dom/**/*.test.ts'] } },
+      { test: { name: 'dom', environment: 'node', include: ['lib/dom/**/*.test.ts', 'tests/fuzz/**/*.test.mjs'] } },
       {
         plugins: [WxtVitest()],
         test: {

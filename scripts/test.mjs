@@ -88,6 +88,7 @@ async function main() {
   section('Build');
   for (const target of ['chrome', 'firefox', 'cli']) await check(`build ${target}`, () => build([target]));
   await check('sizes', () => script('check-size.mjs'));
+  await check('policy', async () => ({ ...(await script('check-policy.mjs')), note: lastLine }));
 
   section('Rules');
   const types = ['.', 'lib/domain', 'cli', 'tests', 'bench'].filter((folder) =>

@@ -10,7 +10,7 @@ const inForm = (...names) =>
     .replace('</body>', '</form></body>');
 /** A million with `npm run test:long`. */
 const NODES = process.env.QINGDU_LONG ? 1_000_000 : 100_000;
-const nested = (depth) => '<div>'.repeat(depth) + '深处的一句话。' + '</div>'.repeat(depth);
+const nested = (depth) => `${'<div>'.repeat(depth)}深处的一句话。${'</div>'.repeat(depth)}`;
 const define = `for (const name of ['qingdu-ui', 'qingdu-summary', 'qingdu-marker'])
   customElements.define(name, class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }); } });`;
 /** A script that changes the page without end, a little at a time. */
