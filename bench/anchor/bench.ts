@@ -5,7 +5,7 @@ import { approxStringMatch, exactWithContext, type Matcher, positionOnly, qingdu
 import { FAMILIES, type Family } from './mutations.ts';
 import { type Note, quotes } from './quotes.ts';
 import { randomOf } from './random.ts';
-import { seedPairs } from './seed.ts';
+import { seedArticle, seedPairs } from './seed.ts';
 import { Tally } from './tally.ts';
 import { measureTimes } from './times.ts';
 
@@ -16,7 +16,10 @@ export async function main(args: readonly string[], root: string): Promise<void>
   const option = (name: string) => args.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
   const tune = args.includes('--tune');
   const most = args.includes('--quick') ? 3 : 10;
-  const documents = [...abstracts(!tune, most), ...(tune ? [] : await ownPages(root))];
+  const documents = [
+    ...abstracts(!tune, most),
+    ...(tune ? [] : [...(await ownPages(root)), ...(await seedArticle(root))]),
+  ];
   const perLength = args.includes('--quick') ? 6 : 10;
   const matchers = args.includes('--ours') ? [qingdu()] : [qingdu(), approxStringMatch, exactWithContext, positionOnly];
   if (!args.includes('--times')) {

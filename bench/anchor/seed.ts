@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Converter } from 'opencc-js';
 import { describePassage } from '../../lib/domain/annotation/index.ts';
-import { readingText } from './documents.ts';
+import { type Document, readingText } from './documents.ts';
 import type { Matcher } from './matchers.ts';
 import { quotes } from './quotes.ts';
 import { randomOf } from './random.ts';
@@ -12,8 +11,7 @@ const COPIES = ['page.html', 'page.clean.html', 'page.br.html', 'page.gbk.html']
 const PER_LENGTH = 25;
 
 /**
- * Notes made on one copy of the seed article and sought on another, each read by the whole road; and on the clean
- * copy's text in Traditional. The true place is told by the clean text: the n-th copy of the same words.
+ * Notes made on one copy of the seed article and sought on another, each read by the whole road.
  */
 export async function seedPairs(
   root: string,
@@ -32,9 +30,6 @@ export async function seedPairs(
       text: await readingText(readFileSync(join(folder, name)), 'http://www.fx361.cc/page/2021/0128/1.shtml', root),
     })),
   );
-  const toTaiwan = Converter({ from: 'cn', to: 'twp' });
-  const clean = texts.find(({ name }) => name === 'page.clean.html')?.text ?? '';
-  texts.push({ name: 'Traditional', text: toTaiwan(clean) });
   for (const from of texts) {
     for (const to of texts) {
       if (from === to) continue;
@@ -54,8 +49,8 @@ export async function seedPairs(
   }
 }
 
-/** The place in proportion, then the nearest that says the same; the copies differ by a few characters in all. */
-function counterpart(from: string, to: string, start: number, end: number): { start: number; end: number } | null {
+/** The same place in another copy: the same paragraph, the same offset; the copies differ by single characters. */
+function counterpart(from: string, to: string, start: number, end: number): { start: number; end: number } {
   const map = lineMap(from, to);
   return { start: map(start), end: map(end) };
 }
@@ -87,4 +82,13 @@ function lineMap(from: string, to: string): (offset: number) => number {
   if (a.length !== b.length) console.log(`seed: ${a.length} paragraphs here, ${b.length} there`);
   known = { from, to, map };
   return map;
+}
+
+/** The clean copy as one more article for every change, Traditional among them. */
+export async function seedArticle(root: string): Promise<Document[]> {
+  const file = join(process.env.QINGDU_DATA ?? '../shared', 'seed/page.clean.html');
+  if (!existsSync(file)) return [];
+  return [
+    { name: 'seed', text: await readingText(readFileSync(file), 'http://www.fx361.cc/page/2021/0128/1.shtml', root) },
+  ];
 }

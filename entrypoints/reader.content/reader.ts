@@ -198,6 +198,7 @@ export class Reader {
   /** The page stands still again somewhere else. */
   scrolled(): void {
     this.changes.paint();
+    this.#painter?.repair();
     const { outline } = this.state;
     if (!outline) return;
     const current = this.#sectionInView();

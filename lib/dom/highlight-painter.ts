@@ -5,13 +5,20 @@
 export interface HighlightPainter {
   /** Replaces what is painted under a name. */
   readonly paint: (name: string, ranges: readonly Range[]) => void;
-  readonly clear: () => void;
+  /** Paints once more what another script has taken out of the registry; a second time it has its way. */
+  readonly repair: () => void;
 }
 
 const PREFIX = 'qingdu-';
 
 interface HighlightWindow {
-  readonly CSS?: { readonly highlights?: { set(name: string, value: object): void; delete(name: string): boolean } };
+  readonly CSS?: {
+    readonly highlights?: {
+      has(name: string): boolean;
+      set(name: string, value: object): void;
+      delete(name: string): boolean;
+    };
+  };
   readonly Highlight?: new (...ranges: Range[]) => object;
 }
 
@@ -21,21 +28,25 @@ export function highlightPainter(doc: Document): HighlightPainter | null {
   const registry = view?.CSS?.highlights;
   const Highlight = view?.Highlight;
   if (!registry || !Highlight) return null;
-  const names = new Set<string>();
+  const painted = new Map<string, object>();
+  const repaired = new Set<string>();
   return {
     paint: (name, ranges) => {
       if (ranges.length === 0) {
         registry.delete(PREFIX + name);
-        names.delete(name);
+        painted.delete(name);
         return;
       }
       const highlight = new Highlight(...ranges);
       registry.set(PREFIX + name, highlight);
-      names.add(name);
+      painted.set(name, highlight);
     },
-    clear: () => {
-      for (const name of names) registry.delete(PREFIX + name);
-      names.clear();
+    repair: () => {
+      for (const [name, highlight] of painted) {
+        if (registry.has(PREFIX + name) || repaired.has(name)) continue;
+        repaired.add(name);
+        registry.set(PREFIX + name, highlight);
+      }
     },
   };
 }

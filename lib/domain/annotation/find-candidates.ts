@@ -3,6 +3,11 @@ import { BIN_BITS, pairHash, type TextIndex } from './text-index.ts';
 /** Most places looked up for one passage: rare pairs vote first, frequent ones only while there is room. */
 const VOTES = 4_000;
 
+/** Votes a beginning needs, by unit of the pattern: of a text edited by 40 % a third of the pairs are left. */
+const LEAST = 0.08;
+/** Beginnings with fewer of the winner's votes are chance. */
+const SHARE = 0.3;
+
 /**
  * Where in the folded text a pattern may stand, roughly: every pair of its units votes for the beginning it would give
  * the pattern at each place of the pair, and the beginnings with most votes win (seed and extend). Gives folded offsets
@@ -35,14 +40,16 @@ export function findCandidates(index: TextIndex, pattern: string, limit: number)
       votes[bin] = (votes[bin] as number) + 1;
     }
   }
+  const least = Math.max(2, m * LEAST);
   const ranked = touched
     .map((bin) => ({ bin, count: (votes[bin] as number) + (votes[bin + 1] ?? 0) }))
-    .filter(({ count }) => count > 1)
+    .filter(({ count }) => count >= least)
     .sort((a, b) => b.count - a.count || a.bin - b.bin);
   for (const bin of touched) votes[bin] = 0;
   const chosen: number[] = [];
-  for (const { bin } of ranked) {
-    if (chosen.length === limit) break;
+  const enough = (ranked[0]?.count ?? 0) * SHARE;
+  for (const { bin, count } of ranked) {
+    if (chosen.length === limit || count < enough) break;
     if (chosen.every((other) => Math.abs(other - bin) > 1)) chosen.push(bin);
   }
   return chosen.map((bin) => (bin + 1) << BIN_BITS);
