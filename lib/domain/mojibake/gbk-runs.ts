@@ -70,9 +70,18 @@ function isOpening(unit: Unit): boolean {
 
 function planLine(text: string, units: readonly Unit[], options: GbkRunOptions, edits: Edit[]): void {
   for (let i = 0; i < units.length; i += 1) {
-    if (!isOpening(units[i] as Unit)) continue;
+    if (!isOpening(units[i] as Unit) || !isBesideChinese(units, i)) continue;
     i = planRun(text, units, i, options, edits) - 1;
   }
+}
+
+/** Whether a loss touches a character of two bytes: in code and English a `?` is its own. */
+function isBesideChinese(units: readonly Unit[], index: number): boolean {
+  let before = index - 1;
+  while (before >= 0 && isOpening(units[before] as Unit)) before -= 1;
+  let behind = index + 1;
+  while (behind < units.length && isOpening(units[behind] as Unit)) behind += 1;
+  return (units[before]?.unit ?? 0) >= 0x80 || (units[behind]?.unit ?? 0) >= 0x80 || units[index]?.gloss !== null;
 }
 
 /** Decodes from the loss at `opening` until the text is surely in step again; returns the unit to go on from. */

@@ -5,7 +5,7 @@ import type { Shown } from './shown-bytes.ts';
 import { feed, type TrueEncoding, ZONE_A_LEAD, ZONE_A_TRAIL, ZONE_B_LEAD, ZONE_B_TRAIL } from './true-bytes.ts';
 
 const WIDTH = 16;
-const MARGIN = 26;
+const MARGIN = 16;
 const CHOICE = 16;
 /** What a character costs that the end of the text leaves open. */
 const OPEN_END = 9;

@@ -17,6 +17,18 @@ function repaired(text: string): string {
   return applyEdits(text, planRepair([text], model).edits[0] ?? []);
 }
 
+/** GBK as Python and iconv read it: one U+FFFD for every byte that begins no character. */
+function readByByte(bytes: Uint8Array): string {
+  const { decode } = pairTable('gbk');
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 1) {
+    const unit = decode[((bytes[i] as number) << 8) | (bytes[i + 1] ?? 0)] as number;
+    text += unit ? String.fromCharCode(unit) : '\ufffd';
+    if (unit) i += 1;
+  }
+  return text;
+}
+
 describe('cases', () => {
   it.each(wild)('$note', ({ text, printed, contains }) => {
     expect(screenDamage([text]).suspected).toBe(true);
@@ -75,6 +87,12 @@ describe('planRepair', () => {
   it('works without a model: glosses and escapes only', () => {
     const text = '應(yīng)急治理國(guó)家的數(shù)據(jù)';
     expect(applyEdits(text, planRepair([text], null).edits[0] ?? [])).toBe('應急治理國家的數據');
+  });
+
+  it('of bytes that one wrong reading can lose only one way, restores them without guessing', () => {
+    // 一 is E4 B8 80, and 80 begins no character of GBK: it died, nothing else could.
+    const bytes = encodeText('这是一种方法，也是一门学问。', 'utf-8') as Uint8Array;
+    expect(repaired(readByByte(bytes))).toBe('这是一种方法，也是一门学问。');
   });
 
   it('flags what is lost and invents nothing', () => {
