@@ -6,6 +6,8 @@ export interface PillProps extends MenuProps {
   /** The reader scrolls on: only the small mark stays. */
   readonly receded: boolean;
   readonly onOpen: (open: boolean) => void;
+  /** The page was decoded wrongly and its bytes must be fetched once more; else null. */
+  readonly onReread: (() => void) | null;
 }
 
 /** The quiet control at the page's edge: says which view is laid, opens the menu. */
@@ -15,6 +17,17 @@ export function Pill(props: PillProps) {
   return (
     <div class={props.receded && !open ? 'corner receded' : 'corner'}>
       {open && <Menu {...props} />}
+      {props.onReread && (
+        <button
+          type="button"
+          class="pill reread"
+          data-action="reread"
+          title={t('page_reread_title')}
+          onClick={props.onReread}
+        >
+          {t('page_reread')}
+        </button>
+      )}
       <button
         type="button"
         class="pill"

@@ -52,7 +52,10 @@ export function answerMessages({ reader, passages }: Tools): void {
       const holds = range && range.end <= reader.session.article.reading.text.length;
       return { passage: holds ? reader.session.describe(range) : null };
     },
-    'page.describe': ({ withReport }) => describePage(reader, withReport),
+    'page.describe': ({ withReport }) => {
+      if (!reader.isAwake) throw new Error('no article here');
+      return describePage(reader, withReport);
+    },
   });
 }
 

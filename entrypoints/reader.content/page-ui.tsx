@@ -24,11 +24,14 @@ export function mountPageUi(doc: Document, words: Words) {
   doc.documentElement.append(host);
   return {
     host,
-    draw: (props: PageSurfaceProps) => {
+    /** Null draws nothing. */
+    draw: (props: PageSurfaceProps | null) => {
       render(
-        <PageWordsProvider value={words}>
-          <PageSurface {...props} />
-        </PageWordsProvider>,
+        props && (
+          <PageWordsProvider value={words}>
+            <PageSurface {...props} />
+          </PageWordsProvider>
+        ),
         shown,
       );
     },
@@ -52,7 +55,7 @@ export function drawSummaries(
       host.remove();
       continue;
     }
-    const root = shadowWith(host, summaryCss);
+    const root = roots.get(host) ?? shadowWith(host, summaryCss);
     if (!root) continue;
     roots.set(host, root);
     render(

@@ -22,6 +22,9 @@ const SCROLL_MS = 500;
 const NARROW = 700;
 const WIDE = 1200;
 
+/** Nothing floats over the page. */
+const NOTHING = { selection: null, card: null, change: null, menu: false, references: false, composer: null } as const;
+
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** What a reader can do on the page. State changes draw; everything stored goes through the background. */
@@ -38,6 +41,7 @@ export class Reader {
   #notes: readonly HighlightView[] = [];
   #noteTurn = 0;
   #lastView: View;
+  #isAwake = true;
   #flashTimer = 0;
   #toastTimer = 0;
 
@@ -65,6 +69,49 @@ export class Reader {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  /** False while the page shows no article: it went elsewhere without loading anew. */
+  get isAwake(): boolean {
+    return this.#isAwake;
+  }
+
+  /** The page went where no article is: everything of ours goes until it comes back. */
+  sleep(): void {
+    if (!this.#isAwake) return;
+    this.#isAwake = false;
+    this.changes.show(false);
+    clearSummaries(this.session);
+    this.session.show('served');
+    this.workId = null;
+    this.state.set({ ...NOTHING, highlights: [] });
+    this.#paint();
+    this.#tellChanged();
+  }
+
+  /** An article is here at a new address, or again. */
+  async wake(): Promise<void> {
+    const slept = !this.#isAwake;
+    this.#isAwake = true;
+    this.url = this.#doc.location.href;
+    this.workId = null;
+    if (slept) {
+      clearSummaries(this.session);
+      this.session.show(this.session.settings.view);
+      this.dress();
+    }
+    this.state.set({ ...NOTHING, outline: this.state.outline && { current: this.#sectionInView() }, highlights: [] });
+    await this.open();
+  }
+
+  /** The text was read again: what hangs on it is placed anew. */
+  renewed(): void {
+    this.state.set({ selection: null, change: null });
+    this.dress();
+    void this.retryNotes();
+    this.changes.refresh();
+    this.scrolled();
+    this.#tellChanged();
   }
 
   show(view: View): void {

@@ -1,6 +1,6 @@
 import { describeWork, type ExtractReport, extractReport } from '../../lib/dom/extract-report.ts';
 import { type Laid, layBack } from '../../lib/dom/lay-back.ts';
-import { EXCLUDED_ATTRIBUTE, markPage } from '../../lib/dom/page-marks.ts';
+import { EXCLUDED_ATTRIBUTE, markPage, servedTitleOf } from '../../lib/dom/page-marks.ts';
 import { shownRangeOf } from '../../lib/dom/passage.ts';
 import type { ReadArticle } from '../../lib/dom/read-article.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
@@ -23,7 +23,7 @@ const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
  * takes all of it back.
  */
 export class Session {
-  readonly article: ReadArticle;
+  #article: ReadArticle;
   readonly #doc: Document;
   /** What the reader chose; taken into account by the next `show`. */
   settings: PageSettings;
@@ -34,12 +34,17 @@ export class Session {
   #takeBack: (() => void)[] = [];
   #hosts: readonly SummaryHost[] = [];
   #takeSummaries: (() => void) | null = null;
+  #leave: (node: Text) => boolean = () => false;
 
   constructor(doc: Document, article: ReadArticle, settings: PageSettings) {
     this.#doc = doc;
-    this.article = article;
+    this.#article = article;
     this.settings = settings;
     this.#laid = layBack(doc, article, 'served');
+  }
+
+  get article(): ReadArticle {
+    return this.#article;
   }
 
   // What follows is made when first asked for: the page is readable before.
@@ -90,14 +95,43 @@ export class Session {
   /** Takes back what is laid and lays another view. */
   show(view: View): void {
     this.showSummaries(false);
-    for (const step of this.#takeBack.reverse()) step();
-    this.#takeBack = [];
+    this.#unmark();
     this.#laid.restore();
-    this.#laid = layBack(this.#doc, this.article, view);
+    this.#laid = layBack(this.#doc, this.article, view, { leave: this.#leave });
     if (view === 'served') return;
     this.#takeBack.push(markPage(this.#doc, this.article, view));
     this.showHidden(this.settings.excluded === 'dimmed');
     this.showSummaries(this.settings.summaries !== 'off');
+  }
+
+  /**
+   * The page's text was read again: lays the same view of the new version. Nodes, marks and summaries that are the same
+   * in both stay as they are. `leave` tells of nodes that are left to the page.
+   */
+  replace(article: ReadArticle, leave: (node: Text) => boolean): void {
+    const { view, hiddenShown } = this;
+    this.#article = article;
+    this.#summary = null;
+    this.#report = null;
+    this.#cited = null;
+    this.#leave = leave;
+    this.#unmark();
+    this.#laid = layBack(this.#doc, article, view, { previous: this.#laid, leave });
+    if (view === 'served') return;
+    this.#takeBack.push(markPage(this.#doc, article, view));
+    this.showHidden(hiddenShown);
+    if (this.settings.summaries !== 'off') this.#placeSummaries();
+  }
+
+  /** What the site has in a text node of the page, see `ServedOf`. */
+  servedOf = (node: Text): string | null | undefined => {
+    const served = this.#laid.servedOf(node);
+    return served === undefined ? servedTitleOf(node) : served;
+  };
+
+  #unmark(): void {
+    for (const step of this.#takeBack.reverse()) step();
+    this.#takeBack = [];
   }
 
   /**
@@ -108,10 +142,14 @@ export class Session {
     this.#takeSummaries?.();
     this.#takeSummaries = null;
     this.#hosts = [];
-    if (!shown || this.view === 'served') return;
+    if (shown && this.view !== 'served') this.#placeSummaries();
+  }
+
+  #placeSummaries(): void {
     const { sections } = this.article.structure;
     const withText = sections.flatMap(({ heading, paragraphs }, i) => (heading && paragraphs.length > 0 ? [i] : []));
-    const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, { sections: withText, article: true });
+    const wanted = { sections: withText, article: true };
+    const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, wanted, this.#hosts);
     this.#hosts = hosts;
     this.#takeSummaries = undo;
   }

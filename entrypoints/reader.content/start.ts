@@ -1,6 +1,7 @@
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { sendToBackground } from '../../lib/messaging/index.ts';
 import { analyse } from './analyse.ts';
+import type { ReadAgain } from './late.ts';
 import { pageBytes } from './page-bytes.ts';
 import { Session } from './session.ts';
 import { startTools } from './tools.ts';
@@ -10,15 +11,13 @@ export async function startReader(doc: Document): Promise<void> {
   // Where the reader's click started it there was no detector to set the mark.
   if (performance.getEntriesByName('qingdu-start').length === 0) performance.mark('qingdu-start');
   const asked = sendToBackground('settings.read', {});
-  const article = await readArticle(doc, {
-    url: doc.location.href,
-    analyse,
-    bytes: pageBytes(doc),
-  });
+  const read: ReadAgain = (more) =>
+    readArticle(doc, { url: doc.location.href, analyse, bytes: pageBytes(doc), ...more });
+  const article = await read({});
   if (!article.structure.isArticle) return;
   const settings = await asked;
   const session = new Session(doc, article, settings);
   session.show(settings.view);
   performance.mark('qingdu-readable');
-  await startTools(doc, session);
+  await startTools(doc, session, read);
 }

@@ -4,6 +4,8 @@ import { HIGHLIGHT_COLORS, type HighlightColor } from '../../lib/domain/annotati
 import type { Cards } from './cards.ts';
 import { tellChange } from './changes.ts';
 import { copyText } from './copy-text.ts';
+import type { Late } from './late.ts';
+import { fetchBytes } from './page-bytes.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
@@ -13,6 +15,7 @@ export interface Tools {
   readonly reader: Reader;
   readonly passages: Passages;
   readonly cards: Cards;
+  readonly late: Late;
 }
 
 /** Everything that floats over the page, from what the reader is about. */
@@ -32,7 +35,7 @@ export function surfaceOf(tools: Tools): PageSurfaceProps {
   };
 }
 
-function pillOf({ reader }: Tools): PageSurfaceProps['pill'] {
+function pillOf({ doc, reader, late }: Tools): PageSurfaceProps['pill'] {
   const { session, state } = reader;
   const { article } = session;
   const closing =
@@ -45,6 +48,7 @@ function pillOf({ reader }: Tools): PageSurfaceProps['pill'] {
     open: state.menu,
     receded: state.receded,
     onOpen: (menu) => state.set({ menu }),
+    onReread: article.rereadable ? () => void rereadFromSite(doc, reader, late) : null,
     view: session.view,
     views: session.views,
     notes: state.highlights.length,
@@ -65,6 +69,17 @@ function pillOf({ reader }: Tools): PageSurfaceProps['pill'] {
     onClean: null,
     onPanel: closing(() => void reader.openPanel()),
   };
+}
+
+/** The one request there is: the reader pressed the button that says so. */
+async function rereadFromSite(doc: Document, reader: Reader, late: Late): Promise<void> {
+  try {
+    const done = await late.reread(await fetchBytes(doc));
+    reader.toast(words(done ? 'page_reread_done' : 'page_error_reread'));
+  } catch (error) {
+    console.warn('清读:', error);
+    reader.toast(words('page_error_reread'));
+  }
 }
 
 function headingsOf({ session }: Reader) {

@@ -1,4 +1,5 @@
 import { Cards } from './cards.ts';
+import { Late, type ReadAgain } from './late.ts';
 import { listenToReader } from './listen.ts';
 import { answerMessages } from './messages.ts';
 import { mountPageUi } from './page-ui.tsx';
@@ -9,7 +10,7 @@ import { surfaceOf, type Tools } from './surface.ts';
 import { words } from './words.ts';
 
 /** All that is at hand beside the text itself: controls, cards, notes. Starts when the page can be read. */
-export async function startTools(doc: Document, session: Session): Promise<void> {
+export async function startTools(doc: Document, session: Session, readAgain: ReadAgain): Promise<void> {
   const ui = mountPageUi(doc, words);
   let pending = false;
   const reader = new Reader(doc, session, () => {
@@ -19,14 +20,21 @@ export async function startTools(doc: Document, session: Session): Promise<void>
     queueMicrotask(() => {
       pending = false;
       ui.host.dataset.appearance = session.settings.appearance;
-      ui.draw(surfaceOf(tools));
+      ui.draw(reader.isAwake ? surfaceOf(tools) : null);
     });
   });
-  const tools: Tools = { doc, reader, passages: new Passages(doc, reader), cards: new Cards(doc, reader) };
+  const tools: Tools = {
+    doc,
+    reader,
+    passages: new Passages(doc, reader),
+    cards: new Cards(doc, reader),
+    late: new Late(doc, reader, readAgain),
+  };
   reader.dress();
   if (session.settings.outline) reader.openOutlineWhereThereIsRoom();
   reader.state.set({});
   listenToReader(tools);
   answerMessages(tools);
   await reader.open();
+  tools.late.start();
 }

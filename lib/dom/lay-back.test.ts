@@ -89,6 +89,49 @@ describe('a view laid on a page', () => {
     await fc.assert(fc.asyncProperty(page, expectRestored), { numRuns: 60 });
   });
 
+  it('is read again as served, and laid again without touching a node (generated pages)', async () => {
+    const again = async (html: string) => {
+      const doc = parseHtml(html);
+      const before = snapshot(doc);
+      const article = await readArticle(doc, { url: URL, analyse: analysePage });
+      const first = layBack(doc, article, 'simplified');
+      const laid = snapshot(doc);
+      const second = await readArticle(doc, { url: URL, analyse: analysePage, servedOf: first.servedOf });
+      expect(second.page.text).toBe(article.page.text);
+      const view = layBack(doc, second, 'simplified', { previous: first });
+      await view.done;
+      const after = snapshot(doc);
+      expect(after.map(({ state }) => state)).toEqual(laid.map(({ state }) => state));
+      expect(after.every(({ node }, i) => node === laid[i]?.node)).toBe(true);
+      view.restore();
+      const restored = snapshot(doc);
+      expect(restored.map(({ state }) => state)).toEqual(before.map(({ state }) => state));
+      expect(restored.every(({ node }, i) => node === before[i]?.node)).toBe(true);
+    };
+    await fc.assert(fc.asyncProperty(page, again), { numRuns: 40 });
+  });
+
+  it('gives way to late text, keeps what is the same, and leaves contested nodes to the page', async () => {
+    const doc = parseHtml(
+      '<body><p>社區(qū)與社區(qū)的應(yīng)急預(yù)案,社區(qū)應(yīng)急預(yù)案</p><p>社區(qū)治理</p></body>',
+    );
+    const article = await readArticle(doc, { url: URL, analyse: analysePage });
+    const first = layBack(doc, article, 'simplified');
+    const [kept, given] = Array.from(doc.querySelectorAll('p'), (p) => p.firstChild as Text);
+    const late = doc.createElement('p');
+    late.textContent = '後來的社區(qū)';
+    doc.body.append(late);
+    const second = await readArticle(doc, { url: URL, analyse: analysePage, servedOf: first.servedOf });
+    const laid = layBack(doc, second, 'simplified', { previous: first, leave: (node) => node === given });
+    await laid.done;
+    expect(kept?.data).toBe('社区与社区的应急预案,社区应急预案');
+    expect(given?.data).toBe('社區(qū)治理');
+    expect(late.textContent).toBe('后来的社区');
+    laid.restore();
+    expect(doc.body.textContent).toContain('社區(qū)與社區(qū)的應(yīng)急預(yù)案');
+    expect(late.textContent).toBe('後來的社區(qū)');
+  });
+
   const pages = new globalThis.URL('../../tests/pages/', import.meta.url);
   const files = ['sample', 'articles', 'not-articles'].flatMap((folder) =>
     readdirSync(new globalThis.URL(`${folder}/`, pages))

@@ -1,5 +1,5 @@
 import type { Note } from '../domain/article/index.ts';
-import { type BlockPlan, type NodePlan, planLayout } from './lay-plan.ts';
+import { type BlockPlan, type NodePlan, type Part, planLayout } from './lay-plan.ts';
 import type { ReadArticle } from './read-article.ts';
 import { type ShownText, shownText, type View } from './shown-text.ts';
 
@@ -20,10 +20,14 @@ export interface Laid {
   readonly notesOf: (marker: Element) => readonly Note[];
   /** All markers of a note, in order. */
   readonly markersOf: (note: Note) => readonly Element[];
+  /** What the site has in a text node, see `ServedOf`. */
+  readonly servedOf: (node: Text) => string | null | undefined;
   /** Resolves when the last node is written. */
   readonly done: Promise<void>;
   /** Gives every node its served data back and takes ours away. Nodes the page changed meanwhile stay as they are. */
   readonly restore: () => void;
+  /** Stops writing and gives what was written to the view that is laid next. */
+  readonly handOver: () => Written;
 }
 
 interface Write {
@@ -31,6 +35,18 @@ interface Write {
   readonly served: string;
   readonly laid: string;
   readonly added: readonly ChildNode[];
+  /** The texts and marks that were written, to tell whether another view would write the same. */
+  readonly shape: string;
+}
+
+/** What a view wrote, by node. */
+export type Written = Map<Text, Write>;
+
+export interface LayOptions {
+  /** The view this one follows: nodes that look the same in both are not touched. */
+  readonly previous?: Laid;
+  /** Nodes that are left to the page. */
+  readonly leave?: (node: Text) => boolean;
 }
 
 /** Blocks written at once, then in every animation frame: layout is the cost, about 100 paragraphs stay under 50 ms. */
@@ -40,45 +56,60 @@ const BLOCKS_PER_FRAME = 100;
 export const MARKER = 'qingdu-marker';
 
 /** Lays a view of the article on the page's own text nodes. Nothing is written for 'served'. */
-export function layBack(doc: Document, article: ReadArticle, view: View): Laid {
+export function layBack(doc: Document, article: ReadArticle, view: View, options: LayOptions = {}): Laid {
   const shown = shownText(article, view);
   const segments: Segment[] = [];
   const notes = new WeakMap<Element, readonly Note[]>();
   const markers = new Map<Note, Element[]>();
-  const writes: Write[] = [];
+  const writes: Written = new Map();
+  const before: Written = options.previous?.handOver() ?? new Map();
+  const own = new WeakSet<Node>();
+  for (const { added } of before.values()) for (const node of added) own.add(node);
+  let stopped = false;
+  const restore = () => {
+    stopped = true;
+    for (const written of [writes, before]) {
+      for (const write of written.values()) undo(write);
+      written.clear();
+    }
+    segments.length = 0;
+  };
   const common = {
     shown,
     segments,
     notesOf: (marker: Element) => notes.get(marker) ?? [],
     markersOf: (note: Note) => markers.get(note) ?? [],
+    servedOf: (node: Text) => {
+      if (own.has(node)) return null;
+      const write = writes.get(node) ?? before.get(node);
+      return write && node.data === write.laid ? write.served : undefined;
+    },
+    restore,
+    handOver: (): Written => {
+      stopped = true;
+      return new Map([...before, ...writes]);
+    },
   };
   if (view === 'served') {
+    restore();
     for (const block of article.page.blocks) {
-      for (const piece of block.pieces) {
-        segments.push({ node: piece.node, nodeStart: piece.nodeStart, start: piece.pageStart, length: piece.length });
+      for (const { node, nodeStart, pageStart, length, served } of block.pieces) {
+        if (node.data === served) segments.push({ node, nodeStart, start: pageStart, length });
       }
     }
-    return { ...common, done: Promise.resolve(), restore: () => {} };
+    return { ...common, done: Promise.resolve() };
   }
-  const makeMarker = (text: string, called: readonly Note[], inLink: boolean): Element => {
-    const marker = doc.createElement(MARKER);
-    marker.textContent = text;
-    if (!inLink) {
-      marker.setAttribute('role', 'button');
-      marker.setAttribute('tabindex', '0');
-      marker.setAttribute('aria-haspopup', 'dialog');
-    }
+  const register = (marker: Element, called: readonly Note[]) => {
     notes.set(marker, called);
     for (const note of called) {
       const list = markers.get(note);
       if (list) list.push(marker);
       else markers.set(note, [marker]);
     }
-    return marker;
   };
-  const writer = { doc, shown, segments, writes, makeMarker };
+  const leave = options.leave ?? (() => false);
+  const writer: Writer = { doc, shown, segments, writes, before, own, register, leave };
   const plans = planLayout(article, shown);
-  let stopped = false;
   writeBlocks(plans.slice(0, FIRST_BLOCKS), writer);
   const done = (async () => {
     for (let at = FIRST_BLOCKS; at < plans.length; at += BLOCKS_PER_FRAME) {
@@ -86,50 +117,92 @@ export function layBack(doc: Document, article: ReadArticle, view: View): Laid {
       if (stopped) return;
       writeBlocks(plans.slice(at, at + BLOCKS_PER_FRAME), writer);
     }
+    // What the view before wrote on nodes that are no longer of the page's text.
+    for (const write of before.values()) undo(write);
+    before.clear();
   })();
-  return {
-    ...common,
-    done,
-    restore: () => {
-      stopped = true;
-      for (const write of writes) undo(write);
-      writes.length = 0;
-      segments.length = 0;
-    },
-  };
+  return { ...common, done };
 }
 
 interface Writer {
   readonly doc: Document;
   readonly shown: ShownText;
   readonly segments: Segment[];
-  readonly writes: Write[];
-  readonly makeMarker: (text: string, notes: readonly Note[], inLink: boolean) => Element;
+  readonly writes: Written;
+  readonly before: Written;
+  readonly own: WeakSet<Node>;
+  readonly register: (marker: Element, notes: readonly Note[]) => void;
+  readonly leave: (node: Text) => boolean;
 }
 
 function writeBlocks(plans: readonly BlockPlan[], writer: Writer): void {
   for (const plan of plans) for (const node of plan.nodes) writeNode(node, plan, writer);
 }
 
-function writeNode(plan: NodePlan, { block, joined }: BlockPlan, writer: Writer): void {
-  const { node, nodeStart, pageStart, length, parts } = plan;
-  const { doc, shown, segments, writes } = writer;
-  const served = node.data;
-  const text = block.text.slice(pageStart - block.start, pageStart - block.start + length);
+function writeNode(plan: NodePlan, { joined }: BlockPlan, writer: Writer): void {
+  const { node, nodeStart, length, parts } = plan;
+  const { shown, segments, writes, before } = writer;
+  const old = before.get(node);
+  const served = old && node.data === old.laid ? old.served : node.data;
   // The page may have changed the node since it was read: then it is the page's.
-  if (!node.parentNode || spaced(served.slice(nodeStart, nodeStart + length)) !== text) return;
-  const before = served.slice(0, nodeStart);
-  const after = served.slice(nodeStart + length);
+  const isLeft = !node.parentNode || served !== plan.served || writer.leave(node);
+  if (old) before.delete(node);
+  if (isLeft) {
+    if (old) undo(old);
+    return;
+  }
+  const textOf = (part: Part): string => (part.kind === 'text' ? shown.text.slice(part.start, part.end) : part.text);
   const only = parts.length === 1 ? parts[0] : undefined;
-  if (!joined && only?.kind === 'text' && shown.text.slice(only.start, only.end) === text) {
+  const isSame =
+    !joined && only?.kind === 'text' && textOf(only) === spaced(served.slice(nodeStart, nodeStart + length));
+  if (isSame) {
+    if (old) undo(old);
     segments.push({ node, nodeStart, start: only.start, length: only.end - only.start });
     return;
   }
+  const shape = parts.map((part) => `${part.kind}\0${textOf(part)}`).join('\0');
+  const prefix = served.slice(0, nodeStart);
+  const suffix = served.slice(nodeStart + length);
+  const isKept = old?.shape === shape && old.served === served && old.added.every((child) => child.parentNode);
+  if (isKept) keep(old, parts, prefix.length, writer);
+  else {
+    if (old) undo(old);
+    writes.set(node, write(node, served, shape, parts, [prefix, suffix], writer));
+  }
+}
+
+/** The view before wrote the same here: only what it stands for is new. */
+function keep(old: Write, parts: readonly Part[], nodeStart: number, { writes, segments, register }: Writer): void {
+  let current = old.node;
+  let at = nodeStart;
+  let next = 0;
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      segments.push({ node: current, nodeStart: at, start: part.start, length: part.end - part.start });
+      at += part.end - part.start;
+    } else {
+      register(old.added[next] as unknown as Element, part.notes);
+      current = old.added[next + 1] as Text;
+      next += 2;
+      at = 0;
+    }
+  }
+  writes.set(old.node, old);
+}
+
+function write(
+  node: Text,
+  served: string,
+  shape: string,
+  parts: readonly Part[],
+  [prefix, suffix]: readonly [string, string],
+  { doc, shown, segments, own, register }: Writer,
+): Write {
   const added: ChildNode[] = [];
   const inLink = node.parentElement?.closest('a[href]') != null;
   let current: Text = node;
-  let data = before;
-  let laid: string | null = null;
+  let data = prefix;
+  let laid = node.data;
   const flush = () => {
     if (current === node) laid = data;
     if (current.data !== data) current.data = data;
@@ -140,20 +213,33 @@ function writeNode(plan: NodePlan, { block, joined }: BlockPlan, writer: Writer)
       data += shown.text.slice(part.start, part.end);
     } else {
       flush();
-      const marker = writer.makeMarker(part.text, part.notes, inLink);
+      const marker = makeMarker(doc, part.text, inLink);
+      register(marker, part.notes);
       current = doc.createTextNode('');
       data = '';
       added.push(marker as ChildNode, current);
     }
   }
-  data += after;
+  data += suffix;
   flush();
   let last: ChildNode = node;
   for (const child of added) {
+    own.add(child);
     last.after(child);
     last = child;
   }
-  writes.push({ node, served, laid: laid ?? node.data, added });
+  return { node, served, laid, added, shape };
+}
+
+function makeMarker(doc: Document, text: string, inLink: boolean): Element {
+  const marker = doc.createElement(MARKER);
+  marker.textContent = text;
+  if (!inLink) {
+    marker.setAttribute('role', 'button');
+    marker.setAttribute('tabindex', '0');
+    marker.setAttribute('aria-haspopup', 'dialog');
+  }
+  return marker;
 }
 
 /** Line breaks and tabs of the source are spaces in the page text. */

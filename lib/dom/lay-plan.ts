@@ -16,6 +16,8 @@ export interface NodePlan {
   /** Where it stands in the page text. */
   readonly pageStart: number;
   readonly length: number;
+  /** The node's data as served. */
+  readonly served: string;
   readonly parts: readonly Part[];
 }
 
@@ -56,6 +58,7 @@ export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] 
         nodeStart: piece.nodeStart,
         pageStart: piece.pageStart,
         length: piece.length,
+        served: piece.served,
         parts: lists[i] ?? [],
       })),
     };

@@ -92,7 +92,7 @@ function plainHeadings(article: ReadArticle): { element: Element; level: number 
 }
 
 /** The smallest element that holds all paragraphs of the article. */
-function articleRoot(article: ReadArticle): Element | null {
+export function articleRoot(article: ReadArticle): Element | null {
   let root: Element | null = null;
   for (const section of article.structure.sections) {
     for (const { spans } of section.paragraphs) {
@@ -116,7 +116,17 @@ function mendTitle(doc: Document, article: ReadArticle): () => void {
   const shown = article.facts.title.includes(title) ? article.facts.title : title;
   if (shown === served.trim()) return () => {};
   text.data = shown;
+  mended.set(text, { served, shown });
   return () => {
+    mended.delete(text);
     if (text.data === shown) text.data = served;
   };
+}
+
+const mended = new WeakMap<Text, { readonly served: string; readonly shown: string }>();
+
+/** The tab's title as served, while the mended one stands in its node; undefined for every other node. */
+export function servedTitleOf(node: Text): string | undefined {
+  const title = mended.get(node);
+  return title && node.data === title.shown ? title.served : undefined;
 }

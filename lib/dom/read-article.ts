@@ -17,7 +17,7 @@ import {
   type OffsetMap,
   offsetMapOf,
 } from '../domain/text/index.ts';
-import { type PageText, readPage } from './read-page.ts';
+import { type PageText, readPage, type ServedOf } from './read-page.ts';
 import { type PageBytes, type Reread, rereadPage } from './reread-page.ts';
 
 /** A version of the whole page's text and how it was made from the one before. */
@@ -62,14 +62,16 @@ export interface ReadOptions {
   readonly analyse: Analyse;
   /** The page's bytes; asked only where the text looks as if they were decoded wrongly. */
   readonly bytes?: PageBytes;
+  /** Where a view is laid over the page already: what the site has in the nodes it wrote. */
+  readonly servedOf?: ServedOf;
 }
 
 /**
  * The one road from a document to an article: read → repair (printed) → Simplified (plain) → structure → reading.
  * The document is only read. Rejects if the document itself throws or `analyse` rejects.
  */
-export async function readArticle(doc: Document, { url, analyse, bytes }: ReadOptions): Promise<ReadArticle> {
-  const page = readPage(doc, url);
+export async function readArticle(doc: Document, { url, analyse, bytes, servedOf }: ReadOptions): Promise<ReadArticle> {
+  const page = readPage(doc, url, servedOf);
   const input: PageInput = { blocks: page.blocks.map(({ text, hints }) => ({ text, hints })), facts: page.facts };
   const wholly = async (what: PageInput): Promise<PageAnalysis> => {
     const analysis = await analyse(what);

@@ -8,7 +8,15 @@ export interface Piece {
   readonly nodeStart: number;
   readonly pageStart: number;
   readonly length: number;
+  /** The node's whole data as the site served it; the live node may hold what was laid over it. */
+  readonly served: string;
 }
+
+/**
+ * What the site has in a text node: null where the node is ours, undefined where nothing of ours lies over it and the
+ * node's own data holds.
+ */
+export type ServedOf = (node: Text) => string | null | undefined;
 
 /** One block of the page; offsets are page offsets (UTF-16). */
 export interface PageBlock {
@@ -52,14 +60,14 @@ const ELEMENT_NODE = 1;
  * Reads the text blocks, title and meta tags of a document. Uses no layout and no computed style, so that the same
  * bytes read the same in a browser and on the command line. Linear in the number of nodes; no recursion.
  */
-export function readPage(doc: Document, url: string): PageText {
-  const blocks = doc.body ? readBlocks(doc.body) : [];
+export function readPage(doc: Document, url: string, servedOf: ServedOf = () => undefined): PageText {
+  const blocks = doc.body ? readBlocks(doc.body, servedOf) : [];
   return {
     text: blocks.map((block) => block.text).join('\n'),
     blocks,
     facts: {
       url,
-      title: clean(doc.title ?? ''),
+      title: clean(titleOf(doc, servedOf)),
       lang: langOf(doc),
       metas: [...readMetas(doc), ...siteMetas(doc, url)],
       jsonLd: readJsonLd(doc),
@@ -67,10 +75,21 @@ export function readPage(doc: Document, url: string): PageText {
   };
 }
 
-function readBlocks(body: Element): PageBlock[] {
+function titleOf(doc: Document, servedOf: ServedOf): string {
+  const node = doc.querySelector('title')?.firstChild;
+  return (node?.nodeType === TEXT_NODE ? servedOf(node as Text) : undefined) ?? doc.title ?? '';
+}
+
+/** A text node of the page with what the site has in it. */
+interface Source {
+  readonly node: Text;
+  readonly data: string;
+}
+
+function readBlocks(body: Element, servedOf: ServedOf): PageBlock[] {
   const blocks: PageBlock[] = [];
   const facts = new ElementFacts(body);
-  let open: { nodes: Text[]; element: Element } | null = null;
+  let open: { nodes: Source[]; element: Element } | null = null;
   let pageStart = 0;
   const close = () => {
     if (open) {
@@ -89,9 +108,11 @@ function readBlocks(body: Element): PageBlock[] {
     const masked = isMaskedForm(node);
     if (masked) close();
     else if (node.nodeType === TEXT_NODE) {
-      if ((node as Text).data !== '') {
+      const served = servedOf(node as Text);
+      const data = served === undefined ? (node as Text).data : served;
+      if (data) {
         open ??= { nodes: [], element: enclosing[enclosing.length - 1] as Element };
-        open.nodes.push(node as Text);
+        open.nodes.push({ node: node as Text, data });
       }
     } else if (node.nodeType === ELEMENT_NODE) {
       const element = node as Element;
@@ -131,14 +152,14 @@ function isSkipped(element: Element, name: string): boolean {
 }
 
 function makeBlock(
-  nodes: readonly Text[],
+  nodes: readonly Source[],
   element: Element,
   index: number,
   pageStart: number,
   facts: ElementFacts,
 ): PageBlock | null {
   const raw = nodes
-    .map((node) => node.data)
+    .map(({ data }) => data)
     .join('')
     .replace(/[\n\r\t\f]/g, ' ');
   // Not trim(): a no-break space or a byte order mark left at the edge is trimmed in every engine alike.
@@ -148,12 +169,14 @@ function makeBlock(
   while (/[\s\u200b]/.test(raw[to - 1] as string)) to -= 1;
   const pieces: Piece[] = [];
   let at = 0;
-  for (const node of nodes) {
+  for (const { node, data } of nodes) {
     const start = Math.max(at, from);
-    const end = Math.min(at + node.data.length, to);
-    if (end > start)
-      pieces.push({ node, nodeStart: start - at, pageStart: pageStart + start - from, length: end - start });
-    at += node.data.length;
+    const end = Math.min(at + data.length, to);
+    if (end > start) {
+      const place = { nodeStart: start - at, pageStart: pageStart + start - from, length: end - start };
+      pieces.push({ node, ...place, served: data });
+    }
+    at += data.length;
   }
   const text = raw.slice(from, to);
   return {
@@ -190,7 +213,7 @@ function hintsOf(
       else links.push({ start, end, href: inline.href });
     }
     if (inline.sup) sups.push({ start, end });
-    if (!inline.bold && piece.node.data.trim() !== '') bold = false;
+    if (!inline.bold && piece.served.trim() !== '') bold = false;
   }
   return {
     tag: element.localName,

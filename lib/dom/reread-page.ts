@@ -36,14 +36,14 @@ export async function rereadPage(page: PageText, { shown, load, parse }: PageByt
   if (!texts) return null;
   const evidence = `本页的字节是 ${nameOf(encoding)}，却被当作 ${nameOf(shown)} 读出；按原字节重新读出`;
   const edits = page.blocks.map(({ start, pieces }) =>
-    pieces.flatMap(({ node, nodeStart, pageStart, length }): Edit[] => {
-      const whole = texts.next(node.data);
+    pieces.flatMap(({ node, nodeStart, pageStart, length, served: data }): Edit[] => {
+      const whole = texts.next(data);
       if (whole === null) return [];
       let truth = oneLine(whole);
       // White space at a block's edges is not of its text.
       if (pageStart === start) truth = truth.trimStart();
       if (node === pieces[pieces.length - 1]?.node) truth = truth.trimEnd();
-      const served = oneLine(node.data.slice(nodeStart, nodeStart + length));
+      const served = oneLine(data.slice(nodeStart, nodeStart + length));
       return stretches(served, truth, pageStart - start, evidence);
     }),
   );

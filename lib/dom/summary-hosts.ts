@@ -6,22 +6,35 @@ export const SUMMARY_HOST = 'qingdu-summary';
 export interface SummaryHost {
   readonly host: HTMLElement;
   readonly section: number | null;
+  /** The first text node of the heading or paragraph it stands at. */
+  readonly at: Text;
 }
 
 /**
  * Inserts an empty element below every heading that has a summary (before the paragraph for a run-in heading), and one
  * before the first paragraph for the whole article. What is inside belongs in their shadow roots: a page's text stays
- * the page's. `undo` takes them away.
+ * the page's. `known` are those of the view before: one whose heading is still there stays where it is. `undo` takes all
+ * away.
  */
 export function insertSummaryHosts(
   doc: Document,
   article: ReadArticle,
   wanted: { readonly sections: readonly number[]; readonly article: boolean },
+  known: readonly SummaryHost[] = [],
 ): { readonly hosts: readonly SummaryHost[]; readonly undo: () => void } {
   const hosts: SummaryHost[] = [];
+  const before = new Map(known.map((one) => [one.at, one]));
   const add = (block: number, section: number | null, place: 'before' | 'after') => {
+    const at = article.page.blocks[block]?.pieces[0]?.node;
+    if (!at) return;
+    const old = before.get(at);
+    if (old?.host.isConnected && (old.section === null) === (section === null)) {
+      before.delete(at);
+      hosts.push({ ...old, section });
+      return;
+    }
     const host = doc.createElement(SUMMARY_HOST);
-    if (insert(article, block, host, place)) hosts.push({ host, section });
+    if (insert(article, block, host, place)) hosts.push({ host, section, at });
   };
   const { sections } = article.structure;
   if (wanted.article) {
@@ -33,6 +46,7 @@ export function insertSummaryHosts(
     const section = sections[index];
     if (section?.heading) add(section.heading.block, index, section.runIn ? 'before' : 'after');
   }
+  for (const { host } of before.values()) host.remove();
   const undo = () => {
     for (const { host } of hosts) host.remove();
   };

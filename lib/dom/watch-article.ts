@@ -1,0 +1,83 @@
+/** Nothing changed for so long: the page is done for now. */
+const QUIET_MS = 300;
+/** A page that never rests is looked at all the same. */
+const LONGEST_MS = 2000;
+const NOT_PROSE = 'script,style,noscript,template,iframe,svg,canvas,video,audio,img,input,button';
+
+export interface ArticleWatcher {
+  /** What the site has in a text node (`ServedOf`): tells our own writes from the page's. */
+  readonly servedOf: (node: Text) => string | null | undefined;
+  /** Text of the article changed, was added or taken away, and then nothing for a while. */
+  readonly changed: (records: readonly MutationRecord[]) => void;
+}
+
+/**
+ * Watches the article and nothing else of the page: its element with everything in it, and of its ancestors only whether
+ * a child of theirs comes or goes, for that is how a page swaps articles. Our own writes are not told.
+ */
+export class ArticleWatch {
+  readonly #observer: MutationObserver;
+  readonly #view: Window;
+  readonly #watcher: ArticleWatcher;
+  #pending: MutationRecord[] = [];
+  #quiet = 0;
+  #latest = 0;
+
+  constructor(view: Window & typeof globalThis, watcher: ArticleWatcher) {
+    this.#view = view;
+    this.#watcher = watcher;
+    this.#observer = new view.MutationObserver((records) => this.#take(records));
+  }
+
+  /** Watches an article's element, and no other any more. */
+  start(root: Element): void {
+    this.stop();
+    this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
+    for (let at = root.parentElement; at && at.localName !== 'html'; at = at.parentElement) {
+      this.#observer.observe(at, { childList: true });
+    }
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    this.#pending = [];
+    this.#view.clearTimeout(this.#quiet);
+    this.#view.clearTimeout(this.#latest);
+    this.#latest = 0;
+  }
+
+  #take(records: readonly MutationRecord[]): void {
+    const theirs = records.filter((record) => this.#isTheirs(record));
+    if (theirs.length === 0) return;
+    this.#pending.push(...theirs);
+    this.#view.clearTimeout(this.#quiet);
+    this.#quiet = this.#view.setTimeout(() => this.#flush(), QUIET_MS);
+    this.#latest ||= this.#view.setTimeout(() => this.#flush(), LONGEST_MS);
+  }
+
+  #flush(): void {
+    this.#view.clearTimeout(this.#quiet);
+    this.#view.clearTimeout(this.#latest);
+    this.#latest = 0;
+    const records = this.#pending;
+    this.#pending = [];
+    if (records.length > 0) this.#watcher.changed(records);
+  }
+
+  /** Whether the page itself changed text: our nodes, our writes, and elements without prose do not count. */
+  #isTheirs(record: MutationRecord): boolean {
+    const { servedOf } = this.#watcher;
+    if (record.type === 'characterData') {
+      const text = record.target as Text;
+      return servedOf(text) === undefined && text.parentElement?.closest(NOT_PROSE) == null;
+    }
+    const counts = (node: Node): boolean => {
+      if (node.nodeType === 3) return servedOf(node as Text) !== null && (node as Text).data.trim() !== '';
+      if (node.nodeType !== 1) return false;
+      const element = node as Element;
+      if (element.localName.startsWith('qingdu-') || element.matches(NOT_PROSE)) return false;
+      return (element.textContent ?? '').trim() !== '';
+    };
+    return Array.from(record.addedNodes).some(counts) || Array.from(record.removedNodes).some(counts);
+  }
+}
