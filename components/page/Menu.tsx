@@ -1,10 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { CleanChoices } from './CleanChoices.tsx';
 import { usePageWords } from './words.ts';
 
 export type PageView = 'served' | 'printed' | 'simplified';
 export type SummaryMode = 'open' | 'folded' | 'off';
 
+/** How the clean view is set; sizes as the settings have them. */
+export interface CleanStyle {
+  readonly size: number;
+  readonly measure: number;
+  readonly leading: number;
+  readonly indent: boolean;
+  readonly serif: boolean;
+  readonly theme: 'system' | 'light' | 'sepia' | 'dark';
+}
+
 export interface MenuProps {
+  /** Null while the clean view is not open. */
+  readonly style: CleanStyle | null;
+  readonly onStyle: (part: Partial<CleanStyle>) => void;
+  readonly onPrint: () => void;
   readonly view: PageView;
   /** Positions that differ on this page; a Simplified article has no script of its own to go back to. */
   readonly views: readonly PageView[];
@@ -24,8 +39,7 @@ export interface MenuProps {
   readonly onChanges: (shown: boolean) => void;
   readonly onOutline: (shown: boolean) => void;
   readonly onReferences: () => void;
-  /** Null where there is none. */
-  readonly onClean: (() => void) | null;
+  readonly onClean: () => void;
   readonly onPanel: () => void;
 }
 
@@ -60,7 +74,8 @@ export function Menu(props: MenuProps) {
           {t('page_changes', props.changes)}
         </Toggle>
       )}
-      {isMended && props.hidden > 0 && (
+      {props.style && <CleanChoices style={props.style} onStyle={props.onStyle} />}
+      {isMended && !props.style && props.hidden > 0 && (
         <Toggle action="excluded" on={props.hiddenShown} title={t('page_hidden_title')} onToggle={props.onHidden}>
           {t('page_hidden', props.hidden)}
         </Toggle>
@@ -71,9 +86,14 @@ export function Menu(props: MenuProps) {
         </Toggle>
       )}
       <div class="row">
-        {isMended && props.onClean && (
+        {isMended && (
           <button type="button" class="plain" data-action="clean" title={t('page_clean_title')} onClick={props.onClean}>
-            {t('page_clean')}
+            {t(props.style ? 'page_clean_leave' : 'page_clean')}
+          </button>
+        )}
+        {props.style && (
+          <button type="button" class="plain" data-action="print" onClick={props.onPrint}>
+            {t('page_print')}
           </button>
         )}
         {props.cited > 0 && (

@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import './style.css';
+import './clean.css';
 import { startReader } from './start.ts';
 
 /** Injected by the background only where the detector (or the reader's click) asks for it; once per document. */

@@ -81,6 +81,7 @@ function closeTop({ doc, reader, cards }: Tools): boolean {
     state.set({ menu: false, references: false });
     if (isInside) root?.querySelector<HTMLElement>('[data-action="menu"]')?.focus();
   } else if (state.changes) reader.changes.show(false);
+  else if (reader.session.clean) reader.showClean(false);
   else return false;
   return true;
 }

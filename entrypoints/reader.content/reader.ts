@@ -160,12 +160,46 @@ export class Reader {
     await sendToBackground('settings.change', structuredClone(part)).catch((error: unknown) => this.failed(error));
   }
 
+  /** The article alone, or the page again. */
+  showClean(shown: boolean): void {
+    this.state.set({ ...NOTHING });
+    this.changes.show(false);
+    clearSummaries(this.session);
+    this.session.showClean(shown, { notes: words('page_clean_notes'), references: words('page_clean_references') });
+    this.#styleClean();
+    this.dress();
+    this.state.set({});
+    if (shown) window.scrollTo(0, 0);
+  }
+
+  /** How the clean view is set, at once and for the next article. */
+  setCleanStyle(part: Partial<PageSettings['clean']>): void {
+    const clean = { ...this.session.settings.clean, ...part };
+    void this.choose({ clean });
+    this.#styleClean();
+  }
+
+  #styleClean(): void {
+    const host = this.session.clean?.host;
+    if (!host) return;
+    const { size, measure, leading, indent, serif, theme } = this.session.settings.clean;
+    host.style.setProperty('--clean-size', `${size}px`);
+    host.style.setProperty('--clean-measure', String(measure));
+    host.style.setProperty('--clean-leading', String(leading));
+    host.dataset.indent = String(indent);
+    host.dataset.serif = String(serif);
+    host.dataset.theme = theme;
+  }
+
   /** Summaries open, in one line, or not at all. */
   async setSummaries(summaries: PageSettings['summaries']): Promise<void> {
     clearSummaries(this.session);
     const kept = this.choose({ summaries });
     this.session.showSummaries(summaries !== 'off');
+    this.session.renewClean();
+    this.#styleClean();
     this.#drawSummaries();
+    this.#paint();
     await kept;
   }
 
@@ -286,6 +320,7 @@ export class Reader {
 
   /** Summaries and highlights of the view that was just laid. */
   dress(): void {
+    this.#styleClean();
     this.#drawSummaries();
     this.#paint();
     const { laid } = this.session;

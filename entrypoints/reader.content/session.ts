@@ -1,3 +1,4 @@
+import { type CleanView, type CleanWords, layClean } from '../../lib/dom/clean-view.ts';
 import { describeWork, type ExtractReport, extractReport } from '../../lib/dom/extract-report.ts';
 import { type Laid, layBack } from '../../lib/dom/lay-back.ts';
 import { EXCLUDED_ATTRIBUTE, markPage, servedTitleOf } from '../../lib/dom/page-marks.ts';
@@ -34,6 +35,8 @@ export class Session {
   #takeBack: (() => void)[] = [];
   #hosts: readonly SummaryHost[] = [];
   #takeSummaries: (() => void) | null = null;
+  #clean: CleanView | null = null;
+  #cleanWords: CleanWords | null = null;
   #leave: (node: Text) => boolean = () => false;
 
   constructor(doc: Document, article: ReadArticle, settings: PageSettings) {
@@ -72,8 +75,31 @@ export class Session {
     return describeWork(this.report);
   }
 
+  /** What the reader reads: the clean view where it is open, else what lies on the page. */
   get laid(): Laid {
-    return this.#laid;
+    return this.#clean ?? this.#laid;
+  }
+
+  get clean(): CleanView | null {
+    return this.#clean;
+  }
+
+  /** Opens the article alone in place of the page, or gives the page back. */
+  showClean(shown: boolean, words: CleanWords): void {
+    this.#clean?.restore();
+    this.#clean = null;
+    this.#cleanWords = words;
+    if (!shown) return;
+    const view = this.view === 'served' ? 'simplified' : this.view;
+    const summaries = this.settings.summaries !== 'off';
+    this.#clean = layClean(this.#doc, this.article, view, { words, summaries });
+  }
+
+  /** Lays the open clean view anew, as text and settings now are. */
+  renewClean(): void {
+    const { scrollY } = window;
+    if (this.#clean && this.#cleanWords) this.showClean(true, this.#cleanWords);
+    if (this.#clean) window.scrollTo(0, scrollY);
   }
 
   get view(): View {
@@ -82,7 +108,7 @@ export class Session {
 
   /** Places for summaries in the view that is laid. */
   get summaryHosts(): readonly SummaryHost[] {
-    return this.#hosts;
+    return this.#clean?.hosts ?? this.#hosts;
   }
 
   /** The positions of the switch that differ on this page. */
@@ -98,10 +124,15 @@ export class Session {
     this.#unmark();
     this.#laid.restore();
     this.#laid = layBack(this.#doc, this.article, view, { leave: this.#leave });
-    if (view === 'served') return;
+    if (view === 'served') {
+      this.#clean?.restore();
+      this.#clean = null;
+      return;
+    }
     this.#takeBack.push(markPage(this.#doc, this.article, view));
     this.showHidden(this.settings.excluded === 'dimmed');
     this.showSummaries(this.settings.summaries !== 'off');
+    this.renewClean();
   }
 
   /**
@@ -121,6 +152,7 @@ export class Session {
     this.#takeBack.push(markPage(this.#doc, article, view));
     this.showHidden(hiddenShown);
     if (this.settings.summaries !== 'off') this.#placeSummaries();
+    this.renewClean();
   }
 
   /** What the site has in a text node of the page, see `ServedOf`. */
@@ -184,9 +216,9 @@ export class Session {
 
   /** The reading range (UTF-16) of a DOM range; null where it holds nothing of the article. */
   readingRangeOf(range: Range): TextRange | null {
-    const shown = shownRangeOf(this.#laid, range);
+    const shown = shownRangeOf(this.laid, range);
     if (!shown) return null;
-    const found = this.#laid.shown.toReading.toOutputRange(shown.start, shown.end);
+    const found = this.laid.shown.toReading.toOutputRange(shown.start, shown.end);
     return trimmed(this.article.reading.text, found);
   }
 
@@ -195,11 +227,11 @@ export class Session {
     const before = this.#doc.createRange();
     before.selectNode(marker);
     let last = 0;
-    for (const { node, start, length } of this.#laid.segments) {
+    for (const { node, start, length } of this.laid.segments) {
       if (before.comparePoint(node, 0) >= 0) break;
       last = start + length;
     }
-    return this.#laid.shown.toReading.toOutput(last, 'end');
+    return this.laid.shown.toReading.toOutput(last, 'end');
   }
 
   /** What is stored of a passage: selectors and its words in all three texts. */

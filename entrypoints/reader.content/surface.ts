@@ -66,7 +66,10 @@ function pillOf({ doc, reader, late }: Tools): PageSurfaceProps['pill'] {
     onChanges: closing((shown: boolean) => reader.changes.show(shown)),
     onOutline: closing((shown: boolean) => void reader.showOutline(shown)),
     onReferences: closing(() => state.set({ references: true, copied: null })),
-    onClean: null,
+    onClean: closing(() => reader.showClean(session.clean === null)),
+    style: session.clean ? session.settings.clean : null,
+    onStyle: (part) => reader.setCleanStyle(part),
+    onPrint: closing(() => window.setTimeout(() => window.print(), 0)),
     onPanel: closing(() => void reader.openPanel()),
   };
 }

@@ -231,7 +231,8 @@ function write(
   return { node, served, laid, added, shape };
 }
 
-function makeMarker(doc: Document, text: string, inLink: boolean): Element {
+/** A note mark as it stands in a text: superscript, and a button that opens the note's card. */
+export function makeMarker(doc: Document, text: string, inLink: boolean): Element {
   const marker = doc.createElement(MARKER);
   marker.textContent = text;
   if (!inLink) {

@@ -65,6 +65,17 @@ export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] 
   });
 }
 
+/** How stretches of a view's text are cut at note marks, for whoever lays it out elsewhere than on the page's nodes. */
+export function partCutter(article: ReadArticle, shown: ShownText) {
+  const folds = collectFolds(article, shown);
+  return {
+    /** The text and marks between two shown offsets (UTF-16). */
+    cut: (start: number, end: number): Part[] => cutParts(start, end, folds, shown),
+    /** Where the pieces of a block begin in the shown text, and where the last ends. */
+    bounds: (block: PageBlock): number[] => pieceBounds(block, shown),
+  };
+}
+
 /** Where the pieces of a block begin and end in the shown text; neighbours share a bound, so nothing is lost. */
 function pieceBounds(block: PageBlock, shown: ShownText): number[] {
   const { fromPage } = shown;

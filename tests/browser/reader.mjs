@@ -107,7 +107,10 @@ function findPassage(sentence) {
   const wanted = sentence.replace(/\s/gu, '');
   const places = [];
   let text = '';
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(
+    document.querySelector('qingdu-clean') ?? document.body,
+    NodeFilter.SHOW_TEXT,
+  );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const all = document.createRange();
     all.selectNodeContents(node);

@@ -1,0 +1,201 @@
+import type { Note } from '../domain/article/index.ts';
+import type { Range } from '../domain/text/index.ts';
+import { type Laid, makeMarker, type Segment } from './lay-back.ts';
+import { partCutter } from './lay-plan.ts';
+import { picturesOf } from './page-pictures.ts';
+import type { ReadArticle } from './read-article.ts';
+import type { PageBlock } from './read-page.ts';
+import { shownText, type View } from './shown-text.ts';
+import { SUMMARY_HOST, type SummaryHost } from './summary-hosts.ts';
+
+export const CLEAN_HOST = 'qingdu-clean';
+const CLEAN_ATTRIBUTE = 'data-qingdu-clean';
+/** Inline elements of the page whose meaning a reader needs: formulas, stress. */
+const KEPT_INLINE = ['sup', 'sub', 'b', 'strong', 'i', 'em'];
+
+/** The words of our own that stand in a clean view. */
+export interface CleanWords {
+  readonly notes: string;
+  readonly references: string;
+}
+
+/** The article alone, in nodes of our own beside the page's body, which is not shown meanwhile. */
+export interface CleanView extends Laid {
+  readonly host: HTMLElement;
+  readonly hosts: readonly SummaryHost[];
+}
+
+/**
+ * Lays an article out beside the body: title, headings, paragraphs, tables, pictures, end-notes. Its segments are those of
+ * a laid view, so that selections, highlights, cards and jumps work in it as on the page. The names of its elements are
+ * our own: the page's rules for p and h1 do not reach them. `restore` takes all of it away.
+ */
+export function layClean(
+  doc: Document,
+  article: ReadArticle,
+  view: Exclude<View, 'served'>,
+  options: { readonly words: CleanWords; readonly summaries: boolean },
+): CleanView {
+  const shown = shownText(article, view);
+  const segments: Segment[] = [];
+  const called = new WeakMap<Element, readonly Note[]>();
+  const markers = new Map<Note, Element[]>();
+  const hosts: SummaryHost[] = [];
+  const cutter = partCutter(article, shown);
+  const { blocks } = article.page;
+  const { metadata, sections } = article.structure;
+
+  const make = (name: string, parent: Element, text = ''): HTMLElement => {
+    const element = doc.createElement(name);
+    if (text !== '') element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  const host = doc.createElement(CLEAN_HOST);
+  host.setAttribute('role', 'main');
+  host.setAttribute('lang', view === 'simplified' ? 'zh-Hans' : 'zh');
+  const sheet = make('qingdu-sheet', host);
+
+  /** Shown text between two offsets of a block, with its note marks and the inline elements that matter. */
+  const fill = (parent: Element, block: PageBlock, range: Range) => {
+    const bounds = cutter.bounds(block);
+    block.pieces.forEach((piece, i) => {
+      const start = Math.max(range.start, bounds[i] as number);
+      const end = Math.min(range.end, bounds[i + 1] as number);
+      if (start >= end) return;
+      const parts = cutter.cut(start, end);
+      let into = parent;
+      if (parts.some(({ kind }) => kind === 'text')) {
+        for (let at = piece.node.parentElement; at && at !== block.element; at = at.parentElement) {
+          if (KEPT_INLINE.includes(at.localName)) into = make(at.localName, into);
+        }
+      }
+      for (const part of parts) {
+        if (part.kind === 'mark') {
+          const marker = makeMarker(doc, part.text, false);
+          called.set(marker, part.notes);
+          for (const note of part.notes) markers.set(note, [...(markers.get(note) ?? []), marker]);
+          into.append(marker);
+          continue;
+        }
+        const node = doc.createTextNode(shown.text.slice(part.start, part.end));
+        into.append(node);
+        segments.push({ node, nodeStart: 0, start: part.start, length: part.end - part.start });
+      }
+    });
+  };
+  const place = (index: number, start: number, end: number): Range => {
+    const at = article.plainStarts[index] ?? 0;
+    return shown.fromPlain({ start: at + start, end: at + end });
+  };
+  const addSummary = (section: number | null, parent: Element) => {
+    if (!options.summaries) return;
+    const summary = make(SUMMARY_HOST, parent);
+    hosts.push({ host: summary, section, at: doc.createTextNode('') });
+  };
+
+  const title = metadata.title?.value;
+  if (title) heading(make('qingdu-title', sheet, title), 1);
+  const by = [metadata.authors?.value.join('　'), metadata.affiliations?.value.join('；')];
+  const source = [metadata.container?.value, metadata.date?.value].filter(Boolean).join('　');
+  for (const line of [...by, source]) if (line) make('qingdu-by', sheet, line);
+  addSummary(null, sheet);
+
+  const pictures = picturesOf(doc, article);
+  const showPictures = (until: Element | null) => {
+    while (pictures[0] && (!until || pictures[0].comesBefore(until))) {
+      const drawn = pictures.shift()?.draw();
+      if (drawn) make('qingdu-figure', sheet).append(drawn);
+    }
+  };
+  let table: { of: Element; rows: Map<Element, HTMLElement>; host: HTMLElement } | null = null;
+  const cellIn = (element: Element): HTMLElement | null => {
+    const of = element.closest('table');
+    const row = element.closest('tr');
+    if (!of || !row) {
+      table = null;
+      return null;
+    }
+    if (table?.of !== of) {
+      table = { of, rows: new Map(), host: make('qingdu-table', sheet) };
+      table.host.setAttribute('role', 'table');
+    }
+    let line = table.rows.get(row);
+    if (!line) {
+      line = make('qingdu-row', table.host);
+      line.setAttribute('role', 'row');
+      table.rows.set(row, line);
+    }
+    const cell = make('qingdu-cell', line);
+    cell.setAttribute('role', 'cell');
+    return cell;
+  };
+  sections.forEach((section, index) => {
+    const head = section.heading && blocks[section.heading.block];
+    if (section.heading && head) {
+      showPictures(head.element);
+      table = null;
+      const element = make('qingdu-heading', sheet);
+      element.setAttribute('data-level', String(section.level));
+      heading(element, Math.min(6, section.level + 1));
+      fill(element, head, place(section.heading.block, section.heading.start, section.heading.end));
+      if (section.paragraphs.length > 0) addSummary(index, sheet);
+    }
+    for (const { spans } of section.paragraphs) {
+      const hulls = new Map<number, { start: number; end: number }>();
+      for (const { block, start, end } of spans) {
+        const hull = hulls.get(block);
+        hulls.set(block, { start: Math.min(start, hull?.start ?? start), end: Math.max(end, hull?.end ?? end) });
+      }
+      const first = blocks[spans[0]?.block ?? -1];
+      if (!first) continue;
+      showPictures(first.element);
+      const paragraph = cellIn(first.element) ?? make('qingdu-p', sheet);
+      for (const [index, { start, end }] of hulls) {
+        const block = blocks[index];
+        if (block) fill(paragraph, block, place(index, start, end));
+      }
+    }
+  });
+  showPictures(null);
+
+  const addNotes = (name: string, notes: readonly Note[]) => {
+    if (notes.length === 0) return;
+    heading(make('qingdu-heading', sheet, name), 2);
+    for (const note of notes) {
+      const line = make('qingdu-note', sheet);
+      const marker = makeMarker(doc, note.marker, false);
+      called.set(marker, [note]);
+      line.append(marker, doc.createTextNode(note.text));
+    }
+  };
+  addNotes(options.words.notes, article.structure.notes);
+  addNotes(options.words.references, article.structure.references);
+
+  const root = doc.documentElement;
+  const view0 = doc.defaultView;
+  const y = view0?.scrollY ?? 0;
+  root.setAttribute(CLEAN_ATTRIBUTE, '');
+  doc.body.after(host);
+  return {
+    shown,
+    segments,
+    host,
+    hosts,
+    notesOf: (marker) => called.get(marker) ?? [],
+    markersOf: (note) => markers.get(note) ?? [],
+    servedOf: () => undefined,
+    done: Promise.resolve(),
+    handOver: () => new Map(),
+    restore: () => {
+      host.remove();
+      root.removeAttribute(CLEAN_ATTRIBUTE);
+      view0?.scrollTo(0, y);
+    },
+  };
+}
+
+function heading(element: Element, level: number): void {
+  element.setAttribute('role', 'heading');
+  element.setAttribute('aria-level', String(level));
+}
