@@ -1,5 +1,15 @@
-import { Choice, type CleanStyle } from './Menu.tsx';
+import { Choice } from './Choice.tsx';
 import { usePageWords } from './words.ts';
+
+/** How the clean view is set; sizes as the settings have them. */
+export interface CleanStyle {
+  readonly size: number;
+  readonly measure: number;
+  readonly leading: number;
+  readonly indent: boolean;
+  readonly serif: boolean;
+  readonly theme: 'system' | 'light' | 'sepia' | 'dark';
+}
 
 export interface CleanChoicesProps {
   readonly style: CleanStyle;

@@ -78,6 +78,12 @@ export class Cards {
     }, GRACE_MS);
   }
 
+  /** The page moved below the card: it goes, or follows the marker that has the keyboard's focus. */
+  moved(): void {
+    if (this.#marker && this.#doc.activeElement === this.#marker) this.open(this.#marker);
+    else this.close();
+  }
+
   /** Closes the card; the focus, if it was in it, goes back to the marker. */
   close(): void {
     window.clearTimeout(this.#timer);

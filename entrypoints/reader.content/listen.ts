@@ -57,7 +57,7 @@ export function listenToReader(tools: Tools): void {
       const moved = y - lastY;
       if (Math.abs(moved) > MOVED) {
         lastY = y;
-        if (state.card && !state.card.pinned) cards.close();
+        if (state.card && !state.card.pinned) cards.moved();
         if (state.change) reader.changes.close();
         const receded = moved > 0 && y > 100;
         if (receded !== state.receded) state.set({ receded });
