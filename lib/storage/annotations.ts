@@ -1,6 +1,7 @@
 import { liveQuery, type Observable } from 'dexie';
 import type { Annotation, HighlightColor, PassageQuotes, PassageSelector } from '../domain/annotation/index.ts';
 import type { StoreContext } from './database.ts';
+import type { HistoryRow, NewPassage } from './rows.ts';
 
 /** What a new note is made of. */
 export interface NewAnnotation {
@@ -72,23 +73,49 @@ export function restore(context: StoreContext, id: string): Promise<Annotation> 
   return reviseAnnotation(context, id, () => ({ deleted: null }));
 }
 
-/** Changes what `change` gives, in one transaction, and counts the revision. */
-export async function reviseAnnotation(
+/** Changes what `change` gives, in one transaction, and counts the revision; words that gave way go to the history. */
+export async function reviseAnnotation(context: StoreContext, id: string, change: Change): Promise<Annotation> {
+  const [revised] = await reviseAnnotations(context, [id], change);
+  if (!revised) throw new NoSuchAnnotationError(id);
+  return revised;
+}
+
+type Change = (note: Annotation, time: string) => Partial<Annotation>;
+
+/** The same for many notes: all of those that are there, or none. */
+export async function reviseAnnotations(
   { db, now }: StoreContext,
-  id: string,
-  change: (note: Annotation, time: string) => Partial<Annotation>,
-): Promise<Annotation> {
-  return await db.transaction('rw', db.annotations, async () => {
-    const note = await db.annotations.get(id);
-    if (!note) throw new NoSuchAnnotationError(id);
+  ids: readonly string[],
+  change: Change,
+): Promise<Annotation[]> {
+  return await db.transaction('rw', db.annotations, db.history, async () => {
+    const notes = (await db.annotations.bulkGet([...ids])).filter((note) => note !== undefined);
     const time = now();
-    const revised: Annotation = { ...note, ...change(note, time), modified: time, revision: note.revision + 1 };
-    await db.annotations.put(revised);
+    const revised = notes.map(
+      (note): Annotation => ({ ...note, ...change(note, time), modified: time, revision: note.revision + 1 }),
+    );
+    const past = notes.flatMap(({ id: annotationId, revision, modified, body }, i) =>
+      body === '' || body === revised[i]?.body ? [] : [{ annotationId, revision, modified, body }],
+    );
+    await db.annotations.bulkPut(revised);
+    if (past.length > 0) await db.history.bulkPut(past);
     return revised;
   });
 }
 
-function inReadingOrder(a: Annotation, b: Annotation): number {
+/** What a note said before, the latest first. */
+export async function listHistory({ db }: StoreContext, annotationId: string): Promise<HistoryRow[]> {
+  const range = db.history.where('[annotationId+revision]').between([annotationId, 0], [annotationId, Infinity]);
+  return (await range.toArray()).reverse();
+}
+
+/** A note's own words and place, put on another passage: what the reader chose for a note that had lost its own. */
+export function reattach(context: StoreContext, id: string, passage: NewPassage, source: string): Promise<Annotation> {
+  return reviseAnnotation(context, id, () => ({ ...passage, source }));
+}
+
+/** Notes as one reads the text. */
+export function inReadingOrder(a: Annotation, b: Annotation): number {
   const [first, second] = [a.selector.position, b.selector.position];
   return first.start - second.start || first.end - second.end || (a.created < b.created ? -1 : 1);
 }

@@ -1,5 +1,5 @@
-import { Dexie, type EntityTable } from 'dexie';
-import type { AnnotationRow, CopyRow, DraftRow, SettingRow, WorkRow } from './rows.ts';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { AnnotationRow, CopyRow, DraftRow, HistoryRow, SettingRow, WorkRow } from './rows.ts';
 import { VERSIONS } from './versions/index.ts';
 
 /**
@@ -10,14 +10,25 @@ export class QingduDatabase extends Dexie {
   declare readonly works: EntityTable<WorkRow, 'id'>;
   declare readonly copies: EntityTable<CopyRow, 'url'>;
   declare readonly annotations: EntityTable<AnnotationRow, 'id'>;
+  declare readonly history: Table<HistoryRow, [annotationId: string, revision: number]>;
   declare readonly drafts: EntityTable<DraftRow, 'key'>;
   declare readonly settings: EntityTable<SettingRow, 'key'>;
 
   constructor(name = 'qingdu', versions = VERSIONS) {
     super(name, { chromeTransactionDurability: 'strict' });
-    for (const { version, stores, upgrade } of versions) {
+    for (const { version, stores, rows } of versions) {
       const step = this.version(version).stores({ ...stores });
-      if (upgrade) step.upgrade(upgrade);
+      if (!rows) continue;
+      step.upgrade(async (transaction) => {
+        for (const [table, upgrade] of Object.entries(rows)) {
+          await transaction
+            .table(table)
+            .toCollection()
+            .modify((row, held) => {
+              held.value = upgrade(row);
+            });
+        }
+      });
     }
   }
 }

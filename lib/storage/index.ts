@@ -4,21 +4,29 @@ import { QingduDatabase, type StoreContext } from './database.ts';
 export {
   type AnnotationChanges,
   createAnnotation,
+  inReadingOrder,
   listAnnotations,
+  listHistory,
   liveAnnotations,
   type NewAnnotation,
   NoSuchAnnotationError,
   readAnnotation,
+  reattach,
   restore,
+  reviseAnnotations,
   softDelete,
   updateAnnotation,
 } from './annotations.ts';
+export { type BackupProblem, backupParts, type ReadBackup, readBackup } from './backup.ts';
 export type { StoreContext } from './database.ts';
 export { DraftSaver } from './draft-saver.ts';
 export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './drafts.ts';
+export { applyImport, type Counts, type ImportMode, type ImportReport, previewImport, rowsOfNotes } from './import.ts';
 export { readKept, writeKept } from './kept.ts';
 export { saveNote } from './notes.ts';
-export { type CopyRow, type DraftRow, type NewPassage, workOf } from './rows.ts';
+export { isQuotaError } from './quota.ts';
+export type { Rows } from './row-shapes.ts';
+export { type CopyRow, type DraftRow, type HistoryRow, type NewPassage, type WorkRow, workOf } from './rows.ts';
 export {
   DEFAULT_SETTINGS,
   liveSettings,
@@ -33,7 +41,19 @@ export {
   writeSettings,
   writeSiteMode,
 } from './settings.ts';
-export { listCopies, openWork, readWork, recognizeWork } from './works.ts';
+export { destroy, emptyOldTrash, liveTrash, TRASH_DAYS, trash, untrash } from './trash.ts';
+export {
+  CORRECTABLE,
+  type Corrections,
+  correctWork,
+  listCopies,
+  listWorks,
+  liveWork,
+  liveWorks,
+  openWork,
+  readWork,
+  recognizeWork,
+} from './works.ts';
 
 /** The store with the system's clock and random ids; each may be given for a test. */
 export function openStore(options: { name?: string; now?: () => string; newId?: () => string } = {}): StoreContext {

@@ -9,7 +9,7 @@ import type { DraftRow } from './rows.ts';
  */
 export async function saveNote(context: StoreContext, draft: Omit<DraftRow, 'saved'>): Promise<Annotation> {
   const { db } = context;
-  return await db.transaction('rw', db.annotations, db.drafts, async () => {
+  return await db.transaction('rw', db.annotations, db.history, db.drafts, async () => {
     const { workId, source, annotationId, passage, body, color, tags } = draft;
     await db.drafts.delete(draft.key);
     if (annotationId !== null) {

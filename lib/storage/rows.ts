@@ -9,6 +9,8 @@ export interface WorkRow {
   readonly nameKey: string;
   /** As the pages told; a field a page left open is filled from the next one that tells it. */
   readonly told: Work;
+  /** References as the pages printed them. */
+  readonly cited: readonly string[];
   /** The reader's own values; they win. */
   readonly corrected: Partial<Work>;
   readonly created: string;
@@ -44,6 +46,15 @@ export interface DraftRow {
   readonly color: HighlightColor;
   readonly tags: readonly string[];
   readonly saved: string;
+}
+
+/** What a note said before a change. */
+export interface HistoryRow {
+  readonly annotationId: string;
+  /** The note's revision that said so, and when it was written. */
+  readonly revision: number;
+  readonly modified: string;
+  readonly body: string;
 }
 
 /** One setting, by name. */

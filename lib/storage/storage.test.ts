@@ -1,13 +1,20 @@
-import { IDBDatabase } from 'fake-indexeddb';
+import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import {
   clearDraft,
+  correctWork,
   createAnnotation,
+  destroy,
   draftKeyOf,
+  emptyOldTrash,
+  isQuotaError,
   listAnnotations,
   listCopies,
+  listHistory,
+  listWorks,
   liveAnnotations,
   liveDrafts,
+  liveTrash,
   NoSuchAnnotationError,
   openWork,
   readDraft,
@@ -16,6 +23,8 @@ import {
   saveDraft,
   saveNote,
   softDelete,
+  trash,
+  untrash,
   updateAnnotation,
 } from './index.ts';
 import { testPassage, testStore, testWork } from './test-store.ts';
@@ -67,9 +76,13 @@ test('two DOIs are two works; so are two titles too short to tell', async () => 
 test('what is known of a work is kept, gaps are filled, the reader has the last word', async () => {
   const store = testStore();
   await openWork(store, testWork({ date: '2021' }), MIRROR);
-  await store.db.works.update('ta:1', { corrected: { title: '改正的题名' } });
+  await correctWork(store, 'ta:1', { title: '改正的题名', date: '2021' });
   const work = await openWork(store, testWork({ date: '2020', issue: '3' }), MIRROR);
   expect(work).toMatchObject({ title: '改正的题名', date: '2021', issue: '3' });
+  const [row] = await listWorks(store);
+  expect([row?.told.title, row?.corrected]).toEqual(['基层社区治理的困境与出路', { title: '改正的题名' }]);
+  await correctWork(store, 'ta:1', {});
+  expect(await readWork(store, 'ta:1')).toMatchObject({ title: '基层社区治理的困境与出路' });
 });
 
 test('notes come in reading order; a change counts the revision', async () => {
@@ -157,4 +170,47 @@ test('a draft of a note that was deleted meanwhile brings the note back; one of 
   expect(await readDraft(store, 'note:a9')).toMatchObject({ body: '新的话' });
   await clearDraft(store, 'note:a9');
   expect(await readDraft(store, 'note:a9')).toBeNull();
+});
+
+test('words that gave way are kept, the latest first; a colour makes no history', async () => {
+  const store = testStore();
+  await createAnnotation(store, { ...note('甲', 0), body: '一' });
+  await updateAnnotation(store, 'a1', { body: '二' });
+  await updateAnnotation(store, 'a1', { color: 'pink' });
+  await updateAnnotation(store, 'a1', { body: '三' });
+  expect((await listHistory(store, 'a1')).map(({ revision, body }) => [revision, body])).toEqual([
+    [3, '二'],
+    [1, '一'],
+  ]);
+});
+
+test('the trash: many at once, back again, for good after 30 days and never sooner', async () => {
+  const store = testStore();
+  for (const start of [1, 2, 3]) await createAnnotation(store, { ...note('甲', start), body: `${start}` });
+  await updateAnnotation(store, 'a1', { body: '改' });
+  await trash(store, ['a1', 'a2', 'a9']);
+  const live: string[][] = [];
+  const subscription = liveTrash(store).subscribe((notes) => live.push(notes.map(({ id }) => id).sort()));
+  await vi.waitFor(() => expect(live.at(-1)).toEqual(['a1', 'a2']));
+  await untrash(store, ['a2']);
+  await vi.waitFor(() => expect(live.at(-1)).toEqual(['a1']));
+  subscription.unsubscribe();
+  expect(await emptyOldTrash(store)).toBe(0);
+  await destroy(store, ['a3']);
+  const later = { ...store, now: () => '2026-12-05T00:00:00.000Z' };
+  expect(await emptyOldTrash(later)).toBe(1);
+  expect((await listAnnotations(store, 'ta:1')).map(({ id }) => id)).toEqual(['a2', 'a3']);
+  expect(await listHistory(store, 'a1')).toEqual([]);
+});
+
+test('a full disk is known from any other failure', async () => {
+  const store = testStore();
+  const full = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+  const put = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full);
+  const error = await createAnnotation(store, note('甲', 0)).catch((reason: unknown) => reason);
+  put.mockRestore();
+  expect(isQuotaError(error)).toBe(true);
+  expect(isQuotaError(new Error('other'))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { liveQuery, type Observable } from 'dexie';
 import type { Work } from '../domain/annotation/index.ts';
 import { foldText } from '../domain/text/index.ts';
 import type { StoreContext } from './database.ts';
@@ -10,7 +11,12 @@ const TELLING_TITLE = 5;
  * Registers a work that was read at `url` and gives it as it is kept. It is one that is known when its id is, or when
  * title and first author are the same and no two DOIs speak against it; its notes then belong to both copies.
  */
-export async function openWork({ db, now }: StoreContext, work: Work, url: string): Promise<Work> {
+export async function openWork(
+  { db, now }: StoreContext,
+  work: Work,
+  url: string,
+  cited: readonly string[] = [],
+): Promise<Work> {
   return await db.transaction('rw', db.works, db.copies, async () => {
     const time = now();
     const known = await findWork(db, work);
@@ -21,9 +27,10 @@ export async function openWork({ db, now }: StoreContext, work: Work, url: strin
             known.id === work.id || known.aliases.includes(work.id) ? known.aliases : [...known.aliases, work.id],
           nameKey: known.nameKey || nameKeyOf(work),
           told: fillGaps(known.told, work),
+          cited: known.cited.length >= cited.length ? known.cited : cited,
           opened: time,
         }
-      : { id: work.id, aliases: [], nameKey: nameKeyOf(work), told: work, corrected: {}, created: time, opened: time };
+      : newRow(work, cited, time);
     await db.works.put(row);
     const address = withoutFragment(url);
     const copy = await db.copies.get(address);
@@ -43,13 +50,54 @@ export async function readWork({ db }: StoreContext, id: string): Promise<Work |
   return row ? workOf(row) : null;
 }
 
+/** All works, the one opened last first. */
+export async function listWorks({ db }: StoreContext): Promise<WorkRow[]> {
+  return await db.works.orderBy('opened').reverse().toArray();
+}
+
+/** The same, again whenever one changes. */
+export function liveWorks(context: StoreContext): Observable<WorkRow[]> {
+  return liveQuery(() => listWorks(context));
+}
+
+/** One work as kept, again whenever it changes. */
+export function liveWork({ db }: StoreContext, id: string): Observable<WorkRow | null> {
+  return liveQuery(async () => (await db.works.get(id)) ?? null);
+}
+
+/** The fields of a work a reader may put right. */
+export const CORRECTABLE = ['title', 'authors', 'container', 'date', 'volume', 'issue', 'pages', 'doi'] as const;
+export type Corrections = Partial<Pick<Work, (typeof CORRECTABLE)[number]>>;
+
+/**
+ * Keeps the reader's own values of a work's fields; what they leave out, or give as the pages told it, is the pages'
+ * again. What the pages told stays as it is.
+ */
+export async function correctWork({ db }: StoreContext, id: string, values: Corrections): Promise<void> {
+  await db.transaction('rw', db.works, async () => {
+    const row = await db.works.get(id);
+    if (!row) return;
+    const own = CORRECTABLE.filter(
+      (key) => values[key] !== undefined && JSON.stringify(values[key]) !== JSON.stringify(row.told[key]),
+    );
+    await db.works.put({ ...row, corrected: Object.fromEntries(own.map((key) => [key, values[key]])) });
+  });
+}
+
 /** Addresses at which a work was read, the latest first. */
 export async function listCopies({ db }: StoreContext, workId: string): Promise<CopyRow[]> {
   const copies = await db.copies.where('workId').equals(workId).toArray();
   return copies.sort((a, b) => (a.lastSeen < b.lastSeen ? 1 : -1));
 }
 
-async function findWork(db: StoreContext['db'], work: Work): Promise<WorkRow | undefined> {
+/** A work that was not known. */
+export function newRow(told: Work, cited: readonly string[], time: string): WorkRow {
+  const { id } = told;
+  return { id, aliases: [], nameKey: nameKeyOf(told), told, cited, corrected: {}, created: time, opened: time };
+}
+
+/** The kept work this one is: by id, alias, or title and first author where no two DOIs speak against it. */
+export async function findWork(db: StoreContext['db'], work: Work): Promise<WorkRow | undefined> {
   const byId = (await db.works.get(work.id)) ?? (await db.works.where('aliases').equals(work.id).first());
   if (byId) return byId;
   const nameKey = nameKeyOf(work);
@@ -69,7 +117,7 @@ function nameKeyOf({ title, authors }: Work): string {
 }
 
 /** Keeps what is known and takes over what was not. */
-function fillGaps(known: Work, told: Work): Work {
+export function fillGaps(known: Work, told: Work): Work {
   return {
     id: known.id,
     title: known.title || told.title,

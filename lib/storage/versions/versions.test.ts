@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { QingduDatabase } from '../database.ts';
 import { freshIndexedDb } from '../test-store.ts';
-import { VERSIONS } from './index.ts';
+import { listWorks } from '../works.ts';
+import { upgradeRow, VERSIONS } from './index.ts';
 
 type Rows = Record<string, readonly unknown[]>;
 const examples = import.meta.glob<Rows>('./*.example.json', { eager: true, import: 'default' });
@@ -27,10 +28,12 @@ for (const { version } of VERSIONS) {
 
     const today = new QingduDatabase();
     await today.open();
-    for (const [name, rows] of Object.entries(example)) expect(await today.table(name).count()).toBe(rows.length);
-    if (version === VERSIONS.length) {
-      for (const [name, rows] of Object.entries(example)) expect(await today.table(name).toArray()).toEqual(rows);
+    for (const [name, rows] of Object.entries(example)) {
+      const upgraded = (rows as Readonly<Record<string, unknown>>[]).map((row) => upgradeRow(name, row, version));
+      expect(await today.table(name).toArray()).toEqual(upgraded);
+      if (version === VERSIONS.length) expect(upgraded).toEqual(rows);
     }
+    expect(await listWorks({ db: today, now: () => '', newId: () => '' })).toHaveLength(example.works?.length ?? 0);
     today.close();
   });
 }
