@@ -16,6 +16,8 @@ export interface ShownWork {
   readonly workId: string;
   readonly work: Work;
   readonly url: string;
+  /** References as the page printed them. */
+  readonly cited: readonly string[];
 }
 
 const stored = v.looseObject({ workId: v.string(), url: v.string() });
@@ -43,7 +45,7 @@ export async function shownInTab(tabId: number): Promise<ShownWork | null> {
 export async function keepShownWork(store: StoreContext, tabId: number): Promise<string> {
   const shown = await shownInTab(tabId);
   if (!shown) throw new Error('no work is shown here');
-  const { id } = await openWork(store, shown.work, shown.url);
+  const { id } = await openWork(store, shown.work, shown.url, shown.cited);
   if (id !== shown.workId) await rememberTab(tabId, { ...shown, workId: id });
   return id;
 }

@@ -26,10 +26,10 @@ export function workHandlers(store: StoreContext): WorkHandlers {
     return {};
   };
   return {
-    'work.open': async ({ work, url }, sender) => {
+    'work.open': async ({ work, url, cited }, sender) => {
       const workId = (await recognizeWork(store, work)) ?? work.id;
       if (sender.tabId !== null) {
-        await rememberTab(sender.tabId, { workId, work, url: addressOf(sender, url) });
+        await rememberTab(sender.tabId, { workId, work, url: addressOf(sender, url), cited });
         void announce(sender.tabId);
       }
       const highlights = await highlightsOf(store, workId);

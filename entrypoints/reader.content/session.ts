@@ -19,6 +19,10 @@ import { CitedWorks } from './cited-works.ts';
 
 const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
 
+/** What is longer, or comes after so many, is no list of references. In UTF-16 code units. */
+const LONGEST_REFERENCE = 2000;
+const MOST_REFERENCES = 2000;
+
 /**
  * The article on this page and the view laid over it. Everything put on the page goes through here, and `show('served')`
  * takes all of it back.
@@ -73,6 +77,13 @@ export class Session {
 
   get work(): Work {
     return describeWork(this.report);
+  }
+
+  /** The works it cites, as it prints them; a note that only points back at another is none. */
+  get cited(): string[] {
+    const { references, notes } = this.article.structure;
+    const first = [...references, ...notes].filter(({ again }) => again === undefined);
+    return [...new Set(first.map(({ text }) => text.slice(0, LONGEST_REFERENCE)))].slice(0, MOST_REFERENCES);
   }
 
   /** What the reader reads: the clean view where it is open, else what lies on the page. */

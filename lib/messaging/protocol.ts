@@ -3,6 +3,7 @@ import type { PageAnalysis } from '../domain/page/index.ts';
 import {
   addressShape,
   bodyShape,
+  citedShape,
   colorShape,
   type Frozen,
   highlightsShape,
@@ -73,7 +74,7 @@ export const PROTOCOL = {
   'work.open': {
     from: ['content'],
     to: 'background',
-    args: v.strictObject({ work: workShape, url: addressShape }),
+    args: v.strictObject({ work: workShape, url: addressShape, cited: v.optional(citedShape, []) }),
     result: v.strictObject({ workId: idShape, highlights: highlightsShape }),
   },
   'highlight.create': {

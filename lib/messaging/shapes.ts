@@ -105,6 +105,9 @@ export const workShape = v.strictObject({
   fingerprint: line,
 }) satisfies v.GenericSchema<Work>;
 
+/** References as a page printed them. */
+export const citedShape = lines;
+
 export const selectorShape = v.strictObject({
   quote: v.strictObject({ type: v.literal('TextQuoteSelector'), exact: longText, prefix: line, suffix: line }),
   position: v.pipe(

@@ -42,6 +42,7 @@ export {
   writeSiteMode,
 } from './settings.ts';
 export { destroy, emptyOldTrash, liveTrash, TRASH_DAYS, trash, untrash } from './trash.ts';
+export { allAnnotations, liveAnnotationsById, readAnnotations, watchAnnotations } from './watch.ts';
 export {
   CORRECTABLE,
   type Corrections,

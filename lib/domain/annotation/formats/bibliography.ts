@@ -1,4 +1,4 @@
-import type { CslItem } from '../../citation/index.ts';
+import { type CslItem, parseReference } from '../../citation/index.ts';
 import { cleanText, oneLine } from '../markdown-text.ts';
 import type { ExportWords, PreparedNote, PreparedWork } from './notes-export.ts';
 
@@ -27,7 +27,10 @@ export function entriesOf(works: readonly PreparedWork[], words: ExportWords): E
       add({ item: withSource, keywords: tagsOf(work.keywords, notes), notes: told });
     }
   }
-  for (const { cited } of works) for (const item of cited) add({ item, keywords: [], notes: [] });
+  for (const reference of works.flatMap(({ cited }) => cited)) {
+    const item = parseReference(reference);
+    if (item) add({ item, keywords: [], notes: [] });
+  }
   return entries;
 }
 

@@ -3,7 +3,9 @@ import { toCslJson } from './csl-json.ts';
 import { HOSTILE, quoting, testExport, testNote } from './test-notes.ts';
 
 test('the work and the works it cites, each with an id, the notes in annote', () => {
-  const items = JSON.parse(toCslJson(testExport([testNote()], { cited: [{ type: 'book', title: '乡土中国' }] })));
+  const items = JSON.parse(
+    toCslJson(testExport([testNote()], { cited: ['费孝通. 乡土中国[M]. 北京: 三联书店, 1985.'] })),
+  );
   expect(items).toMatchObject([
     {
       type: 'article-journal',

@@ -14,8 +14,8 @@ export interface ExportedWork {
   readonly source: string;
   /** In reading order. */
   readonly notes: readonly Annotation[];
-  /** Works it cites, as far as they could be told. */
-  readonly cited: readonly CslItem[];
+  /** References as its pages print them. */
+  readonly cited: readonly string[];
 }
 
 /** Words of an export in the reader's language. */
@@ -69,7 +69,7 @@ export interface PreparedWork {
   readonly item: CslItem | null;
   /** As a bibliography prints it (GB/T 7714); null without a title. */
   readonly citation: string | null;
-  readonly cited: readonly CslItem[];
+  readonly cited: readonly string[];
   readonly notes: readonly PreparedNote[];
 }
 

@@ -3,7 +3,9 @@ import { toRis } from './ris.ts';
 import { HOSTILE, quoting, testExport, testNote } from './test-notes.ts';
 
 test('notes in N1, tags as keywords, then the works cited', () => {
-  const out = toRis(testExport([testNote()], { cited: [{ type: 'book', title: '乡土中国' }] }));
+  const out = toRis(
+    testExport([testNote()], { cited: ['费孝通. 乡土中国[M]. 北京: 三联书店, 1985.', '同上，第5页。'] }),
+  );
   expect(out.split('\r\n').filter((line) => /^(TY|KW|N1|ER)/.test(line))).toEqual([
     'TY  - JOUR',
     'KW  - 社区治理',
