@@ -46,6 +46,8 @@ export default defineConfig({
     // WXT adds sidePanel for Chrome.
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
     host_permissions: [...SITE_MATCHES],
+    // Asked for when the reader turns automatic backups on.
+    optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_extensionName__' },
     commands: {

@@ -71,6 +71,7 @@ function setUp(part: Partial<PanelProps> = {}) {
     onDiscardDraft: vi.fn(),
     onExport: vi.fn(),
     onExportChoice: vi.fn(),
+    onLibrary: vi.fn(),
     onReport: vi.fn(),
     ...part,
   };

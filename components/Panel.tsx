@@ -26,6 +26,7 @@ export interface PanelProps {
   readonly onExport: () => void;
   /** Asks how the notes are to go out. */
   readonly onExportChoice: () => void;
+  readonly onLibrary: () => void;
   readonly onReport: () => void;
 }
 
@@ -88,6 +89,9 @@ export function Panel(props: PanelProps) {
         {notes && <NoteList notes={notes} actions={props.actions} />}
       </section>
       <footer>
+        <button type="button" name="library" class="link" onClick={props.onLibrary}>
+          {t('panel_library')}
+        </button>
         <button type="button" name="report" class="link" onClick={props.onReport}>
           {t('panel_diagnostics')}
         </button>

@@ -35,7 +35,7 @@ test('every key the code names is there, and every key there is named', () => {
   );
   const prefixes = Array.from(code.matchAll(/`([a-z]+(?:_[a-z]+)*_)\$\{/g), ([, prefix]) => prefix as string);
   const own =
-    /^(?:extension|command|menu_|color_|fix_|page_|composer_|panel_|popup_|export_|options_|welcome_|site_|badge_|locale_)/;
+    /^(?:extension|command|menu_|color_|fix_|page_|composer_|panel_|popup_|export_|options_|welcome_|site_|badge_|locale_|library_|backup_)/;
   for (const key of named) if (key && own.test(key)) expect(chinese).toHaveProperty(key);
   const unused = Object.keys(chinese).filter(
     (key) => !named.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),

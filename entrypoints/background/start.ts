@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { listen } from '../../lib/messaging/index.ts';
-import { openStore } from '../../lib/storage/index.ts';
+import { emptyOldTrash, openStore } from '../../lib/storage/index.ts';
+import { backUpIfDue } from './auto-backup.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
 import { dropTokensOfTab } from './composer-tokens.ts';
@@ -39,5 +40,13 @@ export function startBackground(): void {
   });
   browser.permissions.onAdded.addListener(() => void registerGrantedSites());
   browser.permissions.onRemoved.addListener(() => void registerGrantedSites());
-  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), dropTokensOfTab(tabId)]));
+  const keepHouse = () => void backUpIfDue(store).catch((error) => console.warn('清读: no backup was made', error));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void Promise.all([forgetTab(tabId), dropTokensOfTab(tabId)]);
+    keepHouse();
+  });
+  browser.runtime.onStartup.addListener(() => {
+    keepHouse();
+    void emptyOldTrash(store).catch((error) => console.warn('清读:', error));
+  });
 }

@@ -134,6 +134,7 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
         onDiscardDraft={(key) => ask(() => desk.discard(key))}
         onExport={() => ask(async () => download({ ...(await keptChoice()), format: 'markdown' }))}
         onExportChoice={() => ask(async () => setExporting(await keptChoice()))}
+        onLibrary={() => ask(() => browser.tabs.create({ url: browser.runtime.getURL('/library.html') }))}
         onReport={() => setShowsReport(true)}
       />
       {exporting && (

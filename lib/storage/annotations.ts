@@ -36,6 +36,11 @@ export function liveAnnotations(context: StoreContext, workId: string): Observab
   return liveQuery(() => listAnnotations(context, workId));
 }
 
+/** When a note was changed last; null where there is none. */
+export async function newestChange({ db }: StoreContext): Promise<string | null> {
+  return (await db.annotations.orderBy('modified').last())?.modified ?? null;
+}
+
 /** One note, deleted or not; null where there is none. */
 export async function readAnnotation({ db }: StoreContext, id: string): Promise<Annotation | null> {
   return (await db.annotations.get(id)) ?? null;

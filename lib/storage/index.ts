@@ -10,6 +10,7 @@ export {
   liveAnnotations,
   type NewAnnotation,
   NoSuchAnnotationError,
+  newestChange,
   readAnnotation,
   reattach,
   restore,
@@ -54,6 +55,7 @@ export {
   openWork,
   readWork,
   recognizeWork,
+  readWorks,
 } from './works.ts';
 
 /** The store with the system's clock and random ids; each may be given for a test. */

@@ -55,6 +55,11 @@ export async function listWorks({ db }: StoreContext): Promise<WorkRow[]> {
   return await db.works.orderBy('opened').reverse().toArray();
 }
 
+/** Works by id, in that order; those that are not there are left out. */
+export async function readWorks({ db }: StoreContext, ids: readonly string[]): Promise<WorkRow[]> {
+  return (await db.works.bulkGet([...ids])).filter((row) => row !== undefined);
+}
+
 /** The same, again whenever one changes. */
 export function liveWorks(context: StoreContext): Observable<WorkRow[]> {
   return liveQuery(() => listWorks(context));
