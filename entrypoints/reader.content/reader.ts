@@ -62,7 +62,7 @@ export class Reader {
       const { workId, highlights } = await sendToBackground('work.open', {
         work: copyOf(this.session.work),
         url: this.url,
-        cited: this.session.cited,
+        cited: this.session.bibliography,
       });
       this.workId = workId;
       void this.setHighlights(highlights);

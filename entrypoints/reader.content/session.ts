@@ -80,7 +80,7 @@ export class Session {
   }
 
   /** The works it cites, as it prints them; a note that only points back at another is none. */
-  get cited(): string[] {
+  get bibliography(): string[] {
     const { references, notes } = this.article.structure;
     const first = [...references, ...notes].filter(({ again }) => again === undefined);
     return [...new Set(first.map(({ text }) => text.slice(0, LONGEST_REFERENCE)))].slice(0, MOST_REFERENCES);

@@ -106,7 +106,7 @@ export const workShape = v.strictObject({
 }) satisfies v.GenericSchema<Work>;
 
 /** References as a page printed them. */
-export const citedShape = lines;
+export const citedShape = v.pipe(v.array(line), v.maxLength(2_000));
 
 export const selectorShape = v.strictObject({
   quote: v.strictObject({ type: v.literal('TextQuoteSelector'), exact: longText, prefix: line, suffix: line }),

@@ -54,8 +54,8 @@ export {
   liveWorks,
   openWork,
   readWork,
-  recognizeWork,
   readWorks,
+  recognizeWork,
 } from './works.ts';
 
 /** The store with the system's clock and random ids; each may be given for a test. */
