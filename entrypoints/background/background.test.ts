@@ -36,7 +36,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const openPage = (part = {}, sender = content) => wake()['work.open']({ work: testWork(part), url }, sender);
+const openPage = (part = {}, sender = content) => wake()['work.open']({ work: testWork(part), url, cited: [] }, sender);
 const openComposer = async () => {
   await openPage();
   const { token } = await wake()['composer.open']({ workId: 'ta:1', url, new: passage }, content);

@@ -18,12 +18,13 @@ export interface NoteQuery {
 export const NOTE_SORTS = ['modified', 'created', 'work'] as const;
 export type NoteSort = (typeof NOTE_SORTS)[number];
 
-/** A note without its words: enough to filter, sort and count. */
+/** A note as the index keeps it: enough to filter, sort and count, and its words, folded. */
 interface Entry {
   readonly id: string;
   readonly workId: string;
-  readonly created: string;
-  readonly modified: string;
+  /** As `sortableTime` gives it. */
+  readonly created: number;
+  readonly modified: number;
   readonly deleted: boolean;
   readonly color: HighlightColor;
   readonly tags: readonly string[];
@@ -32,17 +33,21 @@ interface Entry {
   readonly text: string;
   /** The block its words are in. */
   readonly block: number;
+  /** The search that found it last. */
+  foundBy: number;
 }
 
 /** Notes a block holds. A change joins one block's text anew, not all. */
 const BLOCK = 1000;
 /** Between notes; no query holds it. */
 const END = '\n';
+/** Up to so many changed notes are put in their place in the order; more, and everything is sorted anew. */
+const FEW = 200;
 
 interface Block {
   readonly members: Set<string>;
   /** The texts of its notes, one behind another; null when they changed. */
-  joined: { readonly text: string; readonly ids: readonly string[]; readonly starts: Uint32Array } | null;
+  joined: { readonly text: string; readonly entries: readonly Entry[]; readonly starts: Uint32Array } | null;
 }
 
 /**
@@ -53,7 +58,8 @@ export class NoteIndex {
   readonly #entries = new Map<string, Entry>();
   readonly #blocks: Block[] = [];
   readonly #works = new Map<string, { readonly text: string; readonly order: number }>();
-  #sorted: { readonly sort: NoteSort; readonly entries: readonly Entry[] } | null = null;
+  #sorted: { readonly sort: NoteSort; readonly entries: Entry[] } | null = null;
+  #search = 0;
 
   get size(): number {
     return this.#entries.size;
@@ -65,23 +71,35 @@ export class NoteIndex {
     for (const [order, { id, title, authors }] of works.entries()) {
       this.#works.set(id, { text: fold([title, ...authors].join(END)), order });
     }
-    this.#sorted = null;
+    if (this.#sorted?.sort === 'work') this.#sorted = null;
   }
 
   /** Takes notes that are new or have changed. */
   put(notes: readonly Annotation[]): void {
+    const changed: Entry[] = [];
     for (const note of notes) {
-      const known = this.#entries.get(note.id);
-      const block = known?.block ?? this.#blockWithRoom();
-      const { id, workId, created, modified, color, tags, selector } = note;
-      const start = selector.position.start;
-      const deleted = note.deleted !== null;
-      this.#entries.set(id, { id, workId, created, modified, deleted, color, tags, start, text: textOf(note), block });
+      const block = this.#entries.get(note.id)?.block ?? this.#blockWithRoom();
+      const { id, workId, color, tags, selector } = note;
+      const entry: Entry = {
+        id,
+        workId,
+        created: sortableTime(note.created),
+        modified: sortableTime(note.modified),
+        deleted: note.deleted !== null,
+        color,
+        tags,
+        start: selector.position.start,
+        text: textOf(note),
+        block,
+        foundBy: 0,
+      };
+      this.#entries.set(id, entry);
+      changed.push(entry);
       const held = this.#blocks[block] as Block;
       held.members.add(id);
       held.joined = null;
     }
-    this.#sorted = null;
+    this.#reorder(new Set(notes.map(({ id }) => id)), changed);
   }
 
   /** Forgets notes that are gone for good. */
@@ -94,19 +112,20 @@ export class NoteIndex {
       held.members.delete(id);
       held.joined = null;
     }
-    this.#sorted = null;
+    this.#reorder(new Set(ids), []);
   }
 
   /** Ids of the notes a query asks for, in its order. */
   find({ words, workId, colors, tags, deleted, sort }: NoteQuery): string[] {
-    const found = this.#search(words);
+    const search = this.#mark(words);
+    const wanted = [...tags];
     const out: string[] = [];
     for (const entry of this.#inOrder(sort)) {
+      if (search !== null && entry.foundBy !== search) continue;
       if (entry.deleted !== deleted) continue;
       if (workId !== null && entry.workId !== workId) continue;
       if (colors.size > 0 && !colors.has(entry.color)) continue;
-      if (tags.size > 0 && ![...tags].every((tag) => entry.tags.includes(tag))) continue;
-      if (found && !found.has(entry.id)) continue;
+      if (wanted.length > 0 && !wanted.every((tag) => entry.tags.includes(tag))) continue;
       out.push(entry.id);
     }
     return out;
@@ -127,26 +146,26 @@ export class NoteIndex {
     return { works, colors, tags };
   }
 
-  /** Notes that hold every word; null where none is asked for. */
-  #search(words: string): Set<string> | null {
+  /** Marks the notes that hold every word with the number that is given back; null where none is asked for. */
+  #mark(words: string): number | null {
     const terms = [...new Set(words.split(/\s+/u).map(fold))].filter((term) => term !== '');
     // The longest is the rarest: what it finds is looked through for the others.
     terms.sort((a, b) => b.length - a.length);
     const [first, ...others] = terms;
     if (first === undefined) return null;
+    this.#search += 1;
+    const search = this.#search;
     const inWork = new Map(terms.map((term) => [term, this.#worksWith(term)]));
-    const found = new Set<string>();
-    const take = (id: string) => {
-      const entry = this.#entries.get(id) as Entry;
+    const take = (entry: Entry) => {
       const holds = (term: string) => entry.text.includes(term) || inWork.get(term)?.has(entry.workId);
-      if (others.every(holds)) found.add(id);
+      if (others.length === 0 || others.every(holds)) entry.foundBy = search;
     };
-    for (const block of this.#blocks) for (const id of idsWith(this.#joined(block), first)) take(id);
+    for (const block of this.#blocks) forEachWith(this.#joined(block), first, take);
     const works = inWork.get(first);
     if (works && works.size > 0) {
-      for (const { id, workId } of this.#entries.values()) if (works.has(workId)) take(id);
+      for (const entry of this.#entries.values()) if (works.has(entry.workId)) take(entry);
     }
-    return found;
+    return search;
   }
 
   #worksWith(term: string): Set<string> {
@@ -155,16 +174,14 @@ export class NoteIndex {
 
   #joined(block: Block): NonNullable<Block['joined']> {
     if (block.joined) return block.joined;
-    const ids = [...block.members];
-    const starts = new Uint32Array(ids.length);
+    const entries = Array.from(block.members, (id) => this.#entries.get(id) as Entry);
+    const starts = new Uint32Array(entries.length);
     let at = 0;
-    const texts = ids.map((id, i) => {
-      const { text } = this.#entries.get(id) as Entry;
+    for (const [i, { text }] of entries.entries()) {
       starts[i] = at;
       at += text.length + END.length;
-      return text;
-    });
-    block.joined = { text: texts.join(END), ids, starts };
+    }
+    block.joined = { text: entries.map(({ text }) => text).join(END), entries, starts };
     return block.joined;
   }
 
@@ -177,30 +194,62 @@ export class NoteIndex {
 
   #inOrder(sort: NoteSort): readonly Entry[] {
     if (this.#sorted?.sort !== sort) {
-      const order = (entry: Entry) => this.#works.get(entry.workId)?.order ?? this.#works.size;
-      const latest = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
-      const compare: Record<NoteSort, (a: Entry, b: Entry) => number> = {
-        modified: (a, b) => latest(a.modified, b.modified),
-        created: (a, b) => latest(a.created, b.created),
-        work: (a, b) => order(a) - order(b) || latest(b.workId, a.workId) || a.start - b.start,
-      };
-      this.#sorted = { sort, entries: [...this.#entries.values()].sort(compare[sort]) };
+      this.#sorted = { sort, entries: [...this.#entries.values()].sort(this.#comparing(sort)) };
     }
     return this.#sorted.entries;
   }
+
+  /** Keeps the order when a few notes changed. */
+  #reorder(ids: ReadonlySet<string>, changed: readonly Entry[]): void {
+    if (!this.#sorted) return;
+    if (ids.size > FEW) {
+      this.#sorted = null;
+      return;
+    }
+    const { sort } = this.#sorted;
+    const compare = this.#comparing(sort);
+    const entries = this.#sorted.entries.filter(({ id }) => !ids.has(id));
+    for (const entry of changed) {
+      let low = 0;
+      let high = entries.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (compare(entries[middle] as Entry, entry) <= 0) low = middle + 1;
+        else high = middle;
+      }
+      entries.splice(low, 0, entry);
+    }
+    this.#sorted = { sort, entries };
+  }
+
+  #comparing(sort: NoteSort): (a: Entry, b: Entry) => number {
+    if (sort === 'modified') return (a, b) => b.modified - a.modified;
+    if (sort === 'created') return (a, b) => b.created - a.created;
+    const order = ({ workId }: Entry) => this.#works.get(workId)?.order ?? this.#works.size;
+    return (a, b) =>
+      order(a) - order(b) || (a.workId < b.workId ? -1 : Number(a.workId > b.workId)) || a.start - b.start;
+  }
 }
 
-/** The notes of a block that hold a term, each once: after a hit the search goes on behind its note. */
-function idsWith({ text, ids, starts }: NonNullable<Block['joined']>, term: string): string[] {
-  const out: string[] = [];
+/** Every note of a block that holds a term, once: after a hit the search goes on behind its note. */
+function forEachWith(
+  { text, entries, starts }: NonNullable<Block['joined']>,
+  term: string,
+  take: (entry: Entry) => void,
+) {
   let note = 0;
   for (let at = text.indexOf(term); at >= 0; ) {
-    while (note + 1 < ids.length && (starts[note + 1] as number) <= at) note += 1;
-    out.push(ids[note] as string);
-    if (note + 1 >= ids.length) break;
-    at = text.indexOf(term, starts[note + 1]);
+    while (note + 1 < entries.length && (starts[note + 1] as number) <= at) note += 1;
+    take(entries[note] as Entry);
+    note += 1;
+    if (note >= entries.length) break;
+    at = text.indexOf(term, starts[note]);
   }
-  return out;
+}
+
+/** An ISO 8601 time in UTC as a number that sorts alike: its digits without the century, `261101083000123`. */
+function sortableTime(time: string): number {
+  return Number(time.replace(/\D/g, '').padEnd(17, '0').slice(2, 17));
 }
 
 /** A note's words in every form one may look for them in. */

@@ -100,6 +100,8 @@ export function prepareWorks({ works, exportedAt, form, style, words }: NotesExp
 
 /** Share of characters that changed between print and reading from which a text counts as Traditional. */
 const TRADITIONAL_SHARE = 0.05;
+/** Han characters that are enough to tell. */
+const ENOUGH = 2000;
 
 /**
  * Whether the works' quotes were printed in Traditional characters: Han characters of the reading that the print does
@@ -110,6 +112,11 @@ export function isTraditional(quotes: readonly PassageQuotes[]): boolean {
   let all = 0;
   let changed = 0;
   for (const { printed, reading } of quotes) {
+    if (all >= ENOUGH) break;
+    if (printed === reading) {
+      all += reading.length;
+      continue;
+    }
     const there = new Map<string, number>();
     for (const character of printed) there.set(character, (there.get(character) ?? 0) + 1);
     for (const [character] of reading.matchAll(/\p{Script=Han}/gu)) {
