@@ -3,8 +3,8 @@ export { citeWork } from './cite-work.ts';
 export * from './formats/index.ts';
 export { boundedLine, boundedWork, LIMITS } from './limits.ts';
 export { escapeLine } from './markdown-text.ts';
-export { describePassage, type SectionPlace, sectionPath } from './passage-selector.ts';
 export { NOTE_SORTS, NoteIndex, type NoteQuery, type NoteSort } from './note-index.ts';
+export { describePassage, type SectionPlace, sectionPath } from './passage-selector.ts';
 export {
   PLACEMENT_REASONS,
   PLACEMENT_STATES,
