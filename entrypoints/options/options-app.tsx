@@ -72,7 +72,7 @@ export function OptionsApp({ store, settings }: OptionsAppProps) {
       onSet={set}
       onShortcuts={() => void openShortcutSettings().catch((error) => console.warn('清读:', error))}
       onWelcome={() => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })}
-      onLibrary={null}
+      onLibrary={() => void browser.tabs.create({ url: browser.runtime.getURL('/library.html') })}
     />
   );
 }

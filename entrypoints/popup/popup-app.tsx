@@ -80,7 +80,7 @@ export function PopupApp({ store, settings, fixedTab }: PopupAppProps) {
       onMode={(mode) => void choose(mode)}
       onPanel={() => tab && openPanel(tab.id)}
       onOptions={() => openExtensionPage('options')}
-      onLibrary={null}
+      onLibrary={() => openExtensionPage('library')}
     />
   );
 }
