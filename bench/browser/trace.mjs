@@ -1,0 +1,54 @@
+// What Chromium's own trace says of one page load: when it was readable, and what held its main thread.
+
+const CATEGORIES = ['blink.user_timing', 'disabled-by-default-devtools.timeline'];
+
+/**
+ * @typedef {object} Load
+ * @property {number | null} readyMs `qingdu-readable` − `qingdu-start`; null where the page was not made readable
+ * @property {number} longestMs longest task of the main thread that ended after the document was parsed
+ * @property {number} longestCpuMs the same in CPU time: less shaken by what else the machine does
+ * @property {number} over50 how many tasks took more than 50 ms
+ * @property {number} busyMs CPU time of the main thread from then on
+ */
+
+/**
+ * Loads a page with the trace running, until `settled` says that nothing more is to come.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} url
+ * @param {() => Promise<unknown>} settled
+ * @returns {Promise<Load>}
+ */
+export async function traceLoad(page, url, settled) {
+  await page.tracing.start({ categories: CATEGORIES });
+  await page.goto(url, { waitUntil: 'load' });
+  await settled();
+  const { traceEvents } = JSON.parse(Buffer.from((await page.tracing.stop()) ?? []).toString());
+  return readTrace(traceEvents, url);
+}
+
+/** @param {any[]} events @param {string} url @returns {Load} */
+function readTrace(events, url) {
+  const timing = (/** @type {string} */ wanted) =>
+    events.find(({ name, cat }) => name === wanted && /user_timing/.test(cat));
+  const begin = timing('qingdu-start');
+  const end = timing('qingdu-readable');
+  const navigation = events.find(
+    ({ name, args }) => name === 'navigationStart' && args?.data?.documentLoaderURL === url,
+  );
+  const parsed = events.find(
+    ({ name, pid, ts }) => name === 'domInteractive' && pid === navigation?.pid && ts > navigation.ts,
+  );
+  const from = begin ?? parsed ?? navigation;
+  const tasks = events.filter(
+    ({ name, pid, tid, ts, dur }) => name === 'RunTask' && pid === from.pid && tid === from.tid && ts + dur > from.ts,
+  );
+  const longest = (/** @type {'dur' | 'tdur'} */ of) =>
+    Math.max(0, ...tasks.map((task) => (task[of] ?? task.dur) / 1000));
+  return {
+    readyMs: begin && end ? (end.ts - begin.ts) / 1000 : null,
+    longestMs: longest('dur'),
+    longestCpuMs: longest('tdur'),
+    over50: tasks.filter(({ dur }) => dur > 50_000).length,
+    busyMs: tasks.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur) / 1000, 0),
+  };
+}
