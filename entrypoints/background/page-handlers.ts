@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
+import { breather } from '../../lib/dom/breather.ts';
 import { packVariants } from '../../lib/domain/annotation/index.ts';
 import { analysePage, hanVariants } from '../../lib/domain/page/index.ts';
 import type { Handlers } from '../../lib/messaging/index.ts';
 import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
-import { breather } from './breather.ts';
 
 const MODEL = '/model/zh.model';
 

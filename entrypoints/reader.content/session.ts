@@ -1,11 +1,17 @@
+import { breather } from '../../lib/dom/breather.ts';
 import { type CleanView, type CleanWords, layClean } from '../../lib/dom/clean-view.ts';
-import { describeWork, type ExtractReport, extractReport } from '../../lib/dom/extract-report.ts';
+import {
+  describeWork,
+  type ExtractReport,
+  extractReport,
+  extractReportInSlices,
+} from '../../lib/dom/extract-report.ts';
 import { type Laid, layBack } from '../../lib/dom/lay-back.ts';
 import { EXCLUDED_ATTRIBUTE, markPage, servedTitleOf } from '../../lib/dom/page-marks.ts';
 import { shownRangeOf } from '../../lib/dom/passage.ts';
 import type { ReadArticle } from '../../lib/dom/read-article.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
-import { type ArticleSummary, summarizeArticle } from '../../lib/dom/summarize-article.ts';
+import { type ArticleSummary, summarizeArticle, summarizeArticleInSlices } from '../../lib/dom/summarize-article.ts';
 import { insertSummaryHosts, type SummaryHost } from '../../lib/dom/summary-hosts.ts';
 import {
   describePassage,
@@ -13,7 +19,7 @@ import {
   type PassageSelector,
   type Work,
 } from '../../lib/domain/annotation/index.ts';
-import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+import { driveSlices, type Range as TextRange } from '../../lib/domain/text/index.ts';
 import type { PageSettings } from '../../lib/messaging/index.ts';
 import { CitedWorks } from './cited-works.ts';
 
@@ -57,12 +63,25 @@ export class Session {
   // What follows is made when first asked for: the page is readable before.
 
   get summary(): ArticleSummary {
-    const { metadata } = this.article.structure;
-    this.#summary ??= summarizeArticle(this.article.reading, {
-      title: metadata.title?.value ?? null,
-      keywords: metadata.keywords?.value ?? [],
-    });
+    this.#summary ??= summarizeArticle(this.article.reading, this.#about);
     return this.#summary;
+  }
+
+  /** Makes summary and report in slices: the page's thread is not held, however long the article. */
+  async prepare(): Promise<void> {
+    const { article } = this;
+    const pause = breather();
+    const summary = await driveSlices(summarizeArticleInSlices(article.reading, this.#about), pause);
+    const report = await driveSlices(extractReportInSlices(article, summary), pause);
+    // Late content may have brought another version meanwhile; what was made of the old one is not its.
+    if (this.article !== article) return;
+    this.#summary ??= summary;
+    this.#report ??= report;
+  }
+
+  get #about() {
+    const { title, keywords } = this.article.structure.metadata;
+    return { title: title?.value ?? null, keywords: keywords?.value ?? [] };
   }
 
   get cited(): CitedWorks {

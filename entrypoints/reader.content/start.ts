@@ -1,3 +1,4 @@
+import { breather } from '../../lib/dom/breather.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { sendToBackground } from '../../lib/messaging/index.ts';
 import { analyse } from './analyse.ts';
@@ -16,8 +17,12 @@ export async function startReader(doc: Document): Promise<void> {
   const article = await read({});
   if (!article.structure.isArticle) return;
   const settings = await asked;
+  // On a long page each step is a task of its own.
+  const pause = breather();
   const session = new Session(doc, article, settings);
+  await pause();
   session.show(settings.view);
   performance.mark('qingdu-readable');
+  await pause();
   await startTools(doc, session, read);
 }

@@ -30,11 +30,12 @@ export async function startTools(doc: Document, session: Session, readAgain: Rea
     cards: new Cards(doc, reader),
     late: new Late(doc, reader, readAgain),
   };
-  reader.dress();
   if (session.settings.outline) reader.openOutlineWhereThereIsRoom();
   reader.state.set({});
   listenToReader(tools);
   answerMessages(tools);
+  await session.prepare();
+  reader.dress();
   await reader.open();
   tools.late.start();
 }

@@ -49,9 +49,9 @@ export interface LayOptions {
   readonly leave?: (node: Text) => boolean;
 }
 
-/** Blocks written at once, then in every animation frame: layout is the cost, about 100 paragraphs stay under 50 ms. */
-const FIRST_BLOCKS = 120;
-const BLOCKS_PER_FRAME = 100;
+/** Blocks written at once, then in every animation frame: layout is the cost, 100 paragraphs of a long page take 50 ms. */
+const FIRST_BLOCKS = 80;
+const BLOCKS_PER_FRAME = 30;
 
 export const MARKER = 'qingdu-marker';
 

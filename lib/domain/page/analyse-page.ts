@@ -10,12 +10,13 @@ import { convertBlocks } from '../script/index.ts';
 import {
   applyEdits,
   composeMaps,
+  driveSlices,
   type Edit,
   type EditTable,
   type OffsetMap,
   offsetMapOf,
+  type Pause,
   packEdits,
-  type Slices,
 } from '../text/index.ts';
 
 /** A page as served. Offsets in `hints` are UTF-16, into the block's text. */
@@ -62,7 +63,7 @@ export interface AnalyseOptions {
   /** Told why the model could not be had. */
   readonly warn?: ((error: unknown) => void) | undefined;
   /** Called between pieces of work: a promise to wait for, or nothing to go on. Absent: the work is done in one go. */
-  readonly pause?: (() => Promise<void> | undefined) | undefined;
+  readonly pause?: Pause | undefined;
 }
 
 /**
@@ -101,7 +102,7 @@ export async function analysePage(input: PageInput, options: AnalyseOptions = {}
     title: plain[count] ?? '',
     metas: metas.map((meta, i) => ({ ...meta, content: plain[count + 1 + i] ?? '' })),
   };
-  const structure = await drive(findArticleInSlices(blocks, facts), breathe);
+  const structure = await driveSlices(findArticleInSlices(blocks, facts), breathe);
   return {
     repairs: packEdits((repair?.edits ?? []).slice(0, count)),
     conversions: plainTexts(conversions.slice(0, count)),
@@ -109,15 +110,6 @@ export async function analysePage(input: PageInput, options: AnalyseOptions = {}
     unrecoverable: (repair?.unrecoverable ?? []).filter(({ block }) => block < count),
     structure,
   };
-}
-
-async function drive<T>(slices: Slices<T>, breathe: () => Promise<void> | undefined): Promise<T> {
-  for (;;) {
-    const step = slices.next();
-    if (step.done) return step.value;
-    const wait = breathe();
-    if (wait) await wait;
-  }
 }
 
 function plainTexts(conversions: readonly ({ readonly text: string; readonly uneven: readonly Edit[] } | null)[]) {

@@ -6,4 +6,4 @@ export { mergeEdits } from './merge-edits.ts';
 export { composeMaps, type OffsetMap, offsetMapOf, type Range, type Role } from './offset-map.ts';
 export type { PageOffset, PlainOffset, PrintedOffset, ReadingOffset } from './offsets.ts';
 export { re, reAll } from './pattern.ts';
-export { finish, Pace, type Slices } from './slices.ts';
+export { driveSlices, finish, Pace, type Pause, type Slices } from './slices.ts';

@@ -26,3 +26,16 @@ export class Pace {
     return true;
   }
 }
+
+/** Called between slices: a promise to wait for, or nothing to go on at once. */
+export type Pause = () => Promise<void> | undefined;
+
+/** Does the work slice by slice, as `pause` lets it. */
+export async function driveSlices<T>(slices: Slices<T>, pause: Pause): Promise<T> {
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+    const wait = pause();
+    if (wait) await wait;
+  }
+}

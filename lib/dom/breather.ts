@@ -1,3 +1,5 @@
+import type { Pause } from '../domain/text/index.ts';
+
 /** So long may work go on before messages and events are let in. */
 const BUSY_MS = 20;
 
@@ -5,7 +7,7 @@ const BUSY_MS = 20;
  * Says between pieces of work whether to pause: nothing while there is time left, else a promise that is kept in a new
  * task. (A MessageChannel, since timers set one after another wait 4 ms each.)
  */
-export function breather(): () => Promise<void> | undefined {
+export function breather(): Pause {
   let until = performance.now() + BUSY_MS;
   return () => {
     if (performance.now() < until) return undefined;
