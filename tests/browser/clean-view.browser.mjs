@@ -24,7 +24,7 @@ inEveryBrowser('the clean view', (start) => {
     await until(async () => (await page.evaluate(paintedPassages)).length === 1, 'the passage to be painted');
     await page.hover('qingdu-p qingdu-marker');
     await until(
-      () => page.evaluate(() => document.querySelector('qingdu-ui').shadowRoot.querySelector('.card .work')),
+      () => page.evaluate(() => document.querySelector('qingdu-ui').shadowRoot.querySelector('.card .work') !== null),
       'the card of a note',
     );
 
