@@ -18,6 +18,11 @@ test('three languages, the same words in each, none empty', () => {
   }
 });
 
+test('keys are of the characters browsers take', () => {
+  // Chrome refuses to load an extension with any other.
+  for (const key of Object.keys(chinese)) expect(key).toMatch(/^[A-Za-z0-9_@]+$/);
+});
+
 test('the same placeholders in each', () => {
   const placeholders = (messages: Messages, key: string) => (messages[key]?.message.match(/\$\d/g) ?? []).sort();
   for (const [, messages] of locales) {

@@ -178,6 +178,7 @@ export function Library(props: LibraryProps) {
             <input
               type="checkbox"
               name="all"
+              aria-label={t('library_all')}
               checked={areAll}
               ref={(box) => {
                 if (box) box.indeterminate = countOfSelected > 0 && !areAll;

@@ -134,7 +134,7 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
         const longer = [...chain, misreading];
         next.push({ text: made, chain: longer });
         const cost = probeCost(made, text.length, model);
-        if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made))
+        if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depth))
           best = { chain: longer, text: made, cost };
       }
     }
@@ -149,6 +149,20 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
 function probeCost(made: string, originalLength: number, model: LanguageModel): number {
   if (originalLength <= PROBE) return model.costOfWords(made);
   return model.costOfWords(made.slice(0, Math.round((PROBE * made.length) / originalLength)));
+}
+
+/**
+ * Whether a reading holds enough to prove a chain so long: with twenty misreadings a step, a chain of four turns any two
+ * symbols into some character or other.
+ */
+function carries(made: string, depth: number): boolean {
+  if (depth === 1) return true;
+  const seen = new Set<number>();
+  for (let i = 0; i < made.length && seen.size <= depth; i += 1) {
+    const unit = made.charCodeAt(i);
+    if (isHan(unit)) seen.add(unit);
+  }
+  return seen.size > depth;
 }
 
 /** Whether nearly all of a text that is not ASCII is Chinese characters and marks: else it was not what was written. */

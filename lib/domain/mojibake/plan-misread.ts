@@ -151,6 +151,8 @@ function isInvention({ steps }: Decoded): boolean {
 /** What stands between Chinese characters and holds symbols in a row. */
 const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]{4,}/g;
 
+const WORD = /[\u3400-\u9fff]{2}/;
+
 /** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
 function planSymbolRuns(line: string, start: number, model: LanguageModel): LinePlan | null {
   const edits: Edit[] = [];
@@ -159,6 +161,8 @@ function planSymbolRuns(line: string, start: number, model: LanguageModel): Line
     if (!countStrange(run).suspicious) continue;
     const whole = explainLossless(run, model);
     if (!whole || countStrange(whole.text).suspicious) return null;
+    // Amid sound prose a lone character is chance, not a word.
+    if (!WORD.test(whole.text)) continue;
     edits.push(...wholeEdits(run, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start + index)));
     gain += model.costOfWords(run) - whole.cost;
   }
