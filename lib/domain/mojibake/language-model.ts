@@ -16,7 +16,7 @@ const LEAVE_STEPS = 4;
 const MAGIC = 0x324d4451;
 /** How much likelier a class is than one of its members. */
 const RARE_HAN_MEMBERS = 9;
-const OTHER_MEMBERS = 6;
+const OTHER_MEMBERS = 8;
 const KANA_MEMBERS = 8;
 /** Full-width letters and digits hardly occur: without this a model that folds widths would make them cheap. */
 const WIDE = 7;
@@ -195,8 +195,7 @@ export class LanguageModel {
         ids[unit] = OTHER;
         extra[unit] = OTHER_MEMBERS;
       }
-      if (unit >= 0xff10 && unit <= 0xff5a) extra[unit] = WIDE;
-      if (unit >= 0xff02 && unit <= 0xff0f) extra[unit] = WIDE / 2;
+      if (unit >= 0xff02 && unit <= 0xff5e) extra[unit] = (extra[unit] as number) + WIDE;
       if (unit >= 0xe000 && unit <= 0xf8ff) extra[unit] = 12;
       if (unit >= 0x3040 && unit <= 0x30ff) extra[unit] = KANA_MEMBERS;
     }
