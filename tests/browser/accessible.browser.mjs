@@ -13,6 +13,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Violations below a selector of a page or frame, a line each. */
 async function violations(frame, selector) {
   await frame.evaluate(axe.source);
+  // A frame of another process hears of the colours a moment later, and colours on their way are nobody's.
+  await frame.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
   const found = await frame.evaluate(
     (include, tags) => window.axe.run({ include: [include] }, { runOnly: tags, iframes: false }),
     selector,

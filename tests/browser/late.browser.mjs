@@ -82,15 +82,16 @@ inEveryBrowser('late content', (start, family) => {
     const asked = () => session.proxy.requests.filter((url) => url === sampleUrl).length;
     expect(asked()).toBe(1);
     await clickInUi(page, '[data-action="reread"]');
+    await until(() => asked() === 2, 'the one request that the reader asked for');
     await until(
       () => page.evaluate(() => document.body.innerText.includes('可以找到一处安静明亮的阅读场所')),
       'the true text',
     );
-    expect(asked()).toBe(2);
     await until(
       () => page.evaluate(() => !document.querySelector('qingdu-ui').shadowRoot.querySelector('[data-action=reread]')),
       'the button to go',
     );
+    expect(asked()).toBe(2);
   });
 
   it('of another address is another article; nothing is left of the one before', async () => {
