@@ -13,8 +13,6 @@ export type Part =
 export interface NodePlan {
   readonly node: Text;
   readonly nodeStart: number;
-  /** Where it stands in the page text. */
-  readonly pageStart: number;
   readonly length: number;
   /** The node's data as served. */
   readonly served: string;
@@ -56,7 +54,6 @@ export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] 
       nodes: block.pieces.map((piece, i) => ({
         node: piece.node,
         nodeStart: piece.nodeStart,
-        pageStart: piece.pageStart,
         length: piece.length,
         served: piece.served,
         parts: lists[i] ?? [],
