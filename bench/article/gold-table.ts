@@ -42,10 +42,24 @@ export function main(args: readonly string[]): void {
   console.log(`|${'-|'.repeat(FIELDS.length + 3)}`);
   const sums = args.includes('--sums');
   for (const set of sets) tableOf(set, styles, variants, folder, sums, errors);
-  if (!wantedStyle)
-    for (const set of ['social-sciences-in-china', 'gbt7714'] as const)
-      tableOf(set, ['中国社会科学'], variants.slice(0, 1), folder, false, errors);
+  if (wantedStyle || option('set')) return;
+  // Forms without type marks, each on the references that were made for it.
+  for (const [set, style] of UNMARKED) tableOf(set, [style], variants.slice(0, 1), folder, false, errors);
 }
+
+/** The edition of 1987 and the house styles of the humanities and of law. */
+const UNMARKED: readonly (readonly [SetName, string])[] = [
+  ['gbt7714', 'GB-T-7714—1987（顺序编码，双语）'],
+  ['social-sciences-in-china', '中国社会科学'],
+  ['social-sciences-in-china', '世界历史'],
+  ['social-sciences-in-china', '文学评论'],
+  ['social-sciences-in-china', '清华大学（人文社科）'],
+  ['social-sciences-in-china', '臺大中文學報'],
+  ['social-sciences-in-china', '法学引注手册（多语言）'],
+  ['manual-of-legal-citation', '法学引注手册（多语言）'],
+  ['manual-of-legal-citation', '中国社会科学'],
+  ['gbt7714', '中国社会科学'],
+];
 
 type Variant = readonly [string, (text: string) => string];
 

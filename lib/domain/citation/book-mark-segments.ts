@@ -13,12 +13,14 @@ const PLACE =
 const REIGN =
   /^(?:洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国|明治|大正|昭和)[元〇一二三四五六七八九十\d]{1,4}年/;
 
+const STANDARD = /^(?:GB|DB|ISO|IEC|IEEE|ASTM|[A-Z]{2})(?:\/[A-Z]{1,4})?\s?\d[\d.]{1,8}(?:[-–—]\d{1,4}){1,2}$/;
+
 /** Reads everything behind the title; gives the kinds of things met there. */
 export function readSegments(text: string, draft: Draft): Set<string> {
   const found = new Set<string>();
   let rest = text;
   for (let turns = 0; turns < 40; turns += 1) {
-    rest = rest.replace(/^[\s,.;:。、,)\]]+/, '');
+    rest = rest.replace(/^[\s,.;:。、,)\]]+/, '').replace(/^载(?=\d{4}年)/, '');
     if (rest === '') break;
     const used = readTitle(rest, draft, found) || readDay(rest, draft, found);
     const close = rest.startsWith('(') ? closingOf(rest, 0) : -1;
@@ -34,7 +36,9 @@ function readTitle(rest: string, draft: Draft, found: Set<string>): number {
   const open = rest.slice(0, 100).indexOf('《');
   if (open < 0) return 0;
   const verb =
-    /^(?:载于|收入|收录于|收于|刊于|辑入|辑自|转引自|见于|原载|引自|载|刊|见|[Ii]n\b)\s*/.exec(rest)?.[0] ?? '';
+    /^(?:载于|收入|收录于|刊载于|发表于|收于|刊于|辑入|辑自|转引自|见于|原载|引自|载|刊|见|[Ii]n\b)\s*/.exec(
+      rest,
+    )?.[0] ?? '';
   const names = trimMarks(rest.slice(verb.length, open));
   // Names come in short pieces; anything else before 《 is read by the rules first.
   const longest = verb ? 30 : /(?:主编|编|编辑|整理|辑)$/.test(names) ? 60 : 16;
@@ -51,7 +55,7 @@ function readTitle(rest: string, draft: Draft, found: Set<string>): number {
     return close + 1 + body[0].length;
   }
   const title = trimMarks(rest.slice(open + 1, close));
-  if (found.has('classic') && !draft.container) draft.title = `${draft.title}·${title}`;
+  if (found.has('classic') && !draft.container) draft.section = draft.section ? `${draft.section}·${title}` : title;
   else if (!draft.container) {
     draft.container = title;
     if (verb) found.add('in');
@@ -102,7 +106,9 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
     body,
   );
   const thesis =
-    /^(.*?)(博士后?|硕士|学士)(?:研究生|专业)?(?:学位)?(?:毕业)?(论文|出站报告|研究工作报告|研究报告)$/.exec(body);
+    /^(.*?)(博士后?|硕士|学士)(?:研究生|专业)?(?:学位)?(?:毕业)?(论文|出站报告|研究工作报告|研究报告)(?:学位论文)?$/.exec(
+      body,
+    );
   if (thesis) {
     found.add('thesis');
     draft.genre = `${thesis[2]}${thesis[3] === '论文' ? '学位论文' : thesis[3]}`;
@@ -120,9 +126,14 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
   } else if (/(?:档案馆|档案室|馆藏|图书馆藏|档案处|文献馆)/.test(body)) {
     found.add('archive');
     draft.publisher = body.replace(/藏$/, '');
+  } else if (/^在.{4,40}(?:会议|大会|论坛|座谈会|例会)上(?:的.{2,6})?$/.test(body)) {
+    found.add('report');
   } else if (/^(?:档案?号|全宗号?|卷宗号?|索书号|馆藏号)/.test(body)) {
     found.add('archive');
     draft.number = trimMarks(body.replace(/^(?:档案?号|全宗号?|卷宗号?|索书号|馆藏号)\s*[::]?/, ''));
+  } else if (STANDARD.test(plain)) {
+    found.add('standard');
+    draft.number = plain;
   } else if (REIGN.test(body)) {
     if (!draft.issued) draft.issued = { literal: body };
   } else if (re`^\p{Script=Han}{1,8}\[\d{4}\]第?\d+号$`.test(body)) {

@@ -33,7 +33,7 @@ function titleStart(text: string): number {
     const at = quote.index + quote[0].length - 1;
     const close = closingOf(text, at);
     if (
-      close > at + 3 &&
+      close > at + 2 &&
       /^\s*(?:$|[,.;。(]|载|见|刊|in\b|《|\d)/i.test(text.slice(close + 1)) &&
       (book < 0 || close < book)
     )
@@ -59,7 +59,8 @@ function readLead(lead: string, draft: Draft): void {
     if (date) draft.issued = date;
     names = names.slice(0, year.index);
   }
-  if (names.length > 120) names = names.slice(-120);
+  // Words before the names of one work may be a sentence of the text; a long list of names is not.
+  if (names.length > 120 && names.split(/[,、;]/).some((name) => name.trim().length > 28)) names = names.slice(-120);
   const parsed = parseNames(names, 'given-first');
   // Names joined by “译” before the title belong to the translation: `[德]某某著,某某译:《题》`.
   const both = /^(.{2,60}?)[著撰],?\s*(.{2,60})译$/.exec(names);
@@ -75,6 +76,7 @@ function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
   if (found.has('case') || /^\(?\d{4}\)?.{0,12}\d+号/.test(title)) return 'legal_case';
   if (found.has('article-of-law') || isLaw(title, draft)) return 'legislation';
   if (found.has('report')) return 'report';
+  if (found.has('standard')) return 'standard';
   if (found.has('meeting')) return 'paper-conference';
   if (draft.URL && !draft.container && !draft.place && draft.publisher && !/社$|书局$|Press$/.test(draft.publisher)) {
     draft.container = draft.publisher;
@@ -91,6 +93,9 @@ function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
           : 'article-newspaper';
     }
     if (found.has('sheet') && isNewspaper(draft.container)) return 'article-newspaper';
+    // A daily cited by its year alone.
+    if (!draft.issue && !draft.volume && /(?:[日晚晨早时商]|都市|青年|工人|农民)报(?:\(.*\))?$/.test(draft.container))
+      return 'article-newspaper';
     if (found.has('period') && !draft.publisher) return 'article-journal';
     const meeting = /(?:会议|研讨会|论坛|年会).{0,4}(?:论文)?集?$/.test(draft.container);
     if (meeting && (!found.has('host-editor') || /论文集$/.test(draft.container))) return 'paper-conference';

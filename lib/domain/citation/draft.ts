@@ -14,6 +14,7 @@ export interface Draft {
   volume?: string;
   issue?: string;
   page?: string;
+  section?: string;
   locator?: string;
   publisher?: string;
   place?: string;
@@ -47,7 +48,7 @@ export function tidyEdition(text: string): string {
   return numeric?.[1] ?? text.trim();
 }
 
-const PRINTED = ['title', 'container', 'publisher', 'place', 'number'] as const;
+const PRINTED = ['title', 'section', 'container', 'publisher', 'place', 'number'] as const;
 
 /** The item of a draft; texts in the punctuation of the print. */
 export function itemOf(draft: Draft, flat: Flat, type: CslItem['type']): CslItem {
@@ -67,6 +68,7 @@ export function itemOf(draft: Draft, flat: Flat, type: CslItem['type']): CslItem
   if (draft.volume) item.volume = draft.volume;
   if (draft.issue) item.issue = draft.issue;
   if (draft.page) item.page = draft.page;
+  if (texts.section) item.section = texts.section;
   if (draft.locator) item.locator = draft.locator;
   if (texts.publisher) item.publisher = texts.publisher;
   if (texts.place) item['publisher-place'] = texts.place;
@@ -84,7 +86,7 @@ function printedNames(names: readonly CslName[], flat: Flat): CslName[] {
 
 /** Newspapers by the way they are named. */
 export function isNewspaper(name: string): boolean {
-  return /(?:报|日报|消息|周末|晨报|时报|报道)$|(?:Times|Post|Daily|Herald|Guardian|Tribune|Gazette|Journal-Constitution|Telegraph|Observer|Newspaper)$/.test(
+  return /(?:(?<!学|通|公|月|季|(?<![青少])年|画|简|情|预)报|日报|消息|周末|晨报|时报|报道)$|(?:Times|Post|Daily|Herald|Guardian|Tribune|Gazette|Journal-Constitution|Telegraph|Observer|Newspaper)$/.test(
     name.replace(/\(.*\)$/, ''),
   );
 }

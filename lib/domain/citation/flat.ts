@@ -35,6 +35,9 @@ const SAME: Readonly<Record<string, string>> = {
   '‟': '”',
 };
 
+/** The words a reference is built of, as Traditional and Japanese print has them. */
+const OLD_FORMS = '頁页編编譯译號号冊册輯辑載载見见參参閱阅轉转學学報报雜杂誌志書书館馆條条錄录於于專专論论會会議议';
+
 /**
  * Full-width forms become half-width, one UTF-16 unit for one: an offset into `text` is an offset into `raw`, so a
  * field found in the one can be given as the other prints it.
@@ -53,9 +56,14 @@ export function flatten(text: string): Flat {
     if (code >= 0xff01 && code <= 0xff5e) flat += String.fromCharCode(code - 0xfee0);
     else if (code === 0x3000 || code === 0xa0 || code === 9 || code === 10 || code === 13) flat += ' ';
     else if ((code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f) flat += ' ';
-    else flat += SAME[unit] ?? unit;
+    else flat += SAME[unit] ?? narrowed(unit);
   }
   return { raw, text: flat };
+}
+
+function narrowed(unit: string): string {
+  const at = unit > '\u4e00' ? OLD_FORMS.indexOf(unit) : -1;
+  return at >= 0 && at % 2 === 0 ? (OLD_FORMS[at + 1] as string) : unit;
 }
 
 /** A field found in the flat text, in the punctuation of the print; full-width letters and digits stay narrow. */

@@ -25,6 +25,7 @@ const CODES: Readonly<Record<CslItem['type'], string>> = {
   document: 'Z',
   legislation: 'Z',
   legal_case: 'Z',
+  personal_communication: 'A',
   software: 'CP',
   periodical: 'J',
   collection: 'G',
@@ -93,7 +94,8 @@ function initials(given: string): string {
 
 function titleOf(item: CslItem, year: GbtYear): string {
   const title = item.title ?? '[题名不详]';
-  const volume = item.volume && !item['container-title'] ? volumeArea(item, title) : '';
+  const volume =
+    item.volume && !item['container-title'] ? volumeArea(item, title) : item.section ? `·${item.section}` : '';
   if (item.type === 'standard' && item.number)
     return year === 2025 ? `${item.number} ${title}` : `${title}: ${item.number}`;
   const numbered = (item.type === 'patent' || item.type === 'report' || item.type === 'manuscript') && item.number;
@@ -103,7 +105,7 @@ function titleOf(item: CslItem, year: GbtYear): string {
 function volumeArea(item: CslItem, title: string): string {
   if (item.type === 'periodical') return '';
   if (!hasHan(title)) return `: vol. ${item.volume}`;
-  if (item.type === 'classic') return `: 卷${item.volume}`;
+  if (item.type === 'classic') return `: 卷${item.volume}${item.section ? ` ${item.section}` : ''}`;
   return /^[\d]+$/.test(item.volume ?? '') ? `: 第${item.volume}卷` : `: ${item.volume}`;
 }
 

@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<CslItem['type'], string>> = {
   document: 'GEN',
   legislation: 'STAT',
   legal_case: 'CASE',
+  personal_communication: 'PCOMM',
   software: 'COMP',
   periodical: 'SER',
   collection: 'BOOK',

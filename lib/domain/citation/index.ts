@@ -1,14 +1,17 @@
 import { re } from '../text/index.ts';
 import { parseBookMarks } from './book-marks.ts';
+import { parseCornerQuotes } from './corner-quotes.ts';
 import { parseCourtCase } from './court-cases.ts';
 import { type Flat, flatten } from './flat.ts';
 import { escapeTex, formatBibtex, keyOf } from './format-bibtex.ts';
 import { formatGbt } from './format-gbt.ts';
 import { formatRis } from './format-ris.ts';
+import { refineKind } from './kinds.ts';
 import { parsePlain } from './plain.ts';
 import { parseTypeMark } from './type-marks.ts';
 import type { CslItem } from './types.ts';
 import { parseWestern } from './western.ts';
+import { parseWesternLaw } from './western-law.ts';
 
 export { type LookUp, lookUpWork } from './look-up.ts';
 export { type NoteFields, noteFields } from './note-fields.ts';
@@ -53,7 +56,16 @@ function cut(flat: Flat, from: number, to?: number): Flat {
 
 function parseOne(flat: Flat): CslItem | null {
   if (flat.text.length < 4) return null;
-  return parseTypeMark(flat) ?? parseBookMarks(flat) ?? parseCourtCase(flat) ?? parsePlain(flat) ?? parseWestern(flat);
+  const marked = parseTypeMark(flat);
+  if (marked) return marked;
+  const item =
+    parseCornerQuotes(flat) ??
+    parseBookMarks(flat) ??
+    parseCourtCase(flat) ??
+    parsePlain(flat) ??
+    parseWesternLaw(flat) ??
+    parseWestern(flat);
+  return item && refineKind(item);
 }
 
 /** A note that only points back at another. */

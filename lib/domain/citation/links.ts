@@ -9,7 +9,7 @@ const DOI =
 const BARE_DOI = re`(?<![\w/])(10\.\d{4,9}/[^\s,;，；。<>"《》\p{Script=Han}]{2,200})`;
 const URL_START = /(?:https?|ftp):\s?\/\/|www\.[a-z0-9-]{2,40}\./i;
 const ACCESSED =
-  /[,.;([]?\s*(?:\(|\[)?\s*(?:最后|最近|末次)?(?:访问|引用|浏览|检索|查阅|登录|下载|获取)(?:日期|时间|于)?\s*(?:为|是|[::])?\s*|(?:Last\s+)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited)(?:\s+on)?:?\s*/g;
+  /[,.;([]?\s*(?:\(|\[)?\s*(?:最后|最近|末次)?(?:访问|引用|浏览|检索|查阅|登录|下载|获取)(?:日期|时间|于)?\s*(?:为|是|[::])?\s*|(?:[Ll]ast\s+)?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited)(?:\s+on)?:?\s*/g;
 
 /** Reads DOI, address and the days of update and access into the draft; gives the text before them. */
 export function peelLinks(text: string, draft: Draft): string {

@@ -29,7 +29,9 @@ function endsArea(text: string, at: number): boolean {
   if (/\d$/.test(before) && /^\d/.test(after) && !years) return false;
   if (/^\s*[,:;)\].]/.test(after)) return false;
   // `Rev. ed.`, `v. 1`, `No. 3`, and the initials of `D. C.`
-  if (/^\s*[a-zà-ÿ]/.test(after) && !hasHan(before) && !/V\d[\d.]*$/.test(before)) return false;
+  // `bioRxiv`, `arXiv`: names that begin small.
+  const server = /^\s*(?:ar|bio|med|chem|psy|soc|eng)[A-Z]/.test(after);
+  if (!server && /^\s*[a-zà-ÿ]/.test(after) && !hasHan(before) && !/V\d[\d.]*$/.test(before)) return false;
   if (/^\s?(?:Jr|Sr|I{2,3}|IV)\b/.test(after)) return false;
   // `U.S. Department …`, a body's name where an area begins.
   if (

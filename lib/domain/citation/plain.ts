@@ -17,6 +17,8 @@ export function parsePlain(flat: Flat): CslItem | null {
   if (!hasHan(flat.text.slice(0, 200))) return null;
   const draft: Draft = {};
   const text = peelLinks(flat.text, draft);
+  const page = draft.URL ? readPage(flat, text, draft) : null;
+  if (page) return page;
   if (titleLeads(text)) return readTitleFirst(flat, text, draft);
   const stop = stopsOf(text).find((at) => looksLikeNames(text.slice(0, at)) || endsInYear(text.slice(0, at)));
   if (stop === undefined) return null;
@@ -56,6 +58,21 @@ export function parsePlain(flat: Flat): CslItem | null {
   if (!draft.title || (!draft.issued && !/\d{4}/.test(tail))) return null;
   if (tail === '') return draft.issued && draft.URL ? itemOf(draft, flat, 'webpage') : null;
   return itemOf(draft, flat, readTail(tail, draft));
+}
+
+/** `某某:题名,载某网,地址`, `某某网站,地址`: a page in the lawyers' form, without marks about its title. */
+function readPage(flat: Flat, text: string, draft: Draft): CslItem | null {
+  const found = /^(?:([^,:;。.]{2,30}):\s*)?([^,。.;]{4,80})(?:,\s*(?:载于?|见)\s*([^,。;]{2,40}))?[,.。]?$/.exec(
+    text.trim(),
+  );
+  if (!found?.[2] || !hasHan(found[2]) || /\d{4}$/.test(found[2])) return null;
+  if (!found[1] && !found[3] && !draft.accessed && !/(?:网|网站|官网|主页)$/.test(found[2])) return null;
+  if (found[1]) addNames(draft, 'author', parseNames(found[1]).names);
+  draft.title = trimMarks(found[2]);
+  const day = found[3] ? readDate(found[3]) : null;
+  if (day) draft.issued = day.date;
+  else if (found[3]) draft.container = found[3];
+  return itemOf(draft, flat, 'webpage');
 }
 
 /** No author: behind the first stop follow at once the host, the edition, the editor or the imprint. */

@@ -102,6 +102,13 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
+    new RegExp(`^第\\s*(${NUM}|\\d{1,4})\\s*条(?:之.)?(?:\\s*第\\s?.{1,3}\\s?[款项]){0,2}`),
+    (m, draft, found) => {
+      draft.locator = m[0];
+      found.add('article-of-law');
+    },
+  ],
+  [
     /^(?:第\s*|pp?\.?\s*|Pp?\.?\s*|页\s*)?(?:[A-Za-z]?\d{1,6}[a-d]?)(?:\s*[-–—~、,至]\s*第?\s*[A-Za-z]?\d{1,6}[a-d]?){0,8}\s*页?[a-d]?(?:及?以下|起|脚?注\s?(?:\d{1,3}|[①-⑳]))?(?=[,.;。)\]\s]|$)/,
     (m, draft, found) => {
       const bare = /^\d{4}$/.test(m[0].trim()) && !/[页pP第]/.test(m[0]);
@@ -109,13 +116,6 @@ const RULES: readonly Rule[] = [
       else if (/[页pP第]/.test(m[0]) || draft.issued)
         draft.page = tidyPages(m[0].replace(/(?:及?以下|起|脚?注\s?(?:\d{1,3}|[①-⑳]))$/, ''));
       else found.add('other');
-    },
-  ],
-  [
-    new RegExp(`^第\\s*(${NUM}|\\d{1,4})\\s*条(?:之.)?(?:第.{1,3}[款项])?`),
-    (m, draft, found) => {
-      draft.locator = m[0];
-      found.add('article-of-law');
     },
   ],
   [

@@ -3,6 +3,7 @@ import { dateOf, plainNumber, readDate } from './dates.ts';
 import { addNames, type Draft, itemOf, tidyPages } from './draft.ts';
 import { closingOf, type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
 import { readImprint } from './imprint.ts';
+import { PREPRINTS } from './kinds.ts';
 import { peelLinks } from './links.ts';
 import { parseNames } from './names.ts';
 import { areasOf, isPerson, looksLikeNames, readPeriod, stopsOf } from './pieces.ts';
@@ -29,9 +30,6 @@ const TYPES: Readonly<Record<string, CslItem['type']>> = {
   Z: 'document',
 };
 const MARK = /\[\s*(EB|DB|DS|CP|CM|PP|[JNMCDRSPGAZ])\s*(?:[/|]\s*(?:OL|CD|MT|DK|O\s?L))?\s*\]/i;
-
-/** Servers of preprints; before 2025 such papers had the mark of a page. */
-const PREPRINTS = /^(?:[A-Za-z]{1,12}xiv|SSRN|Preprints(?:\.org)?|Research Square)$/i;
 
 /** GB/T 7714 with its type mark: `[J]`, `[M]//`, `[EB/OL]`, also `［Ｊ］`, `[ J ]`. Null without a mark. */
 export function parseTypeMark(flat: Flat): CslItem | null {
@@ -65,6 +63,7 @@ export function parseTypeMark(flat: Flat): CslItem | null {
   if (code === 'S' || code === 'P' || code === 'R' || code === 'A') readNumber(draft, code);
   readVolume(draft);
   if (type === 'article-journal' && !draft.container && draft.URL) type = 'webpage';
+  // Before 2025 a preprint had the mark of a page.
   if (code === 'EB' && draft.container && PREPRINTS.test(draft.container)) {
     type = 'article';
     draft.publisher = draft.container;

@@ -20,6 +20,7 @@ export interface CslItem {
     | 'classic'
     | 'legislation'
     | 'legal_case'
+    | 'personal_communication'
     | 'software'
     | 'periodical'
     | 'collection';
@@ -34,6 +35,8 @@ export interface CslItem {
   volume?: string;
   issue?: string;
   page?: string;
+  /** The part of a work that has parts: `玄宗纪下` in 《旧唐书》. */
+  section?: string;
   locator?: string;
   publisher?: string;
   'publisher-place'?: string;

@@ -3,6 +3,7 @@ import { dateOf } from './dates.ts';
 import { addNames, type Draft, tidyEdition } from './draft.ts';
 import { trimMarks, trimStop } from './flat.ts';
 import { parseNames } from './names.ts';
+import { stopsOf } from './pieces.ts';
 
 const YEAR_AND_PAGE = /,\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?\.\s*)?([\w–-]{1,20}))?\.?$/;
 const HOUSE = /(?:Press|Publish\w*|Books|Verlag|Inc\.|Ltd\.?|& (?:Co\.|Sons)|Company|Repository|Archive)$/;
@@ -74,21 +75,58 @@ export function readCommaBook(text: string, draft: Draft): 'book' | null {
   const rest = readCommaImprint(text, inner);
   if (rest === null || rest.length > 600 || /[“"]/.test(rest)) return null;
   const edited = /,\s*eds?\.,\s+/.exec(rest);
-  const comma = edited ? edited.index : nameEnd(rest);
-  if (comma < 0) return null;
+  let comma = edited ? edited.index : nameEnd(rest);
+  if (comma < 0 && isBodyName(rest.slice(0, rest.indexOf(',')))) comma = rest.indexOf(',');
+  if (comma < 0) {
+    // No name before the title: only place and house together tell a book then.
+    if (!inner.place || !inner.publisher || rest.includes(',') || stopsOf(rest).length > 0) return null;
+    Object.assign(draft, inner);
+    draft.title = trimStop(rest);
+    return 'book';
+  }
   Object.assign(draft, inner);
   addNames(draft, edited ? 'editor' : 'author', parseNames(rest.slice(0, comma), 'given-first').names);
   draft.title = trimStop(rest.slice(comma + (edited?.[0].length ?? 1)));
   return 'book';
 }
 
+const NAME = re`^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|van|von|de|der|den|la|le|du|al\.)){1,4}$`;
+
+/** The comma behind `A Name, B Name, and C Name`, `A Name & B Name`, `A Name, B Name, et al.`; -1 where no such list stands. */
+export function listEnd(text: string): number {
+  let at = 0;
+  for (let count = 0; count < 100; count += 1) {
+    const comma = text.indexOf(', ', at);
+    if (comma < 0) return -1;
+    const piece = text.slice(at, comma);
+    if (count > 0 && /^et al\.?(?: eds?\.)?$/.test(piece)) return comma;
+    const last = /^(?:and|&) (.+)$/.exec(piece);
+    if (last?.[1]) return count > 0 && NAME.test(last[1]) ? comma : -1;
+    const two = piece.split(/ (?:and|&) /);
+    if (!two.every((name) => NAME.test(name))) return -1;
+    if (two.length === 2) return comma;
+    at = comma + 2;
+  }
+  return -1;
+}
+
+/** A body, told by a word of its name. */
+export function isBodyName(text: string): boolean {
+  return /\b(?:University|Institute|Academy|Committee|Ministry|Department|Association|Society|Council|Commission|Bank|Organi[sz]ation)\b/i.test(
+    text,
+  );
+}
+
 /** The comma behind the last of the names at the start of a note. */
 export function nameEnd(text: string): number {
+  const listed = listEnd(text);
+  if (listed > 0) return listed;
   let end = -1;
   for (let at = text.indexOf(','); at > 0 && at < 160; at = text.indexOf(',', at + 1)) {
     const names = text.slice(0, at);
     const last = names.slice(names.lastIndexOf(',') + 1).replace(/^\s*(?:and\s+)?/, '');
     if (end >= 0 && /^(?:Jr|Sr|II|III|IV)\.?$/.test(last.trim())) {
+      if (!/^,\s*(?:and|&)\s/.test(text.slice(at))) return at;
       end = at;
       continue;
     }

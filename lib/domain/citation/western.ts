@@ -7,7 +7,8 @@ import { peelLinks } from './links.ts';
 import { parseNames, westernName } from './names.ts';
 import { looksLikeNames, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
-import { nameEnd, readCommaBook, readCommaHost, readCommaImprint } from './western-comma.ts';
+import { readBareAreas, readBareCommas, readBarePage } from './western-bare.ts';
+import { listEnd, nameEnd, readCommaBook, readCommaHost, readCommaImprint } from './western-comma.ts';
 import { readSerial, type SerialKind } from './western-serial.ts';
 
 const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
@@ -28,10 +29,24 @@ export function parseWestern(flat: Flat): CslItem | null {
     readCommaBook(text, draft) ??
     readLaw(text, draft) ??
     readAreas(text, draft);
-  if (!type || !draft.title) return null;
   // No address, house, serial or person: nothing shows that this is a reference at all.
-  if (!draft.URL && !draft.DOI && !draft.publisher && !draft.container && !draft.page) return null;
-  return itemOf(draft, flat, type);
+  const shown = draft.URL || draft.DOI || draft.publisher || draft.container || draft.page;
+  if (type && draft.title && shown) return itemOf(draft, flat, type);
+  return parseBare(flat, text, draft);
+}
+
+/** The forms that have least to tell them by are tried last, on a draft of their own. */
+function parseBare(flat: Flat, text: string, links: Draft): CslItem | null {
+  for (const read of [readBareAreas, readBareCommas, readBarePage]) {
+    const draft: Draft = {};
+    if (links.URL) draft.URL = links.URL;
+    if (links.DOI) draft.DOI = links.DOI;
+    if (links.accessed) draft.accessed = links.accessed;
+    const type = read(text, draft);
+    if (type && draft.title)
+      return itemOf(draft, flat, type === 'book' && draft.URL && !draft.publisher ? 'webpage' : type);
+  }
+  return null;
 }
 
 function setYear(draft: Draft, year: string | undefined, month?: string, day?: string): void {
@@ -314,7 +329,8 @@ function readLaw(text: string, draft: Draft): CslItem['type'] | null {
 /** Areas between stops: Vancouver, Chicago's lists, GB 7714—87. */
 function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   const stop = stopsOf(text).find((at) => looksLikeNames(text.slice(0, at)));
-  if (stop === undefined || hasHan(text.slice(0, stop))) return null;
+  // `Anna S. Bloom, Lena Peters, and Eric Holm, Title`: the first stop is an initial's.
+  if (stop === undefined || hasHan(text.slice(0, stop)) || listEnd(text) > stop) return null;
   const names = text.slice(0, stop);
   addNames(
     draft,
