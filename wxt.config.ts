@@ -19,7 +19,11 @@ export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact()],
+    // Loading a module of `lib/` does nothing but fill its constants: what is not used of it is left out.
+    build: { rollupOptions: { treeshake: { moduleSideEffects: (id: string) => !/[\\/]lib[\\/]/.test(id) } } },
+  }),
   hooks: {
     // What went into the model is told in the repository; the package ships the model alone.
     'build:publicAssets': (_wxt, files) => {

@@ -1,23 +1,41 @@
 import { browser } from 'wxt/browser';
 import { breather } from '../../lib/dom/breather.ts';
 import { packVariants } from '../../lib/domain/annotation/index.ts';
-import { analysePage, hanVariants } from '../../lib/domain/page/index.ts';
+import {
+  analysePage,
+  hanVariants,
+  type PackedPage,
+  type PageAnalysis,
+  unpackPage,
+} from '../../lib/domain/page/index.ts';
 import type { Handlers } from '../../lib/messaging/index.ts';
 import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
 
 const MODEL = '/model/zh.model';
 
 /** The engine for every tab: one language model in memory, no work on a page's own thread, no damage seen, none loaded. */
+export function analyseWith(
+  store: StoreContext,
+): (page: PackedPage, goesOn?: () => boolean) => Promise<PageAnalysis | null> {
+  return (page, goesOn = () => true) => {
+    const rest = breather();
+    return analysePage(unpackPage(page), {
+      loadModel,
+      // A store that cannot be opened must not keep a page from being read.
+      punctuation: async () => (await readSettings(store).catch(() => DEFAULT_SETTINGS)).punctuation,
+      warn: (error) => console.warn('清读: language model not available, repairing without it', error),
+      pause: () => {
+        if (!goesOn()) throw new Error('nobody waits for it any more');
+        return rest();
+      },
+    });
+  };
+}
+
 export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 'page.analyse' | 'variants.load'> {
+  const analyse = analyseWith(store);
   return {
-    'page.analyse': ({ page }) =>
-      analysePage(page, {
-        loadModel,
-        // A store that cannot be opened must not keep a page from being read.
-        punctuation: async () => (await readSettings(store).catch(() => DEFAULT_SETTINGS)).punctuation,
-        warn: (error) => console.warn('清读: language model not available, repairing without it', error),
-        pause: breather(),
-      }),
+    'page.analyse': ({ page }) => analyse(page),
     'variants.load': () => ({ variants: packVariants(hanVariants()) }),
   };
 }

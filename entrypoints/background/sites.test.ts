@@ -2,12 +2,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
+import { packPage } from '../../lib/domain/page/index.ts';
 import type { Sender } from '../../lib/messaging/index.ts';
 import { type StoreContext, writeSettings, writeSiteMode } from '../../lib/storage/index.ts';
 import { testStore } from '../../lib/storage/test-store.ts';
 import { runCommand } from './commands.ts';
 import { settingsHandlers } from './settings-handlers.ts';
-import { registerGrantedSites, startOn } from './sites.ts';
+import { registerGrantedSites } from './sites.ts';
+import { startReader } from './start-reader.ts';
 
 let store: StoreContext;
 let injected: number[];
@@ -51,25 +53,44 @@ afterEach(() => {
 
 const from = (url: string): Sender => ({ side: 'content', tabId: 7, frameId: 0, url });
 const cnki = from('https://kns.cnki.net/kcms/detail/1');
+const place = { tag: 'p', names: [], ancestors: ['body'], parent: 0, landmark: null };
+const page = packPage({
+  blocks: ['關鍵詞:治理', '摘要:一'].map((text) => ({
+    text,
+    hints: { ...place, bold: false, linkRatio: 0, links: [], sups: [] },
+  })),
+  facts: { url: 'https://kns.cnki.net/kcms/detail/1', title: '治理', lang: null, metas: [], jsonLd: [] },
+});
+const start = (sender: Sender) => startReader(store, sender, page);
+const startOn = async (sender: Sender) => (await start(sender)).started;
 
 test('a site with an article is read, or marked, or left alone', async () => {
-  expect(await startOn(store, cnki)).toBe(true);
+  expect(await startOn(cnki)).toBe(true);
   expect(injected).toEqual([7]);
   await writeSettings(store, { sitesMode: 'ask' });
-  expect(await startOn(store, cnki)).toBe(false);
+  expect(await startOn(cnki)).toBe(false);
   expect(badges).toEqual(['•']);
   await writeSiteMode(store, 'cnki', 'off');
-  expect(await startOn(store, cnki)).toBe(false);
+  expect(await startOn(cnki)).toBe(false);
   expect([injected, badges]).toEqual([[7], ['•']]);
   // Another host of the same listed site is the same site; any other is not.
-  expect(await startOn(store, from('https://www.cnki.com.cn/Article/1.htm'))).toBe(false);
+  expect(await startOn(from('https://www.cnki.com.cn/Article/1.htm'))).toBe(false);
   await writeSiteMode(store, 'mirror.example.org', 'auto');
-  expect(await startOn(store, from('http://mirror.example.org/1.html'))).toBe(true);
+  expect(await startOn(from('http://mirror.example.org/1.html'))).toBe(true);
+});
+
+test('a reader that was started gets how it is to show the page and what the engine said of it; any other gets nothing', async () => {
+  await writeSettings(store, { view: 'printed' });
+  const { settings, analysis } = await start(cnki);
+  expect(settings?.view).toBe('printed');
+  expect(analysis?.conversions.texts).toEqual(['关键词:治理']);
+  await writeSettings(store, { sitesMode: 'off' });
+  expect(await start(cnki)).toEqual({ started: false });
 });
 
 test('a store that cannot be read keeps no page from being read', async () => {
   vi.spyOn(store.db.settings, 'toArray').mockRejectedValue(new Error('corrupt'));
-  expect(await startOn(store, cnki)).toBe(true);
+  expect(await startOn(cnki)).toBe(true);
 });
 
 test('granted sites are registered, listed ones are not, and calls at once do not collide', async () => {
@@ -95,6 +116,6 @@ test('a page may set how it is shown, not where the reader goes', async () => {
   const handlers = settingsHandlers(store);
   await handlers['settings.change']({ summaries: 'off', sitesMode: 'off', backup: true }, cnki);
   expect(await handlers['settings.read']({}, cnki)).toMatchObject({ summaries: 'off' });
-  expect(await startOn(store, cnki)).toBe(true);
+  expect(await startOn(cnki)).toBe(true);
   expect(await store.db.settings.get('backup')).toBeUndefined();
 });

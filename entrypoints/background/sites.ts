@@ -1,23 +1,9 @@
 import { browser } from 'wxt/browser';
-import { SITE_MATCHES, siteKeyOf } from '../../lib/dom/sites/table.ts';
-import type { Sender } from '../../lib/messaging/index.ts';
-import { DEFAULT_SETTINGS, readSettings, type StoreContext, siteModeOf } from '../../lib/storage/index.ts';
-import { badgeArticle } from './badge.ts';
-import { injectReader } from './inject.ts';
+import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
 
 /** What WXT builds entrypoints/detect.content to. */
 const DETECTOR = 'content-scripts/detect.js';
 const REGISTERED = 'granted-sites';
-
-/** The detector saw signs of an article: read it, only say so, or do nothing, as the reader chose for this site. */
-export async function startOn(store: StoreContext, { tabId, url }: Sender): Promise<boolean> {
-  if (tabId === null || url === null) return false;
-  const settings = await readSettings(store).catch(() => DEFAULT_SETTINGS);
-  const mode = siteModeOf(settings, siteKeyOf(new URL(url).hostname));
-  if (mode === 'auto') return await injectReader(tabId);
-  if (mode === 'ask') await badgeArticle(tabId);
-  return false;
-}
 
 let turn = Promise.resolve();
 

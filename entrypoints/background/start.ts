@@ -12,7 +12,8 @@ import { openWelcome } from './open-welcome.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
-import { registerGrantedSites, startOn } from './sites.ts';
+import { registerGrantedSites } from './sites.ts';
+import { startReader } from './start-reader.ts';
 import { workHandlers } from './work-handlers.ts';
 
 /** Wires every event the background lives on. Called in the first task of the worker, as browsers ask. */
@@ -23,7 +24,7 @@ export function startBackground(): void {
     ...composerHandlers(store),
     ...settingsHandlers(store),
     ...pageHandlers(store),
-    'reader.start': async (_, sender) => ({ started: await startOn(store, sender) }),
+    'reader.start': ({ page }, sender) => startReader(store, sender, page),
     'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
     // No `await` before it: browsers open a panel only while the reader's gesture lasts.
     'panel.open': async (_, { tabId }) => {

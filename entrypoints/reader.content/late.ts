@@ -1,14 +1,11 @@
 import { articleRoot } from '../../lib/dom/page-marks.ts';
-import type { ReadArticle } from '../../lib/dom/read-article.ts';
+import type { ReadArticle, ReadOptions } from '../../lib/dom/read-article.ts';
 import type { PageBytes } from '../../lib/dom/reread-page.ts';
 import { ArticleWatch } from '../../lib/dom/watch-article.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads this page; `servedOf` where a view lies over it, `bytes` where they are to come from elsewhere than the cache. */
-export type ReadAgain = (more: {
-  readonly servedOf?: (node: Text) => string | null | undefined;
-  readonly bytes?: PageBytes;
-}) => Promise<ReadArticle>;
+export type ReadAgain = (more: Partial<ReadOptions>) => Promise<ReadArticle>;
 
 /** Reading again may take at most this share of the time: a long page that grows all day is read less often. */
 const SHARE = 0.1;

@@ -127,9 +127,11 @@ export class Session {
 
   /** Lays the open clean view anew, as text and settings now are. */
   renewClean(): void {
+    // Where the page is scrolled to is asked only then: it makes the browser lay the page out.
+    if (!this.#clean || !this.#cleanWords) return;
     const { scrollY } = window;
-    if (this.#clean && this.#cleanWords) this.showClean(true, this.#cleanWords);
-    if (this.#clean) window.scrollTo(0, scrollY);
+    this.showClean(true, this.#cleanWords);
+    window.scrollTo(0, scrollY);
   }
 
   get view(): View {

@@ -1,7 +1,7 @@
 import { breather } from '../../lib/dom/breather.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
-import { sendToBackground } from '../../lib/messaging/index.ts';
 import { analyse } from './analyse.ts';
+import { firstRead } from './first-read.ts';
 import type { ReadAgain } from './late.ts';
 import { pageBytes } from './page-bytes.ts';
 import { Session } from './session.ts';
@@ -11,12 +11,12 @@ import { startTools } from './tools.ts';
 export async function startReader(doc: Document): Promise<void> {
   // Where the reader's click started it there was no detector to set the mark.
   if (performance.getEntriesByName('qingdu-start').length === 0) performance.mark('qingdu-start');
-  const asked = sendToBackground('settings.read', {});
+  const first = firstRead();
   const read: ReadAgain = (more) =>
     readArticle(doc, { url: doc.location.href, analyse, bytes: pageBytes(doc), ...more });
-  const article = await read({});
+  const article = await read(first.options);
   if (!article.structure.isArticle) return;
-  const settings = await asked;
+  const settings = await first.settings;
   // On a long page each step is a task of its own.
   const pause = breather();
   const session = new Session(doc, article, settings);

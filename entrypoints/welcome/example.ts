@@ -1,8 +1,8 @@
 import type { RepairedExample } from '../../components/Welcome.tsx';
 import { readArticle } from '../../lib/dom/read-article.ts';
-import type { Analyse } from '../../lib/domain/page/index.ts';
+import { type Analyse, packPage } from '../../lib/domain/page/index.ts';
 import type { Range } from '../../lib/domain/text/index.ts';
-import { type Args, sendToBackground } from '../../lib/messaging/index.ts';
+import { sendToBackground } from '../../lib/messaging/index.ts';
 
 /** Our own words as a mirror would serve them: Traditional by halves, glosses, a character read one byte off. */
 const SERVED =
@@ -34,4 +34,4 @@ export async function repairExample(): Promise<RepairedExample> {
 }
 
 /** The engine runs in the background. */
-const analyse: Analyse = (page) => sendToBackground('page.analyse', { page } as unknown as Args<'page.analyse'>);
+const analyse: Analyse = (input) => sendToBackground('page.analyse', { page: packPage(input) });

@@ -17,7 +17,7 @@ import {
   type OffsetMap,
   offsetMapOf,
 } from '../domain/text/index.ts';
-import { type PageText, readPage, type ServedOf } from './read-page.ts';
+import { inputOf, maybeMisread, type PageText, readPage, type ServedOf } from './read-page.ts';
 import { type PageBytes, type Reread, rereadPage } from './reread-page.ts';
 
 /** A version of the whole page's text and how it was made from the one before. */
@@ -64,15 +64,19 @@ export interface ReadOptions {
   readonly bytes?: PageBytes;
   /** Where a view is laid over the page already: what the site has in the nodes it wrote. */
   readonly servedOf?: ServedOf;
+  /** The document as it was just read: it is not read again. */
+  readonly page?: PageText;
 }
 
 /**
  * The one road from a document to an article: read → repair (printed) → Simplified (plain) → structure → reading.
  * The document is only read. Rejects if the document itself throws or `analyse` rejects.
  */
-export async function readArticle(doc: Document, { url, analyse, bytes, servedOf }: ReadOptions): Promise<ReadArticle> {
-  const page = readPage(doc, url, servedOf);
-  const input: PageInput = { blocks: page.blocks.map(({ text, hints }) => ({ text, hints })), facts: page.facts };
+export async function readArticle(
+  doc: Document,
+  { url, analyse, bytes, servedOf, page = readPage(doc, url, servedOf) }: ReadOptions,
+): Promise<ReadArticle> {
+  const input = inputOf(page);
   const wholly = async (what: PageInput): Promise<PageAnalysis> => {
     const analysis = await analyse(what);
     if (!analysis) throw new Error('no analysis');
@@ -90,11 +94,6 @@ export async function readArticle(doc: Document, { url, analyse, bytes, servedOf
   const analysis = await wholly(input);
   const rereadable = reread === 'missing' && analysis.repairs.words.includes('encoding');
   return compose({ ...read, analysis, rereadable });
-}
-
-/** Bytes that are not UTF-8 leave U+FFFD behind when shown as UTF-8; every other encoding may hide it. */
-function maybeMisread(page: PageText, shown: string): boolean {
-  return shown.toLowerCase() !== 'utf-8' || page.text.includes('\ufffd') || page.facts.title.includes('\ufffd');
 }
 
 /** The page as its bytes say it is. */

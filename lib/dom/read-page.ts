@@ -1,4 +1,5 @@
 import type { BlockHints, PageFacts } from '../domain/article/index.ts';
+import type { PageInput } from '../domain/page/index.ts';
 import { isMaskedForm, trueNextSibling, trueParent } from './masked-forms.ts';
 import { siteMetas } from './sites/read-site.ts';
 
@@ -73,6 +74,16 @@ export function readPage(doc: Document, url: string, servedOf: ServedOf = () => 
       jsonLd: readJsonLd(doc),
     },
   };
+}
+
+/** What the engine is given of a page. */
+export function inputOf({ blocks, facts }: PageText): PageInput {
+  return { blocks: blocks.map(({ text, hints }) => ({ text, hints })), facts };
+}
+
+/** Bytes that are not UTF-8 leave U+FFFD behind when shown as UTF-8; every other encoding may hide it. */
+export function maybeMisread({ text, facts }: PageText, shown: string): boolean {
+  return shown.toLowerCase() !== 'utf-8' || text.includes('\ufffd') || facts.title.includes('\ufffd');
 }
 
 function titleOf(doc: Document, servedOf: ServedOf): string {
@@ -236,6 +247,8 @@ interface Surroundings {
 class ElementFacts {
   readonly #body: Element;
   readonly #known = new Map<Element, Surroundings>();
+  /** By parent and what the element itself says: paragraphs of one article share theirs. */
+  readonly #alike = new Map<Element, Map<string, Surroundings>>();
   readonly #numbers = new Map<Element, number>();
   #lastLink: Element | null = null;
 
@@ -246,6 +259,21 @@ class ElementFacts {
   of(element: Element): Surroundings {
     const known = this.#known.get(element);
     if (known) return known;
+    const parent = element === this.#body ? element : (element.parentElement ?? element);
+    let siblings = this.#alike.get(parent);
+    if (!siblings) {
+      siblings = new Map();
+      this.#alike.set(parent, siblings);
+    }
+    const own = ['id', 'class', 'role'].map((name) => element.getAttribute(name) ?? '').join('\0');
+    const key = `${element === this.#body ? '' : element.localName}\0${own}`;
+    const facts = siblings.get(key) ?? this.#lookAround(element, parent);
+    siblings.set(key, facts);
+    this.#known.set(element, facts);
+    return facts;
+  }
+
+  #lookAround(element: Element, parentElement: Element): Surroundings {
     const names: string[] = [];
     const ancestors: string[] = [];
     let landmark: string | null = null;
@@ -255,15 +283,12 @@ class ElementFacts {
       landmark ??= landmarkOf(at);
       if (at === this.#body) break;
     }
-    const parentElement = element === this.#body ? element : (element.parentElement ?? element);
     let parent = this.#numbers.get(parentElement);
     if (parent === undefined) {
       parent = this.#numbers.size;
       this.#numbers.set(parentElement, parent);
     }
-    const facts = { names: names.slice(0, MAX_NAMES), ancestors, parent, landmark };
-    this.#known.set(element, facts);
-    return facts;
+    return { names: names.slice(0, MAX_NAMES), ancestors, parent, landmark };
   }
 
   /** What the inline elements between a text node and its block say. */

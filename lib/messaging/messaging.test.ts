@@ -8,6 +8,18 @@ import { catchListener, fakeRuntime, SENDERS, tab } from './test-wire.ts';
 const SIDES = Object.keys(SENDERS) as Side[];
 const NAMES = Object.keys(PROTOCOL) as MessageName[];
 
+const place = { tag: 'p', names: ['main'], ancestors: ['body'], parent: 0, landmark: null };
+const PAGE = {
+  text: '治理\n见①',
+  blocks: [2, 0, 1, 0, 0, 2, 0, 0, 1, 1],
+  places: [place],
+  links: [1, 2, 0],
+  hrefs: ['#n1'],
+  ratios: [0.5],
+  sups: [1, 2],
+  facts: { url: 'http://a.org/', title: '', lang: null, metas: [], jsonLd: [] },
+};
+
 beforeEach(() => {
   fakeRuntime();
   vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -50,6 +62,28 @@ for (const name of NAMES.filter((key) => PROTOCOL[key].to === 'background')) {
     expect(called).toEqual([]);
   });
 }
+
+test('a page whose numbers speak of what is not there is refused', async () => {
+  const { called, deliver } = listener('background');
+  const send = (page: object) => deliver({ qingdu: 'page.analyse', args: { page } }, SENDERS.content);
+  const wrong = [
+    { blocks: [2, 0, 1, 0, 0] },
+    { blocks: [3, 0, 1, 0, 0, 2, 0, 0, 1, 1] },
+    { blocks: [2, 1, 1, 0, 0, 2, 0, 0, 1, 1] },
+    { blocks: [2, 0, 1, 0, 0, 2, 0, 0, 1e9, 1] },
+    { blocks: [-1, 0, 1, 0, 0, 5, 0, 0, 1, 1] },
+    { links: [1, 3, 0] },
+    { links: [1, 2, 1] },
+    { links: [1, 2] },
+    { ratios: [] },
+    { sups: [2, 1] },
+    { sups: [0.5, 1] },
+    { places: [{ ...place, parent: 'x' }] },
+  ];
+  for (const part of wrong) expect(await send({ ...PAGE, ...part })).toMatchObject({ ok: false, code: 'refused' });
+  expect(called).toEqual([]);
+  expect(await send(PAGE)).toMatchObject({ ok: true });
+});
 
 test('who sent a message is told by the browser alone', () => {
   for (const side of SIDES) expect(identifySender(SENDERS[side])?.side).toBe(side);
@@ -112,7 +146,7 @@ test('defaults are filled before a handler sees the arguments', async () => {
 test('the sender learns why nothing came of it', async () => {
   const send = vi.spyOn(browser.runtime, 'sendMessage') as ReturnType<typeof vi.fn>;
   send.mockResolvedValueOnce({ ok: true, value: { started: true } });
-  expect(await sendToBackground('reader.start', { url: 'http://a.org/' })).toEqual({ started: true });
+  expect(await sendToBackground('reader.start', { page: PAGE })).toEqual({ started: true });
   send.mockResolvedValueOnce({ ok: false, code: 'failed', reason: 'quota' });
   await expect(sendToBackground('panel.open', {})).rejects.toMatchObject({ code: 'failed' });
   send.mockRejectedValueOnce(new Error('Extension context invalidated.'));

@@ -11,8 +11,8 @@ import {
   indexShape,
   nothing,
   pageDescriptionShape,
-  pageInputShape,
   pageSettingsShape,
+  pageShape,
   placementShape,
   placeShape,
   quotesShape,
@@ -42,6 +42,8 @@ interface Rule {
 }
 
 const token = idShape;
+/** Null where damage stopped it, see `PageInput`. */
+const analysis = v.custom<PageAnalysis | null>((answer) => typeof answer === 'object');
 const passage = v.strictObject({ selector: selectorShape, quotes: quotesShape, color: colorShape });
 const writing = v.strictObject({ token, body: bodyShape, color: colorShape, tags: tagsShape });
 const byId = v.strictObject({ id: idShape });
@@ -49,19 +51,26 @@ const found = v.strictObject({ found: v.boolean() });
 
 /** Every message there is. */
 export const PROTOCOL = {
-  /** The detector saw signs of an article: the background injects the reader. */
+  /**
+   * The detector saw signs of an article: the background injects the reader, and puts the page's text through the engine
+   * meanwhile. `settings` and `analysis` are for the reader it started; `analysis` is absent where the engine failed.
+   */
   'reader.start': {
     from: ['content'],
     to: 'background',
-    args: v.strictObject({ url: addressShape }),
-    result: v.strictObject({ started: v.boolean() }),
+    args: v.strictObject({ page: pageShape }),
+    result: v.strictObject({
+      started: v.boolean(),
+      settings: v.optional(pageSettingsShape),
+      analysis: v.optional(analysis),
+    }),
   },
   /** The text of a page through the engine: in the background, so that the page's own thread stays free. */
   'page.analyse': {
     from: ['content', 'page'],
     to: 'background',
-    args: v.strictObject({ page: pageInputShape }),
-    result: v.custom<PageAnalysis | null>((answer) => typeof answer === 'object'),
+    args: v.strictObject({ page: pageShape }),
+    result: analysis,
   },
   /** Which characters stand for one another, for finding notes again (`packVariants`). */
   'variants.load': {

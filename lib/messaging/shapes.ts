@@ -8,7 +8,7 @@ import {
   PLACEMENT_STATES,
   type Work,
 } from '../domain/annotation/index.ts';
-import type { PageInput } from '../domain/page/index.ts';
+import { isWellPacked, type PackedPage } from '../domain/page/index.ts';
 import type { FixKind } from '../domain/text/index.ts';
 
 /**
@@ -34,13 +34,12 @@ export const nothing = v.strictObject({});
 
 /** Characters a page may have in all. */
 const PAGE = 20_000_000;
-const range = { start: offset, end: offset };
-const hintsShape = v.strictObject({
+/** Lists of numbers are long: one look at each, no objects in between. */
+const offsets = v.custom<number[]>(
+  (list) => Array.isArray(list) && list.every((one) => Number.isSafeInteger(one) && one >= 0),
+);
+const placeOfBlocksShape = v.strictObject({
   tag: v.string(),
-  bold: v.boolean(),
-  linkRatio: v.number(),
-  links: v.array(v.strictObject({ ...range, href: v.string() })),
-  sups: v.array(v.strictObject(range)),
   names: v.array(v.string()),
   ancestors: v.array(v.string()),
   parent: offset,
@@ -48,9 +47,15 @@ const hintsShape = v.strictObject({
 });
 
 /** A page as its reader read it. */
-export const pageInputShape = v.pipe(
+export const pageShape = v.pipe(
   v.strictObject({
-    blocks: v.array(v.strictObject({ text: v.string(), hints: hintsShape })),
+    text: v.pipe(v.string(), v.maxLength(PAGE)),
+    blocks: offsets,
+    places: v.array(placeOfBlocksShape),
+    links: offsets,
+    hrefs: v.array(v.string()),
+    ratios: v.array(v.number()),
+    sups: offsets,
     facts: v.strictObject({
       url: v.string(),
       title: v.string(),
@@ -60,8 +65,8 @@ export const pageInputShape = v.pipe(
     }),
     stopIfDamaged: v.optional(v.boolean()),
   }),
-  v.check(({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= PAGE, 'too long a page'),
-) satisfies v.GenericSchema<PageInput>;
+  v.check((page) => isWellPacked(page), 'numbers that fit no page'),
+) satisfies v.GenericSchema<PackedPage>;
 
 /** The three positions of the switch: as served, repaired in its own script, Simplified Chinese. */
 export const viewShape = v.picklist(['served', 'printed', 'simplified']);

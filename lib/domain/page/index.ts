@@ -2,3 +2,4 @@
 export { hanVariants } from '../script/index.ts';
 export { type Analyse, type AnalyseOptions, analysePage, type PageAnalysis, type PageInput } from './analyse-page.ts';
 export { conversionEditsOf, conversionsOf, countFixes, repairsOf } from './page-texts.ts';
+export { isWellPacked, type PackedPage, packPage, unpackPage } from './page-wire.ts';

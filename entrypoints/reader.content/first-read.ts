@@ -1,0 +1,32 @@
+import { takeFirstReading } from '../../lib/dom/first-reading.ts';
+import type { ReadOptions } from '../../lib/dom/read-article.ts';
+import { type PageSettings, type Result, sendToBackground } from '../../lib/messaging/index.ts';
+import { analyse } from './analyse.ts';
+
+/** How the page is read for the first time, and how the reader wants it shown. */
+export interface FirstRead {
+  readonly options: Pick<ReadOptions, 'analyse' | 'page'>;
+  readonly settings: Promise<PageSettings>;
+}
+
+/** Takes over what the detector read and asked for; where there was none, or the page changed since, all is asked anew. */
+export function firstRead(): FirstRead {
+  const first = takeFirstReading<Result<'reader.start'>>();
+  if (!first) return { options: { analyse }, settings: sendToBackground('settings.read', {}) };
+  const answer = first.answer.catch((): Result<'reader.start'> => ({ started: false }));
+  const settings = answer.then((told) => told.settings ?? sendToBackground('settings.read', {}));
+  const { page, isSame } = first.lookAgain();
+  if (!isSame) return { options: { analyse, page }, settings };
+  let isFirst = true;
+  return {
+    options: {
+      page,
+      analyse: async (input) => {
+        const told = isFirst ? (await answer).analysis : undefined;
+        isFirst = false;
+        return told === undefined ? analyse(input) : told;
+      },
+    },
+    settings,
+  };
+}
