@@ -66,7 +66,6 @@ export class Reader {
       });
       this.workId = workId;
       void this.setHighlights(highlights);
-      this.#tellChanged();
     } catch (error) {
       this.failed(error);
     }
@@ -212,6 +211,7 @@ export class Reader {
     const { placed, rest } = this.#placer.placeKnown(highlights);
     this.state.set({ highlights: placed });
     this.#paint();
+    this.#tellChanged();
     if (rest.length === 0) return;
     const found = await this.#placer.placeRest(rest);
     // Notes that came meanwhile include these.

@@ -1,11 +1,15 @@
 import type { Writing } from '../../components/Composer.tsx';
-import type { Annotation } from '../../lib/domain/annotation/index.ts';
+import type { Annotation, Work, WorkCorrections } from '../../lib/domain/annotation/index.ts';
 import { sendToBackground } from '../../lib/messaging/index.ts';
 import {
   clearDraft,
+  correctWork,
   type DraftRow,
   DraftSaver,
   draftKeyOf,
+  type NewPassage,
+  openWork,
+  reattach,
   restore,
   type StoreContext,
   saveDraft,
@@ -20,15 +24,10 @@ export class NoteDesk {
   readonly #store: StoreContext;
   readonly #drafts: DraftSaver<Draft>;
 
-  /** `onProblem` hears of drafts that could not be kept. */
-  constructor(store: StoreContext, onProblem: (error: unknown) => void) {
+  /** `told` hears of every attempt to keep a draft: null when it was kept, else what went wrong. */
+  constructor(store: StoreContext, told: (error: unknown) => void) {
     this.#store = store;
-    this.#drafts = new DraftSaver<Draft>(
-      (draft) => saveDraft(store, draft),
-      (error) => {
-        if (error !== null) onProblem(error);
-      },
-    );
+    this.#drafts = new DraftSaver<Draft>((draft) => saveDraft(store, draft), told);
   }
 
   /** Takes what is being written in a note. */
@@ -67,6 +66,22 @@ export class NoteDesk {
   async restore(id: string): Promise<void> {
     const { workId } = await restore(this.#store, id);
     this.#repaint(workId);
+  }
+
+  /** Puts a note on another passage of its work; gives back how to undo it. */
+  async attach({ id, selector, quotes, source }: Annotation, passage: NewPassage, url: string): Promise<() => Promise<void>> {
+    const { workId } = await reattach(this.#store, id, passage, url);
+    this.#repaint(workId);
+    return async () => {
+      await reattach(this.#store, id, { selector, quotes }, source);
+      this.#repaint(workId);
+    };
+  }
+
+  /** Keeps the reader's own values of a work's fields; the work itself where nothing of it was kept yet. */
+  async correct(work: Work, source: string, corrections: WorkCorrections): Promise<void> {
+    const { id } = await openWork(this.#store, work, source);
+    await correctWork(this.#store, id, corrections);
   }
 
   #repaint(workId: string): void {

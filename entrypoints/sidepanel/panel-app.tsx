@@ -2,26 +2,31 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { ExportDialog } from '../../components/ExportDialog.tsx';
 import { exportWords } from '../../components/export-words.ts';
-import { Panel } from '../../components/Panel.tsx';
+import { Panel } from '../../components/panel/Panel.tsx';
 import { PanelNotice } from '../../components/PanelNotice.tsx';
 import { Toast } from '../../components/Toast.tsx';
 import { useLive } from '../../components/use-live.ts';
 import { useToast } from '../../components/use-toast.ts';
 import { useWords } from '../../components/words.ts';
 import { downloadNotes, notesAsText } from '../../lib/dom/export-file.ts';
-import { type ExportChoice, exportChoiceOf } from '../../lib/domain/annotation/index.ts';
+import { type Annotation, type ExportChoice, exportChoiceOf } from '../../lib/domain/annotation/index.ts';
 import { askTab } from '../../lib/messaging/index.ts';
 import {
   draftKeyOf,
+  isQuotaError,
+  listHistory,
   liveAnnotations,
   liveDrafts,
+  liveWork,
   readKept,
   type StoreContext,
+  workOf,
   writeKept,
 } from '../../lib/storage/index.ts';
 import { NoteDesk } from './note-actions.ts';
 import { Report } from './report.tsx';
 import { usePage } from './use-page.ts';
+import { usePlacements } from './use-placements.ts';
 import { useTab } from './use-tab.ts';
 
 export interface PanelAppProps {
@@ -40,16 +45,31 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
   const workId = page?.workId ?? null;
   const { value: notes, hasFailed } = useLive(workId, (id) => liveAnnotations(store, id));
   const { value: drafts } = useLive(workId, (id) => liveDrafts(store, id));
+  const { value: kept } = useLive(workId, (id) => liveWork(store, id));
+  const placements = usePlacements(tabId, page);
   const { toast, tell } = useToast();
   const failed = (error: unknown) => {
     console.warn('清读:', error);
-    tell(t('panel_error'));
+    tell(t(isQuotaError(error) ? 'panel_error_full' : 'panel_error'));
   };
-  const desk = useMemo(() => new NoteDesk(store, failed), [store]);
+  const [draftProblem, setDraftProblem] = useState<string | null>(null);
+  const desk = useMemo(
+    () =>
+      new NoteDesk(store, (error) => {
+        if (error !== null) console.warn('清读:', error);
+        const key = isQuotaError(error) ? 'panel_error_write_full' : 'composer_error_draft';
+        setDraftProblem(error === null ? null : t(key));
+      }),
+    [store],
+  );
   useEffect(() => {
     const flush = () => void desk.flush();
     addEventListener('pagehide', flush);
-    return () => removeEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+    };
   }, [desk]);
 
   if (hasFailed) return <PanelNotice kind="broken" />;
@@ -67,16 +87,50 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
       }),
     );
   };
-  const jump = async (id: string) => {
-    const { found } = await askTab(tabId, 'passage.show', { annotationId: id });
-    if (!found) tell(t('panel_note_missing'));
-    else if (fixedTab !== null) await browser.tabs.update(fixedTab, { active: true });
-  };
-  const goToSection = async (index: number) => {
-    await askTab(tabId, 'section.show', { index });
+  /** A panel in a tab of its own gives way to the page it speaks of. */
+  const showTab = async () => {
     if (fixedTab !== null) await browser.tabs.update(fixedTab, { active: true });
   };
-  const leaving = [{ work: page.work, source: page.url, notes: notes ?? [], cited: [] }];
+  const jump = async (id: string) => {
+    const candidate = placements.get(id)?.candidates[0];
+    const { found } = candidate
+      ? await askTab(tabId, 'place.show', { place: candidate.place })
+      : await askTab(tabId, 'passage.show', { annotationId: id });
+    if (found) await showTab();
+    else tell(t('panel_note_missing'));
+  };
+  const attach = async (note: Annotation, place: { start: number; end: number } | null) => {
+    const { passage } = await askTab(tabId, 'place.describe', { place });
+    if (!passage) {
+      tell(t('panel_attach_nothing'));
+      return;
+    }
+    const back = await desk.attach(note, passage, page.url);
+    tell(t('panel_attached'), () =>
+      ask(async () => {
+        await back();
+        tell(t('panel_attach_undone'));
+      }),
+    );
+  };
+  /** Null when it is on the disk, else what to tell. */
+  const outcomeOf = (writing: Promise<unknown>): Promise<string | null> =>
+    writing.then(
+      () => {
+        tell(t('panel_saved'));
+        return null;
+      },
+      (error) => {
+        console.warn('清读:', error);
+        return t(isQuotaError(error) ? 'panel_error_write_full' : 'panel_error_write');
+      },
+    );
+  const goToSection = async (index: number) => {
+    await askTab(tabId, 'section.show', { index });
+    await showTab();
+  };
+  const work = kept ? workOf(kept) : page.work;
+  const leaving = [{ work, source: page.url, notes: notes ?? [], cited: kept?.cited ?? [] }];
   const settingOf = (choice: ExportChoice) => ({ choice, words: exportWords(t), fallbackName: t('export_file_name') });
   const download = (choice: ExportChoice) =>
     tell(t('panel_exported', downloadNotes(document, leaving, settingOf(choice))));
@@ -89,7 +143,8 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
   return (
     <>
       <Panel
-        work={page.work}
+        work={work}
+        told={kept?.told ?? page.work}
         source={page.url}
         view={page.view}
         views={page.views}
@@ -101,22 +156,27 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
         )}
         actions={{
           draftOf: (id) => drafts?.find(({ annotationId }) => annotationId === id) ?? null,
+          draftProblem,
+          placeOf: (id) => placements.get(id) ?? null,
           onJump: (id) => ask(() => jump(id)),
+          onShowPlace: (place) =>
+            ask(async () => {
+              const { found } = await askTab(tabId, 'place.show', { place });
+              if (found) await showTab();
+            }),
+          onAttach: (note, place) => ask(() => attach(note, place)),
           onDelete: (id) => ask(() => remove(id)),
           onWrite: (note, writing) => desk.write(note, writing),
-          onSave: (note, writing) =>
-            desk.save(note, writing).then(
-              () => {
-                tell(t('panel_saved'));
-                return true;
-              },
-              (error) => {
-                failed(error);
-                return false;
-              },
-            ),
-          onDiscard: (id) => ask(() => desk.discard(draftKeyOf(page.work.id, { annotationId: id }))),
+          onSave: (note, writing) => outcomeOf(desk.save(note, writing)),
+          onDiscard: (id) => ask(() => desk.discard(draftKeyOf(work.id, { annotationId: id }))),
+          onCopy: (text) =>
+            ask(async () => {
+              await navigator.clipboard.writeText(text);
+              tell(t('panel_words_copied'));
+            }),
+          versionsOf: (id) => listHistory(store, id),
         }}
+        onCorrect={(corrections) => outcomeOf(desk.correct(page.work, page.url, corrections))}
         onView={(view) =>
           ask(async () => {
             await askTab(tabId, 'view.set', { view });

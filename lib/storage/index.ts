@@ -45,8 +45,6 @@ export {
 export { destroy, emptyOldTrash, liveTrash, TRASH_DAYS, trash, untrash } from './trash.ts';
 export { allAnnotations, liveAnnotationsById, readAnnotations, watchAnnotations } from './watch.ts';
 export {
-  CORRECTABLE,
-  type Corrections,
   correctWork,
   listCopies,
   listWorks,

@@ -1,5 +1,5 @@
 import { liveQuery, type Observable } from 'dexie';
-import type { Work } from '../domain/annotation/index.ts';
+import { WORK_FIELDS, type Work, type WorkCorrections } from '../domain/annotation/index.ts';
 import { foldText } from '../domain/text/index.ts';
 import type { StoreContext } from './database.ts';
 import { type CopyRow, type WorkRow, workOf } from './rows.ts';
@@ -70,19 +70,15 @@ export function liveWork({ db }: StoreContext, id: string): Observable<WorkRow |
   return liveQuery(async () => (await db.works.get(id)) ?? null);
 }
 
-/** The fields of a work a reader may put right. */
-export const CORRECTABLE = ['title', 'authors', 'container', 'date', 'volume', 'issue', 'pages', 'doi'] as const;
-export type Corrections = Partial<Pick<Work, (typeof CORRECTABLE)[number]>>;
-
 /**
  * Keeps the reader's own values of a work's fields; what they leave out, or give as the pages told it, is the pages'
  * again. What the pages told stays as it is.
  */
-export async function correctWork({ db }: StoreContext, id: string, values: Corrections): Promise<void> {
+export async function correctWork({ db }: StoreContext, id: string, values: WorkCorrections): Promise<void> {
   await db.transaction('rw', db.works, async () => {
     const row = await db.works.get(id);
     if (!row) return;
-    const own = CORRECTABLE.filter(
+    const own = WORK_FIELDS.filter(
       (key) => values[key] !== undefined && JSON.stringify(values[key]) !== JSON.stringify(row.told[key]),
     );
     await db.works.put({ ...row, corrected: Object.fromEntries(own.map((key) => [key, values[key]])) });

@@ -3,7 +3,7 @@ export { citeWork } from './cite-work.ts';
 export * from './formats/index.ts';
 export { boundedLine, boundedWork, LIMITS } from './limits.ts';
 export { escapeLine } from './markdown-text.ts';
-export { NOTE_SORTS, NoteIndex, type NoteQuery, type NoteSort } from './note-index.ts';
+export { holdsWords, NOTE_SORTS, NoteIndex, type NoteQuery, type NoteSort } from './note-index.ts';
 export { describePassage, type SectionPlace, sectionPath } from './passage-selector.ts';
 export {
   PLACEMENT_REASONS,
@@ -16,3 +16,4 @@ export { indexInSlices, type TextIndex } from './text-index.ts';
 export { linkToText } from './text-link.ts';
 export * from './types.ts';
 export { packVariants, unpackVariants, type VariantTable } from './variants.ts';
+export { fieldText, readField, WORK_FIELDS, type WorkCorrections, type WorkField } from './work-fields.ts';

@@ -148,7 +148,7 @@ export class NoteIndex {
 
   /** Marks the notes that hold every word with the number that is given back; null where none is asked for. */
   #mark(words: string): number | null {
-    const terms = [...new Set(words.split(/\s+/u).map(fold))].filter((term) => term !== '');
+    const terms = termsOf(words);
     // The longest is the rarest: what it finds is looked through for the others.
     terms.sort((a, b) => b.length - a.length);
     const [first, ...others] = terms;
@@ -229,6 +229,19 @@ export class NoteIndex {
     return (a, b) =>
       order(a) - order(b) || (a.workId < b.workId ? -1 : Number(a.workId > b.workId)) || a.start - b.start;
   }
+}
+
+/** Whether a note holds every word of a search, as `NoteIndex` would find it. */
+export function holdsWords(note: Annotation, words: string): boolean {
+  const terms = termsOf(words);
+  if (terms.length === 0) return true;
+  const text = textOf(note);
+  return terms.every((term) => text.includes(term));
+}
+
+/** The words of a search, folded, each once. */
+function termsOf(words: string): string[] {
+  return [...new Set(words.split(/\s+/u).map(fold))].filter((term) => term !== '');
 }
 
 /** Every note of a block that holds a term, once: after a hit the search goes on behind its note. */

@@ -1,4 +1,4 @@
-import { useWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 export interface OutlineSection {
   readonly index: number;

@@ -1,14 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import type { Annotation, Work } from '../lib/domain/annotation/index.ts';
-import { DraftList, type DraftView } from './DraftList.tsx';
-import { NoteList } from './NoteList.tsx';
+import type { Annotation, Work, WorkCorrections } from '../../lib/domain/annotation/index.ts';
+import { type ViewName, ViewSwitch } from '../ViewSwitch.tsx';
+import { useWords } from '../words.ts';
+import type { DraftView } from './DraftList.tsx';
+import { NotesPane } from './NotesPane.tsx';
 import type { NoteActions } from './note-actions.ts';
 import { Outline, type OutlineSection } from './Outline.tsx';
-import { type ViewName, ViewSwitch } from './ViewSwitch.tsx';
-import { useWords } from './words.ts';
+import { WorkHead } from './WorkHead.tsx';
 
 export interface PanelProps {
+  /** As the reader should see it: their own values over those of the page. */
   readonly work: Work;
+  /** As the page told. */
+  readonly told: Work;
   readonly source: string;
   readonly view: ViewName;
   readonly views: readonly ViewName[] | undefined;
@@ -21,6 +25,8 @@ export interface PanelProps {
   readonly actions: NoteActions;
   readonly onView: (view: ViewName) => void;
   readonly onSection: (index: number) => void;
+  /** Resolves to null when it is on the disk, else to what went wrong. */
+  readonly onCorrect: (corrections: WorkCorrections) => Promise<string | null>;
   readonly onKeepDraft: (key: string) => void;
   readonly onDiscardDraft: (key: string) => void;
   readonly onExport: () => void;
@@ -33,18 +39,16 @@ export interface PanelProps {
 /** The work on the page: what it is, its outline, the reader's notes. */
 export function Panel(props: PanelProps) {
   const t = useWords();
-  const { work, notes } = props;
-  const count = notes?.length ?? 0;
   return (
     <main class="panel">
       <header>
-        <h1 lang="zh-Hans">{work.title || t('panel_untitled')}</h1>
-        {work.authors.length > 0 && (
-          <p class="authors" lang="zh-Hans">
-            {work.authors.join('　')}
-          </p>
-        )}
-        <p class="hint">{describeSource(work, props.source)}</p>
+        <WorkHead
+          key={props.work.id}
+          work={props.work}
+          told={props.told}
+          source={props.source}
+          onCorrect={props.onCorrect}
+        />
         <ViewSwitch view={props.view} views={props.views} onView={props.onView} />
       </header>
       {props.summary.length > 0 && (
@@ -66,28 +70,14 @@ export function Panel(props: PanelProps) {
           <Outline sections={props.sections} onSection={props.onSection} />
         </Fold>
       )}
-      <section class="notes" aria-labelledby="notes-title">
-        <div class="bar">
-          <h2 id="notes-title" tabIndex={-1}>
-            {t('panel_notes')}
-            {count > 0 && <span class="count">{t('panel_notes_count', count)}</span>}
-          </h2>
-          <button type="button" name="export-markdown" class="quiet" disabled={count === 0} onClick={props.onExport}>
-            {t('panel_export')}
-          </button>
-          <button type="button" name="export" disabled={count === 0} onClick={props.onExportChoice}>
-            {t('export_open')}
-          </button>
-        </div>
-        <DraftList drafts={props.drafts} onKeep={props.onKeepDraft} onDiscard={props.onDiscardDraft} />
-        {notes && count === 0 && (
-          <div class="empty">
-            <p>{t('panel_empty_title')}</p>
-            <p class="hint">{t('panel_empty_text')}</p>
-          </div>
-        )}
-        {notes && <NoteList notes={notes} actions={props.actions} />}
-      </section>
+      <NotesPane
+        key={`notes-${props.work.id}`}
+        notes={props.notes}
+        drafts={{ drafts: props.drafts, onKeep: props.onKeepDraft, onDiscard: props.onDiscardDraft }}
+        actions={props.actions}
+        onExport={props.onExport}
+        onExportChoice={props.onExportChoice}
+      />
       <footer>
         <button type="button" name="library" class="link" onClick={props.onLibrary}>
           {t('panel_library')}
@@ -120,13 +110,4 @@ function Fold({ name, title, count, isOpen, children }: FoldProps) {
       {children}
     </details>
   );
-}
-
-/** '经济研究导刊，2021(3) · www.fx361.cc', as far as it is known. */
-function describeSource({ container, date, volume, issue }: Work, source: string): string {
-  const year = date?.slice(0, 4) ?? '';
-  const number = [volume ?? '', issue ? `(${issue})` : ''].join('');
-  const printed = [container ?? '', `${year}${year && volume ? ', ' : ''}${number}`].filter((part) => part !== '');
-  const host = URL.canParse(source) ? new URL(source).host : '';
-  return [printed.join('，'), host].filter((part) => part !== '').join(' · ');
 }

@@ -1,5 +1,5 @@
-import type { HighlightColor } from '../lib/domain/annotation/index.ts';
-import { useWords } from './words.ts';
+import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
+import { useWords } from '../words.ts';
 
 /** The draft of a new note. */
 export interface DraftView {
