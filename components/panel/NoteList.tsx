@@ -26,7 +26,7 @@ const CARD = '[data-annotation-id]';
  */
 export function NoteList({ notes, actions }: NoteListProps) {
   const t = useWords();
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
   const [wanted, setWanted] = useState<string | null>(null);
   const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());
   const stateOf = ({ id }: Annotation) => actions.placeOf(id)?.state;
@@ -91,9 +91,10 @@ export function NoteList({ notes, actions }: NoteListProps) {
     />
   );
   return (
-    <div
+    <section
       ref={list}
       class="note-list"
+      aria-label={t('panel_note_list')}
       onKeyDown={onKeyDown}
       onFocusCapture={(event) => {
         const id = (event.target as HTMLElement).closest<HTMLElement>(CARD)?.dataset.annotationId;
@@ -130,7 +131,7 @@ export function NoteList({ notes, actions }: NoteListProps) {
           <ul>{orphans.map(cardOf)}</ul>
         </section>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import type { Annotation, Work } from '../lib/domain/annotation/index.ts';
+import type { Annotation, Work } from '../../lib/domain/annotation/index.ts';
+import { draw } from '../test-render.tsx';
+import type { NotePlace, NoteVersion } from './note-actions.ts';
 import { Panel, type PanelProps } from './Panel.tsx';
-import { draw } from './test-render.tsx';
 
 const work: Work = {
   id: 'ta:1',
@@ -46,14 +47,21 @@ function note(id: string, start: number, part: Partial<Annotation> = {}): Annota
 function setUp(part: Partial<PanelProps> = {}) {
   const actions = {
     draftOf: vi.fn(() => null),
+    draftProblem: null,
+    placeOf: vi.fn((_: string): NotePlace | null => null),
+    onShowPlace: vi.fn(),
+    onAttach: vi.fn(),
+    onCopy: vi.fn(),
+    versionsOf: vi.fn(async (): Promise<readonly NoteVersion[]> => []),
     onJump: vi.fn(),
     onDelete: vi.fn(),
     onWrite: vi.fn(),
-    onSave: vi.fn(async () => true),
+    onSave: vi.fn(async (): Promise<string | null> => null),
     onDiscard: vi.fn(),
   };
   const props: PanelProps = {
     work,
+    told: work,
     source: 'http://www.fx361.cc/1.shtml',
     view: 'simplified',
     views: ['served', 'simplified'],
@@ -67,6 +75,7 @@ function setUp(part: Partial<PanelProps> = {}) {
     actions,
     onView: vi.fn(),
     onSection: vi.fn(),
+    onCorrect: vi.fn(async () => null),
     onKeepDraft: vi.fn(),
     onDiscardDraft: vi.fn(),
     onExport: vi.fn(),
@@ -115,15 +124,27 @@ test('a note is shown in the text, deleted, and edited in place by keys', async 
   expect(document.activeElement).toBe(card('a2').getByRole('button', { name: '引文a2' }));
 });
 
-test('a save that failed leaves the words in the field', async () => {
+test('a save that failed leaves the words in the field, says so until it is done, and lets one copy them', async () => {
   const { actions } = setUp();
-  actions.onSave.mockResolvedValue(false);
+  actions.onSave.mockResolvedValueOnce('磁盘空间不足');
   fireEvent.click(card('a2').getByRole('button', { name: '写笔记' }));
   const body = card('a2').getByRole<HTMLTextAreaElement>('textbox', { name: '笔记正文' });
   fireEvent.input(body, { target: { value: '别丢' } });
   fireEvent.keyDown(body, { key: 'Enter', metaKey: true });
   await waitFor(() => expect(actions.onSave).toHaveBeenCalled());
+  expect((await screen.findByRole('alert')).textContent).toContain('磁盘空间不足');
   expect(card('a2').getByRole<HTMLTextAreaElement>('textbox', { name: '笔记正文' }).value).toBe('别丢');
+  fireEvent.click(screen.getByRole('button', { name: '复制这些文字' }));
+  expect(actions.onCopy).toHaveBeenCalledWith('别丢');
+  fireEvent.click(card('a2').getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(card('a2').queryByRole('textbox')).toBeNull());
+});
+
+test('a draft that cannot be kept is told where one writes', () => {
+  const { props, actions, redraw } = setUp();
+  fireEvent.click(card('a1').getByRole('button', { name: '编辑' }));
+  redraw(<Panel {...props} actions={{ ...actions, draftProblem: '草稿存不下' }} />);
+  expect(screen.getByRole('alert').textContent).toContain('草稿存不下');
 });
 
 test('unsaved words come back', () => {

@@ -38,9 +38,7 @@ export function WorkHead({ work, source, told, onCorrect }: WorkHeadProps) {
           </button>
         )}
       </p>
-      {isCorrecting && (
-        <WorkForm work={work} told={told} onSave={onCorrect} onClose={() => setCorrecting(false)} />
-      )}
+      {isCorrecting && <WorkForm work={work} told={told} onSave={onCorrect} onClose={() => setCorrecting(false)} />}
     </>
   );
 }

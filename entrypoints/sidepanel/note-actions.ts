@@ -69,7 +69,11 @@ export class NoteDesk {
   }
 
   /** Puts a note on another passage of its work; gives back how to undo it. */
-  async attach({ id, selector, quotes, source }: Annotation, passage: NewPassage, url: string): Promise<() => Promise<void>> {
+  async attach(
+    { id, selector, quotes, source }: Annotation,
+    passage: NewPassage,
+    url: string,
+  ): Promise<() => Promise<void>> {
     const { workId } = await reattach(this.#store, id, passage, url);
     this.#repaint(workId);
     return async () => {

@@ -18,7 +18,8 @@ const work: Work = {
 };
 
 test('what is shown of a field reads back as it was', () => {
-  for (const field of WORK_FIELDS) expect([field, readField(field, fieldText(work, field))]).toEqual([field, work[field]]);
+  for (const field of WORK_FIELDS)
+    expect([field, readField(field, fieldText(work, field))]).toEqual([field, work[field]]);
 });
 
 test('dates as one writes them', () => {
