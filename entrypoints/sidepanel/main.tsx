@@ -6,7 +6,7 @@ import '../../components/panel.css';
 import '../../components/dialog.css';
 import { showAppearance } from '../../components/appearance.ts';
 import { type Words, WordsProvider } from '../../components/words.ts';
-import { liveSettings, openStore } from '../../lib/storage/index.ts';
+import { liveSettings, openStore, takeParting } from '../../lib/storage/index.ts';
 import { PanelApp } from './panel-app.tsx';
 
 const words: Words = (key, ...values) =>
@@ -18,6 +18,7 @@ document.title = words('panel_title');
 void navigator.storage?.persist?.().catch(() => false);
 
 const store = openStore();
+void takeParting(store).catch((error) => console.warn('清读:', error));
 liveSettings(store).subscribe(
   ({ appearance }) => showAppearance(document.documentElement, appearance),
   (error) => console.warn('清读:', error),

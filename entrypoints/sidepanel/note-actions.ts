@@ -7,6 +7,7 @@ import {
   type DraftRow,
   DraftSaver,
   draftKeyOf,
+  keepParting,
   type NewPassage,
   openWork,
   reattach,
@@ -35,7 +36,13 @@ export class NoteDesk {
     this.#drafts.write(draftOf(note, writing));
   }
 
-  /** Keeps what is pending, before the page goes away. */
+  /** The page goes away: what the database may not get any more is kept without it. */
+  part(): void {
+    if (this.#drafts.unkept) keepParting(this.#store, this.#drafts.unkept);
+    void this.flush();
+  }
+
+  /** Keeps what is pending, now. */
   async flush(): Promise<void> {
     await this.#drafts.flush();
   }

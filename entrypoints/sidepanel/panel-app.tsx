@@ -64,10 +64,11 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
   );
   useEffect(() => {
     const flush = () => void desk.flush();
-    addEventListener('pagehide', flush);
+    const part = () => desk.part();
+    addEventListener('pagehide', part);
     document.addEventListener('visibilitychange', flush);
     return () => {
-      removeEventListener('pagehide', flush);
+      removeEventListener('pagehide', part);
       document.removeEventListener('visibilitychange', flush);
     };
   }, [desk]);

@@ -14,14 +14,21 @@ export class DraftSaver<Words> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
   #isPaused = false;
+  #unkept: Words | null = null;
 
   constructor(save: (words: Words) => Promise<void>, told: (error: unknown) => void) {
     this.#save = save;
     this.#told = told;
   }
 
+  /** The newest words, as long as they are not known to be kept; null when all are. */
+  get unkept(): Words | null {
+    return this.#unkept;
+  }
+
   /** Takes the newest words. */
   write(words: Words): void {
+    this.#unkept = words;
     const since = this.#pending?.since ?? performance.now();
     this.#pending = { words, since };
     if (this.#isPaused) return;
@@ -57,6 +64,7 @@ export class DraftSaver<Words> {
   async #attempt(words: Words): Promise<void> {
     try {
       await this.#save(words);
+      if (this.#unkept === words) this.#unkept = null;
       this.#told(null);
     } catch (error) {
       // Kept for the next key or `flush`, unless newer words are there.

@@ -25,6 +25,7 @@ export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './draf
 export { applyImport, type Counts, type ImportMode, type ImportReport, previewImport, rowsOfNotes } from './import.ts';
 export { readKept, writeKept } from './kept.ts';
 export { saveNote } from './notes.ts';
+export { keepParting, takeParting } from './parting-draft.ts';
 export { isQuotaError } from './quota.ts';
 export type { Rows } from './row-shapes.ts';
 export { type CopyRow, type DraftRow, type HistoryRow, type NewPassage, type WorkRow, workOf } from './rows.ts';

@@ -22,8 +22,7 @@ function sentencesOf(report) {
 
 const ids = (panel, group) =>
   panel.evaluate(
-    (wanted) =>
-      [...document.querySelectorAll(`${wanted} [data-annotation-id]`)].map((one) => one.dataset.annotationId),
+    (wanted) => [...document.querySelectorAll(`${wanted} [data-annotation-id]`)].map((one) => one.dataset.annotationId),
     group,
   );
 const listed = (panel, group, count) =>
@@ -52,7 +51,8 @@ inEveryBrowser('the panel', (start) => {
     await first.close();
 
     // The same work on another site: one sentence was taken out, one was written anew.
-    const replacement = '此处原有一句，经编者改写，另述其事，与先前所见已无一语相同，读者宜自行比对两个版本的出入再作判断。';
+    const replacement =
+      '此处原有一句，经编者改写，另述其事，与先前所见已无一语相同，读者宜自行比对两个版本的出入再作判断。';
     session.proxy.set(OTHER, { body: sample.replace(gone, '').replace(changed, replacement) });
     const page = await openArticle(session, OTHER);
     const panel = await openPanel(session, page);
@@ -74,7 +74,10 @@ inEveryBrowser('the panel', (start) => {
     await panel.bringToFront();
     await clickButton(panel, `${APART.orphan} [data-action="attach"]`);
     await listed(panel, APART.orphan, 0);
-    await until(async () => (await paintedIn(page, 'green')).includes(other.slice(0, 8)), 'the new words to be painted');
+    await until(
+      async () => (await paintedIn(page, 'green')).includes(other.slice(0, 8)),
+      'the new words to be painted',
+    );
 
     // Filters, and Esc.
     await clickButton(panel, '.filters [data-color="green"]');
