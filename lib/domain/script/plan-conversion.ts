@@ -1,40 +1,83 @@
 import type { Edit } from '../text/index.ts';
-import { ALWAYS_ZHE, BEFORE_ZHU, BEHIND_ZHU } from './own-words.ts';
+import { quotedForms } from './quoted-forms.ts';
 import { type Conversion, scriptEdit, scriptEdits } from './script-edits.ts';
-import { countOwnScript, countScript, isJapanese, isTraditional, type ScriptCounts } from './script-of.ts';
+import { countOwnScript, countScript, isForeign, type ScriptCounts } from './script-of.ts';
 import { type ScriptTables, scriptTables } from './tables.ts';
 import { UnitBuffer } from './unit-buffer.ts';
+import { isWritten } from './written-or-aspect.ts';
 
 const ZHE = '着'.charCodeAt(0);
 
+export interface ConversionOptions {
+  /** Leave every quoted form of one or two characters as it is: for texts that are about characters. Absent: no. */
+  readonly keepForms?: boolean | undefined;
+}
+
+/** What the whole page says about each of its blocks. */
+interface Page {
+  readonly isTraditional: boolean;
+  /** The page writes 着 and 著 apart, as Hong Kong does: 著 is always itself. */
+  readonly partsZhe: boolean;
+  readonly keepForms: boolean;
+  readonly tables: ScriptTables;
+}
+
 /**
  * Traditional → Simplified for the blocks of one page, in one pass over what is converted; null for a block that stays.
- * A line is converted only if it is Traditional (or says nothing of its script on a page that is Traditional); Japanese,
- * and quotations with kana, stay. No regional words are changed.
+ * A line is converted only if it is Traditional, or on a Traditional page; Japanese and Korean stay, whole or quoted, and
+ * so do quoted forms that conversion would make one (「發」與「髮」). No regional words are changed.
  */
-export function convertBlocks(blocks: readonly string[]): readonly (Conversion | null)[] {
+export function convertBlocks(
+  blocks: readonly string[],
+  options: ConversionOptions = {},
+): readonly (Conversion | null)[] {
   const tables = scriptTables();
   let traditional = 0;
   let simplified = 0;
+  let zhe = 0;
+  let zhu = 0;
   const all = blocks.map((text) => countOwnScript(text, 0, text.length, tables));
-  for (const counts of all) {
-    if (isJapanese(counts)) continue;
+  all.forEach((counts, i) => {
+    if (isForeign(counts)) return;
     traditional += counts.traditional;
     simplified += counts.simplified;
-  }
+    if (counts.traditional <= counts.simplified * 2) return;
+    zhe += countOf('着', blocks[i] ?? '');
+    zhu += countOf('著', blocks[i] ?? '');
+  });
   if (traditional === 0) return blocks.map(() => null);
-  const pageIsTraditional = traditional > simplified * 2;
+  const isTraditional = traditional > simplified * 2;
+  const page = { isTraditional, partsZhe: zhe > 0 && zhe * 4 >= zhu, keepForms: options.keepForms === true, tables };
   return blocks.map((text, i) => {
     const counts = all[i];
-    if (!counts || counts.han === 0 || (counts.traditional === 0 && !pageIsTraditional)) return null;
-    return convertBlock(text, counts, pageIsTraditional, tables);
+    if (!counts || counts.han === 0 || (counts.traditional === 0 && !isTraditional)) return null;
+    return convertBlock(text, counts, page);
   });
 }
 
 /** The same as edits: UTF-16, one per character that differs, so that offsets inside a block stay exact. */
-export function planConversion(blocks: readonly string[]): readonly (readonly Edit[])[] {
+export function planConversion(
+  blocks: readonly string[],
+  options: ConversionOptions = {},
+): readonly (readonly Edit[])[] {
   const none: readonly Edit[] = [];
-  return convertBlocks(blocks).map((conversion, i) => (conversion ? scriptEdits(blocks[i] ?? '', conversion) : none));
+  return convertBlocks(blocks, options).map((conversion, i) =>
+    conversion ? scriptEdits(blocks[i] ?? '', conversion) : none,
+  );
+}
+
+function countOf(char: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) count += 1;
+  return count;
+}
+
+/** Whether a line is to be converted. On a Traditional page a few Simplified forms in a line do not keep it. */
+function isConvertible(counts: ScriptCounts, { isTraditional }: Page): boolean {
+  if (isForeign(counts)) return false;
+  const { traditional, simplified } = counts;
+  if (traditional > simplified * 2) return true;
+  return isTraditional && (traditional === 0 ? simplified === 0 : traditional * 2 >= simplified);
 }
 
 interface Output {
@@ -42,26 +85,18 @@ interface Output {
   readonly uneven: Edit[];
 }
 
-function convertBlock(
-  text: string,
-  own: ScriptCounts,
-  pageIsTraditional: boolean,
-  tables: ScriptTables,
-): Conversion | null {
+function convertBlock(text: string, own: ScriptCounts, page: Page): Conversion | null {
   const output: Output = { units: new UnitBuffer(text.length + 16), uneven: [] };
+  const { tables } = page;
   let from = 0;
   while (from < text.length) {
     const newline = text.indexOf('\n', from);
     const to = newline < 0 ? text.length : newline;
     const isAll = from === 0 && to === text.length;
     const counts = isAll ? own : countOwnScript(text, from, to, tables);
-    const silent = counts.traditional === 0 && counts.simplified === 0;
-    if (isTraditional(counts) || (silent && pageIsTraditional && !isJapanese(counts))) {
-      if (!counts.hasKana) convertRange(text, from, to, tables, output);
-      else convertAroundKana(text, from, to, tables, output);
-    } else {
-      output.units.pushSlice(text, from, to);
-    }
+    if (!isConvertible(counts, page)) output.units.pushSlice(text, from, to);
+    else if (counts.hasSyllables || counts.japanese > 0) convertAroundForeign(text, from, to, page, output);
+    else convertAroundForms(text, from, to, page, output);
     if (newline >= 0) output.units.push(0x0a);
     from = to + 1;
   }
@@ -69,31 +104,43 @@ function convertBlock(
   return converted === text ? null : { text: converted, uneven: output.uneven };
 }
 
-/** Leaves clauses and quotations that hold kana as they are. */
-function convertAroundKana(text: string, from: number, to: number, tables: ScriptTables, output: Output): void {
+/** Leaves clauses and quotations that are Japanese or Korean as they are. */
+function convertAroundForeign(text: string, from: number, to: number, page: Page, output: Output): void {
   const parts = text.slice(from, to).matchAll(/[^，。；！？,;!?「」『』《》“”()（）]+/g);
   let at = from;
   for (const part of parts) {
     const start = from + part.index;
     const end = start + part[0].length;
     output.units.pushSlice(text, at, start);
-    if (countScript(text, start, end, tables).kana === 0) convertRange(text, start, end, tables, output);
+    const counts = countScript(text, start, end, page.tables);
+    if (counts.syllables === 0 && !isForeign(counts)) convertAroundForms(text, start, end, page, output);
     else output.units.pushSlice(text, start, end);
     at = end;
   }
   output.units.pushSlice(text, at, to);
 }
 
+/** Leaves quoted forms as they are. */
+function convertAroundForms(text: string, from: number, to: number, page: Page, output: Output): void {
+  let at = from;
+  for (const { start, end } of quotedForms(text, from, to, page.tables, page.keepForms)) {
+    convertRange(text, at, start, page, output);
+    output.units.pushSlice(text, start, end);
+    at = end;
+  }
+  convertRange(text, at, to, page, output);
+}
+
 /** Appends `text.slice(from, to)` in Simplified. */
-function convertRange(text: string, from: number, to: number, tables: ScriptTables, output: Output): void {
-  const { single, opens, phrases } = tables;
+function convertRange(text: string, from: number, to: number, page: Page, output: Output): void {
+  const { single, opens, phrases } = page.tables;
   const { units } = output;
   for (let i = from; i < to; ) {
     const unit = text.charCodeAt(i);
     const open = opens[unit];
     if (open) {
       if (open === 2) {
-        units.push(isWritten(text, i) ? unit : ZHE);
+        units.push(staysZhu(text, i, page) ? unit : ZHE);
         i += 1;
         continue;
       }
@@ -129,19 +176,21 @@ function convertPhrase(
   return 0;
 }
 
-/**
- * 著 is 着 behind a verb (隨著, 承擔著) and itself in 著名, 顯著, 著作 and where it says who wrote a book
- * (`魯迅著《吶喊》`, `王力 著`).
- */
-function isWritten(text: string, at: number): boolean {
-  const before = text[at - 1] ?? '';
-  const behind = text[at + 1] ?? '';
-  if (ALWAYS_ZHE.has(before) && !/^[《〈]/u.test(behind)) return false;
-  return (
-    !/\p{Script=Han}/u.test(before) ||
-    /[《〈「『，。、；：,.;:)）]/u.test(behind) ||
-    behind === '' ||
-    BEFORE_ZHU.has(before) ||
-    BEHIND_ZHU.has(behind)
+/** Whether the 著 at `at` is "to write" and not 着. */
+function staysZhu(text: string, at: number, { partsZhe, tables }: Page): boolean {
+  if (partsZhe) return true;
+  return isWritten(
+    simplifiedUnits(text, Math.max(0, at - 2), at, tables),
+    simplifiedUnits(text, at + 1, at + 4, tables),
   );
+}
+
+/** `text.slice(from, to)` with each character in Simplified by itself. */
+function simplifiedUnits(text: string, from: number, to: number, { single }: ScriptTables): string {
+  let out = '';
+  for (let i = from; i < to && i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    out += String.fromCharCode(single[unit] || unit);
+  }
+  return out;
 }

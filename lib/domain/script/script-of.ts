@@ -5,9 +5,10 @@ export interface ScriptCounts {
   readonly traditional: number;
   readonly simplified: number;
   readonly japanese: number;
-  readonly kana: number;
-  /** There is kana, if only in quotations that were not counted. */
-  readonly hasKana: boolean;
+  /** Kana and hangul. */
+  readonly syllables: number;
+  /** There are kana or hangul, if only in quotations that were not counted. */
+  readonly hasSyllables: boolean;
   readonly han: number;
 }
 
@@ -16,41 +17,45 @@ export function countScript(text: string, start: number, end: number, { kind }: 
   let traditional = 0;
   let simplified = 0;
   let japanese = 0;
-  let kana = 0;
+  let syllables = 0;
   let han = 0;
   for (let i = start; i < end; i += 1) {
     const unit = text.charCodeAt(i);
     if (unit < 0x3040) continue;
-    if (unit <= 0x30ff) {
-      if (unit !== 0x30fb && unit !== 0x30fc) kana += 1;
+    if (unit < 0x3400 || unit > 0x9fff) {
+      if (isSyllable(unit)) syllables += 1;
       continue;
     }
-    if (unit < 0x3400 || unit > 0x9fff) continue;
     han += 1;
     const what = kind[unit];
     if (what === TRADITIONAL_ONLY) traditional += 1;
     else if (what === SIMPLIFIED_ONLY) simplified += 1;
     else if (what === JAPANESE_ONLY) japanese += 1;
   }
-  return { traditional, simplified, japanese, kana, hasKana: kana > 0, han };
+  return { traditional, simplified, japanese, syllables, hasSyllables: syllables > 0, han };
 }
 
-const QUOTED_KANA = /[「『《“(（][^」』》”)）]*[\u3041-\u30fa][^」』》”)）]*[」』》”)）]/g;
+/** Kana (without the middle dot and the long mark, which Chinese borrows) or hangul. */
+function isSyllable(unit: number): boolean {
+  return (unit <= 0x30ff && unit !== 0x30fb && unit !== 0x30fc) || (unit >= 0xac00 && unit <= 0xd7a3);
+}
 
-/** Counts of a text without the quotations that hold kana: what the text itself is written in. */
+const QUOTED_SYLLABLES = /[「『《“(（][^」』》”)）]*[\u3041-\u30fa\uac00-\ud7a3][^」』》”)）]*[」』》”)）]/g;
+
+/** Counts of a text without the quotations that hold kana or hangul: what the text itself is written in. */
 export function countOwnScript(text: string, start: number, end: number, tables: ScriptTables): ScriptCounts {
   const counts = countScript(text, start, end, tables);
-  if (counts.kana === 0) return counts;
-  const own = text.slice(start, end).replace(QUOTED_KANA, '');
-  return { ...countScript(own, 0, own.length, tables), han: counts.han, hasKana: true };
+  if (counts.syllables === 0) return counts;
+  const own = text.slice(start, end).replace(QUOTED_SYLLABLES, '');
+  return { ...countScript(own, 0, own.length, tables), han: counts.han, hasSyllables: true };
 }
 
-/** Japanese writes kana between its characters; a Chinese text that names a Japanese title has few. */
-export function isJapanese({ kana, han, japanese }: ScriptCounts): boolean {
-  return kana > 0 && (kana * 12 >= han + kana || (japanese > 0 && kana * 30 >= han));
-}
-
-/** Traditional on the balance of forms only one of the scripts writes. */
-export function isTraditional(counts: ScriptCounts): boolean {
-  return counts.traditional > counts.simplified * 2 && !isJapanese(counts);
+/**
+ * Japanese writes kana between its characters, or forms of its own beside those it shares with Simplified (大学図書館);
+ * Korean writes hangul. A Chinese text that
+ * names a title in one of them has few.
+ */
+export function isForeign({ syllables, han, japanese, traditional, simplified }: ScriptCounts): boolean {
+  if (syllables > 0) return syllables * 12 >= han + syllables || (japanese > 0 && syllables * 30 >= han);
+  return japanese > 0 && (japanese >= traditional || (simplified > 0 && (japanese + simplified) * 2 >= traditional));
 }

@@ -3,22 +3,17 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../text/index.ts';
-import { convertText, type OpenccConfig, planConversion } from './index.ts';
+import cases from './cases/conversion.json' with { type: 'json' };
+import { convertBlocks, convertText, type OpenccConfig, planConversion } from './index.ts';
 
 const auto = (text: string): string => convertText(text, 'auto');
 
+/** On a Traditional page, so that phrases without a telling character are converted too. */
+const onPage = (text: string): string => convertBlocks([text, '國家圖書館的發展與學術研究'])[0]?.text ?? text;
+
 describe('conversion', () => {
-  it.each([
-    ['隨著經濟的發展，社會承擔著重要的責任', '随着经济的发展，社会承担着重要的责任'],
-    ['這部著名的專著由魯迅著，影響顯著', '这部著名的专著由鲁迅著，影响显著'],
-    ['魯迅著《吶喊》，見王力編著的書', '鲁迅著《呐喊》，见王力编著的书'],
-    ['乾隆年間的乾旱，乾安縣的餅乾', '乾隆年间的干旱，乾安县的饼干'],
-    ['太后之後，兩隻船隻駛入裏海', '太后之后，两只船只驶入里海'],
-    ['藉由此法瞭解問題，對於讀者而言', '借由此法了解问题，对于读者而言'],
-    ['吃麵的人表面上不說話', '吃面的人表面上不说话'],
-    ['特徵與徵收，魏徵與余先生的餘下部分', '特征与征收，魏徵与余先生的余下部分'],
-  ])('%s', (traditional, simplified) => {
-    expect(auto(traditional)).toBe(simplified);
+  it.each(Object.entries(cases))('%s', (_, pairs) => {
+    for (const [traditional = '', simplified] of pairs) expect(onPage(traditional)).toBe(simplified);
   });
 
   it('leaves Simplified, Japanese and Korean alone, and quoted Japanese in a Traditional text', () => {
@@ -28,6 +23,32 @@ describe('conversion', () => {
     expect(auto('該書日文題名為「図書館のサービス評価」，頗為詳細')).toBe(
       '该书日文题名为「図書館のサービス評価」，颇为详细',
     );
+    expect(auto('參考《図書館経営論》的論述，作者對圖書館學頗有研究')).toBe(
+      '参考《図書館経営論》的论述，作者对图书馆学颇有研究',
+    );
+    for (const text of ['한국의 圖書館 發展에 관한 硏究', '東京大学図書館']) expect(auto(text)).toBe(text);
+  });
+
+  it('keeps 著 everywhere on a page that writes 着 apart, as Hong Kong does', () => {
+    expect(auto('隨着經濟的發展，該著影響顯著，著力甚深')).toBe('随着经济的发展，该著影响显著，著力甚深');
+  });
+
+  it('leaves quoted forms that would become one, and all of them when asked', () => {
+    const text = '簡化之後，「發」與「髮」合為一體，裏、裡二字亦然；「國」字如舊，平台、臺北照常。';
+    expect(auto(text)).toBe('简化之后，「發」与「髮」合为一体，裏、裡二字亦然；「国」字如旧，平台、台北照常。');
+    expect(convertBlocks([text], { keepForms: true })[0]?.text).toBe(
+      '简化之后，「發」与「髮」合为一体，裏、裡二字亦然；「國」字如旧，平台、台北照常。',
+    );
+  });
+
+  it('converts the lines of a Traditional page in which some forms are Simplified already', () => {
+    const blocks = ['新磺酰脲類化合物的合成', '读者服务與圖書館', '國家圖書館的發展與學術研究的進步'];
+    const plan = planConversion(blocks);
+    expect(blocks.map((text, i) => applyEdits(text, plan[i] ?? []))).toEqual([
+      '新磺酰脲类化合物的合成',
+      '读者服务与图书馆',
+      '国家图书馆的发展与学术研究的进步',
+    ]);
   });
 
   it('goes block by block: a Simplified title beside a Traditional text stays', () => {

@@ -1,6 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
-import { traditionalToSimplified } from './opencc-data.ts';
-import { OWN_WORDS } from './own-words.ts';
+import { regionalForms, traditionalToSimplified } from './opencc-data.ts';
+import { NOT_WORDS, OWN_WORDS } from './own-words.ts';
 
 /** What conversion needs, made once from OpenCC's data: by UTF-16 unit where one unit is enough. */
 export interface ScriptTables {
@@ -32,6 +32,7 @@ function build(): ScriptTables {
   const phrases = new Map<number, (readonly [string, string])[]>();
   const { words, compatibility } = traditionalToSimplified();
   for (const [from, to] of [...OWN_WORDS, ...words, ...compatibility]) {
+    if (NOT_WORDS.has(from) && !OWN.has(from)) continue;
     if (from.length === 1 && to.length === 1) {
       const unit = from.charCodeAt(0);
       if (single[unit] === 0 && from !== to) single[unit] = to.charCodeAt(0);
@@ -54,9 +55,15 @@ function build(): ScriptTables {
   return { single, opens, phrases, kind: kinds(single) };
 }
 
+/** GB 2312 has them for names and old books; prose writes 于 and 后. */
+const GIVEAWAYS: ReadonlySet<number> = new Set([...'於後'].map((char) => char.charCodeAt(0)));
+const OWN: ReadonlySet<string> = new Set(OWN_WORDS.map(([from]) => from));
+
 /**
  * Which script a character gives away, from the platform's own code pages: GB 2312 is what Simplified writes, Big5 what
- * Traditional writes, Shift_JIS what Japanese writes.
+ * Traditional writes, Shift_JIS (its first level: what is in common use) what Japanese writes, if OpenCC has
+ * no Traditional character in it. A character is only Simplified if some Traditional form becomes it, which the names of chemistry do not (吡, 酰), and if no Traditional
+ * standard has it too (Hong Kong's 税, 温).
  */
 function kinds(single: Uint16Array): Uint8Array {
   const kind = new Uint8Array(0x10000);
@@ -67,10 +74,18 @@ function kinds(single: Uint16Array): Uint8Array {
     const pair = gbk[unit] as number;
     return pair >= 0xb0a1 && pair <= 0xf7fe && (pair & 0xff) >= 0xa1;
   };
+  const target = new Uint8Array(0x10000);
   for (let unit = 0x3400; unit < 0xa000; unit += 1) {
-    if (single[unit] && !isGb2312(unit)) kind[unit] = TRADITIONAL_ONLY;
-    else if (isGb2312(unit) && !big5[unit]) kind[unit] = SIMPLIFIED_ONLY;
-    else if (japanese[unit] && !isGb2312(unit) && !big5[unit]) kind[unit] = JAPANESE_ONLY;
+    const plain = single[unit] as number;
+    if (plain !== 0 && !isGb2312(unit)) target[plain] = 1;
+  }
+  for (const [from] of regionalForms()) if (from.length === 1) target[from.charCodeAt(0)] = 0;
+  for (let unit = 0x3400; unit < 0xa000; unit += 1) {
+    const pair = japanese[unit] as number;
+    const isForm = !single[unit] || OWN.has(String.fromCharCode(unit));
+    if (isForm && pair >= 0x889f && pair <= 0x9872 && !big5[unit] && !isGb2312(unit)) kind[unit] = JAPANESE_ONLY;
+    else if (single[unit] && (!isGb2312(unit) || GIVEAWAYS.has(unit))) kind[unit] = TRADITIONAL_ONLY;
+    else if (target[unit] && isGb2312(unit) && !big5[unit]) kind[unit] = SIMPLIFIED_ONLY;
   }
   return kind;
 }
