@@ -13,6 +13,8 @@ const url = 'http://www.fx361.cc/page/2021/0128/1.shtml';
 const content: Sender = { side: 'content', tabId: 7, frameId: 0, url };
 const composer: Sender = { side: 'composer', tabId: 7, frameId: 3, url: null };
 const passage = { ...testPassage('治理主体单一', 5), color: 'green' as const };
+let made = 0;
+const newHighlight = () => ({ id: `h${++made}`, ...passage });
 
 let store: StoreContext;
 let sent: [tabId: number, name: string, args: unknown][];
@@ -45,7 +47,7 @@ const openComposer = async () => {
 
 test('a page learns where its notes are and never a word of them', async () => {
   await openPage();
-  const { id } = await wake()['highlight.create']({ workId: 'ta:1', url, ...passage }, content);
+  const { id } = await wake()['highlight.create']({ workId: 'ta:1', url, ...newHighlight() }, content);
   await updateAnnotation(store, id, { body: '秘密', tags: ['私'] });
   const { workId, highlights } = await openPage({}, { ...content, tabId: 8 });
   expect(workId).toBe('ta:1');
@@ -57,7 +59,7 @@ test('every tab that shows the work repaints; a closed one is forgotten', async 
   await openPage();
   await openPage({}, { ...content, tabId: 8 });
   await openPage({ id: 'ta:9', title: '另一篇全然不同的文章' }, { ...content, tabId: 9 });
-  await wake()['highlight.create']({ workId: 'ta:1', url, ...passage }, content);
+  await wake()['highlight.create']({ workId: 'ta:1', url, ...newHighlight() }, content);
   expect(sent.map(([tabId, name]) => [tabId, name])).toEqual([
     [7, 'highlights.changed'],
     [8, 'highlights.changed'],
@@ -69,19 +71,19 @@ test('every tab that shows the work repaints; a closed one is forgotten', async 
 test('a work that is merely read leaves nothing behind', async () => {
   for (let i = 0; i < 20; i += 1) await openPage({ id: `ta:${i}`, title: `全然不同的文章之${i}` });
   expect([await store.db.works.count(), await store.db.copies.count()]).toEqual([0, 0]);
-  await wake()['highlight.create']({ workId: 'ta:19', url, ...passage }, content);
+  await wake()['highlight.create']({ workId: 'ta:19', url, ...newHighlight() }, content);
   expect(await store.db.works.toArray()).toMatchObject([{ id: 'ta:19', told: { title: '全然不同的文章之19' } }]);
   expect(await store.db.copies.toArray()).toMatchObject([{ url, workId: 'ta:19' }]);
 });
 
 test('a page touches only notes of the work it shows', async () => {
   await openPage();
-  const { id } = await wake()['highlight.create']({ workId: 'ta:1', url, ...passage }, content);
+  const { id } = await wake()['highlight.create']({ workId: 'ta:1', url, ...newHighlight() }, content);
   const other = { ...content, tabId: 9 };
   await openPage({ id: 'ta:9', title: '另一篇全然不同的文章' }, other);
   await expect(wake()['highlight.remove']({ id }, other)).rejects.toThrow();
   await expect(wake()['highlight.recolor']({ id, color: 'pink' }, other)).rejects.toThrow();
-  await expect(wake()['highlight.create']({ workId: 'ta:1', url, ...passage }, other)).rejects.toThrow();
+  await expect(wake()['highlight.create']({ workId: 'ta:1', url, ...newHighlight() }, other)).rejects.toThrow();
   await expect(wake()['composer.open']({ workId: 'ta:1', url, annotationId: id }, other)).rejects.toThrow();
   await wake()['highlight.remove']({ id }, content);
   expect(await listAnnotations(store, 'ta:1')).toEqual([]);
@@ -91,7 +93,7 @@ test('a page touches only notes of the work it shows', async () => {
 
 test('the source of a note is an address the browser vouches for', async () => {
   await openPage();
-  await wake()['highlight.create']({ workId: 'ta:1', url: 'https://evil.org/x', ...passage }, content);
+  await wake()['highlight.create']({ workId: 'ta:1', url: 'https://evil.org/x', ...newHighlight() }, content);
   expect((await listAnnotations(store, 'ta:1'))[0]?.source).toBe(url);
 });
 
@@ -120,7 +122,9 @@ test('a token serves one frame of one tab, once', async () => {
   const writing = { token, body: '想法', color: 'blue' as const, tags: [] };
   await expect(wake()['draft.save'](writing, composer)).rejects.toThrow('token');
   await wake()['composer.claim']({ token }, composer);
-  await expect(wake()['composer.claim']({ token }, composer)).rejects.toThrow('token');
+  // Another frame is refused; its own may ask again, for the first answer may have been lost.
+  await expect(wake()['composer.claim']({ token }, { ...composer, frameId: 4 })).rejects.toThrow('token');
+  await wake()['composer.claim']({ token }, composer);
   await expect(wake()['note.save'](writing, { ...composer, frameId: 4 })).rejects.toThrow('token');
 });
 
@@ -152,7 +156,7 @@ test('a draft outlives its composer and comes back for the same passage', async 
 
 test('a note deleted while it was being written comes back with the new words', async () => {
   await openPage();
-  const { id } = await wake()['highlight.create']({ workId: 'ta:1', url, ...passage }, content);
+  const { id } = await wake()['highlight.create']({ workId: 'ta:1', url, ...newHighlight() }, content);
   const { token } = await wake()['composer.open']({ workId: 'ta:1', url, annotationId: id }, content);
   await wake()['composer.claim']({ token }, composer);
   await softDelete(store, id);

@@ -60,10 +60,12 @@ export function composerHandlers(store: StoreContext): ComposerHandlers {
 
     'note.save': async (writing, sender) => {
       const task = await taskOf(writing.token, sender);
-      const { id } = await saveNote(store, draftOf(task, writing));
+      const { id } = await saveNote(store, draftOf(task, writing), task.newId);
+      // It is kept; what follows may fail. The token lasts until the composer was told to go: should the worker be ended
+      // before that, the composer asks again and the same note is saved.
+      await repaint(store, task.workId).catch((error) => console.warn('清读:', error));
+      await tellClosed(sender.tabId, id);
       await dropToken(writing.token);
-      await repaint(store, task.workId);
-      void tellClosed(sender.tabId, id);
       return { id };
     },
 

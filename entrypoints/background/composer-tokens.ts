@@ -17,6 +17,8 @@ export interface ComposerTask {
   readonly source: string;
   readonly draftKey: string;
   readonly annotationId: string | null;
+  /** Of the note that will be made: saved twice, because the first answer was lost, it is still one note. */
+  readonly newId: string;
   readonly passage: NewPassage | null;
   readonly color: HighlightColor;
 }
@@ -25,18 +27,19 @@ const PREFIX = 'composer:';
 const stored = v.object({ tabId: v.number(), frameId: v.nullable(v.number()) });
 
 /** Makes a token for a task. */
-export async function issueToken(task: Omit<ComposerTask, 'frameId'>): Promise<string> {
+export async function issueToken(task: Omit<ComposerTask, 'frameId' | 'newId'>): Promise<string> {
   const token = crypto.randomUUID();
-  await keep(token, { ...task, frameId: null });
+  await keep(token, { ...task, newId: crypto.randomUUID(), frameId: null });
   return token;
 }
 
-/** Binds a token to the frame that shows it first; rejects for any other tab and the second time. */
+/** Binds a token to the frame that shows it first, which may ask again; rejects for any other frame and tab. */
 export async function claimToken(token: string, sender: Sender): Promise<ComposerTask> {
   const task = await read(token);
-  if (!task || task.tabId !== sender.tabId || task.frameId !== null || sender.frameId === null) {
+  if (!task || task.tabId !== sender.tabId || (task.frameId ?? sender.frameId) !== sender.frameId) {
     throw new Error('token not valid here');
   }
+  if (sender.frameId === null) throw new Error('token not valid here');
   const claimed: ComposerTask = { ...task, frameId: sender.frameId };
   await keep(token, claimed);
   return claimed;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { listen } from '../../lib/messaging/index.ts';
-import { emptyOldTrash, openStore } from '../../lib/storage/index.ts';
+import { type Handlers, listen } from '../../lib/messaging/index.ts';
+import { emptyOldTrash, isQuotaError, openStore } from '../../lib/storage/index.ts';
 import { backUpIfDue } from './auto-backup.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
@@ -19,7 +19,7 @@ import { workHandlers } from './work-handlers.ts';
 /** Wires every event the background lives on. Called in the first task of the worker, as browsers ask. */
 export function startBackground(): void {
   const store = openStore();
-  listen('background', {
+  const handlers: Handlers<'background'> = {
     ...workHandlers(store),
     ...composerHandlers(store),
     ...settingsHandlers(store),
@@ -31,7 +31,8 @@ export function startBackground(): void {
       await openPanel(tabId);
       return {};
     },
-  });
+  };
+  listen('background', handlers, (error) => (isQuotaError(error) ? 'full' : 'failed'));
   browser.commands.onCommand.addListener(runCommand);
   browser.contextMenus.onClicked.addListener(runMenu);
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -40,10 +40,12 @@ export function workHandlers(store: StoreContext): WorkHandlers {
       await repaint(store, workId);
       return {};
     },
-    'highlight.create': async ({ workId: told, url, ...passage }, sender) => {
+    'highlight.create': async ({ id, workId: told, url, ...passage }, sender) => {
       if (sender.tabId === null || told !== (await shownWork(sender))) throw new Error('not the work of this page');
       const workId = await keepShownWork(store, sender.tabId);
-      const { id } = await createAnnotation(store, { workId, source: addressOf(sender, url), ...passage });
+      const known = await readAnnotation(store, id);
+      if (known && known.workId !== workId) throw new Error('not a note of this page');
+      if (!known) await createAnnotation(store, { id, workId, source: addressOf(sender, url), ...passage });
       await repaint(store, workId);
       return { id };
     },

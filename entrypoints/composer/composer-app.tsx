@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Composer, type Writing } from '../../components/Composer.tsx';
 import { useWords } from '../../components/words.ts';
-import { isUnreachable, type Result, sendToBackground } from '../../lib/messaging/index.ts';
+import { isFull, isUnreachable, type Result, sendToBackground } from '../../lib/messaging/index.ts';
 import { DraftSaver } from '../../lib/storage/draft-saver.ts';
 import { guardKeyboard } from './keyboard-guard.ts';
 
@@ -25,9 +25,7 @@ export function ComposerApp({ token }: { readonly token: string }) {
         },
         (error) => {
           setStatus(error === null ? t('composer_draft_saved') : '');
-          setProblem(
-            error === null ? null : t(isUnreachable(error) ? 'composer_error_updated' : 'composer_error_draft'),
-          );
+          setProblem(error === null ? null : t(problemOf(error, 'composer_error_draft')));
         },
       ),
     [token, t],
@@ -65,7 +63,7 @@ export function ComposerApp({ token }: { readonly token: string }) {
     try {
       await sendToBackground('note.save', { token, ...writing });
     } catch (error) {
-      setProblem(t(isUnreachable(error) ? 'composer_error_updated' : 'composer_error_save'));
+      setProblem(t(problemOf(error, 'composer_error_save')));
       setSaving(false);
       drafts.resume(writing);
     }
@@ -107,6 +105,12 @@ export function ComposerApp({ token }: { readonly token: string }) {
       onCancel={(writing) => void close(writing)}
     />
   );
+}
+
+/** What to tell of a failure; `otherwise` where it is of no kind that has words of its own. */
+function problemOf(error: unknown, otherwise: string): string {
+  if (isUnreachable(error)) return 'composer_error_updated';
+  return isFull(error) ? 'composer_error_full' : otherwise;
 }
 
 function isSame(a: Writing, b: Writing | null): boolean {

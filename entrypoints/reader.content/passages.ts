@@ -60,8 +60,10 @@ export class Passages {
   /** Opens the composer for what the toolbar stands at. */
   async openComposer(): Promise<void> {
     const { selection } = this.#reader.state;
-    const { workId, url } = this.#reader;
-    if (!selection || workId === null) return;
+    if (!selection) return;
+    const workId = await this.#work();
+    if (workId === null) return;
+    const { url } = this.#reader;
     const what: Args<'composer.open'> = selection.highlight
       ? { workId, url, annotationId: selection.highlight.id }
       : {
@@ -91,15 +93,18 @@ export class Passages {
   /** Colours what the toolbar stands at. */
   async color(color: HighlightColor): Promise<void> {
     const { selection } = this.#reader.state;
-    if (!selection || this.#reader.workId === null) return;
+    if (!selection) return;
     this.#lastColor = color;
+    const workId = await this.#work();
+    if (workId === null) return;
     try {
       if (selection.highlight) {
         await sendToBackground('highlight.recolor', { id: selection.highlight.id, color });
       } else {
         const passage = copyOf(this.#reader.session.describe(selection.range));
         await sendToBackground('highlight.create', {
-          workId: this.#reader.workId,
+          id: newId(),
+          workId,
           url: this.#reader.url,
           ...passage,
           color,
@@ -110,6 +115,15 @@ export class Passages {
     } catch (error) {
       this.#reader.failed(error);
     }
+  }
+
+  /**
+   * The work notes are kept under. Where the store has not answered it is asked again; what went wrong is then said, and
+   * the selection stays.
+   */
+  async #work(): Promise<string | null> {
+    if (this.#reader.workId === null) await this.#reader.open();
+    return this.#reader.workId;
   }
 
   async remove(highlight: PlacedHighlight): Promise<void> {
@@ -142,6 +156,11 @@ export class Passages {
     this.#reader.state.set({ selection: null });
     this.#reader.toast(words(done ? 'page_passage_copied' : 'page_error_copy'));
   }
+}
+
+/** `crypto.randomUUID` is not there on pages served over http. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function today(): string {

@@ -4,7 +4,13 @@ import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
 import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
-import { type HighlightView, isUnreachable, type PageSettings, sendToBackground } from '../../lib/messaging/index.ts';
+import {
+  type HighlightView,
+  isFull,
+  isUnreachable,
+  type PageSettings,
+  sendToBackground,
+} from '../../lib/messaging/index.ts';
 import { ChangesMode } from './changes.ts';
 import { domRangesOfReading, paintHighlights } from './highlights.ts';
 import { copyOf } from './mutable.ts';
@@ -316,7 +322,8 @@ export class Reader {
   /** What failed is said in the reader's words; the page and what was selected stay as they are. */
   failed(error: unknown): void {
     console.warn('清读:', error);
-    this.toast(words(isUnreachable(error) ? 'page_error_updated' : 'page_error_save'));
+    const kind = isUnreachable(error) ? 'page_error_updated' : isFull(error) ? 'page_error_full' : 'page_error_save';
+    this.toast(words(kind));
   }
 
   /** Summaries and highlights of the view that was just laid. */

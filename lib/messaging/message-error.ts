@@ -11,6 +11,11 @@ export class MessageError extends Error {
   }
 }
 
+/** Whether the disk was full. */
+export function isFull(error: unknown): boolean {
+  return error instanceof MessageError && error.code === 'full';
+}
+
 /** Whether nobody listened: no reader in that tab, or the extension was updated under an open page. */
 export function isUnreachable(error: unknown): boolean {
   return error instanceof MessageError && error.code === 'unreachable';

@@ -21,9 +21,13 @@ export type Handlers<Receiver extends Side> = {
  * Listens to every message that goes to `side`. Sender and shape are checked before a handler sees anything; what is
  * not in order is logged and refused. Handlers are called in the same task the message comes in, so that one may still
  * use the reader's gesture before its first `await`.
- * Gives back how to stop listening.
+ * `codeOf`: of which kind a handler's failure is. Gives back how to stop listening.
  */
-export function listen<Receiver extends Side>(side: Receiver, handlers: Handlers<Receiver>): () => void {
+export function listen<Receiver extends Side>(
+  side: Receiver,
+  handlers: Handlers<Receiver>,
+  codeOf: (error: unknown) => 'failed' | 'full' = () => 'failed',
+): () => void {
   const listener = (message: unknown, from: Browser.runtime.MessageSender, respond: (answer: Answer) => void) => {
     const name = nameOf(message);
     if (name === null) return false;
@@ -46,7 +50,7 @@ export function listen<Receiver extends Side>(side: Receiver, handlers: Handlers
     const handle = handlers[name as NamesTo<Receiver>] as (args: unknown, sender: Sender) => unknown;
     answer(() => handle(args.output, sender)).then(
       (value) => respond({ ok: true, value }),
-      (error: unknown) => respond(refuse('failed', name, error instanceof Error ? error.message : String(error))),
+      (error: unknown) => respond(refuse(codeOf(error), name, error instanceof Error ? error.message : String(error))),
     );
     return true;
   };

@@ -86,10 +86,11 @@ export const PROTOCOL = {
     args: v.strictObject({ work: workShape, url: addressShape, cited: v.optional(citedShape, []) }),
     result: v.strictObject({ workId: idShape, highlights: highlightsShape }),
   },
+  /** `id` is the sender's: asked twice, because the first answer was lost, one highlight is made. */
   'highlight.create': {
     from: ['content'],
     to: 'background',
-    args: v.strictObject({ workId: idShape, url: addressShape, ...passage.entries }),
+    args: v.strictObject({ id: idShape, workId: idShape, url: addressShape, ...passage.entries }),
     result: byId,
   },
   'highlight.recolor': {
@@ -255,6 +256,8 @@ export type RefusalCode =
   | 'refused'
   /** The handler failed; its message says why. */
   | 'failed'
+  /** The disk, or the browser's share of it, is full: nothing was written. */
+  | 'full'
   /** Nobody listens there, or the extension was updated meanwhile. */
   | 'unreachable';
 

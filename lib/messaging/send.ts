@@ -2,8 +2,13 @@ import { browser } from 'wxt/browser';
 import { MessageError } from './message-error.ts';
 import type { Answer, Args, Envelope, NamesTo, Result } from './protocol.ts';
 
+/** A worker that is ended in the middle of a question takes it along; asked again, a new one wakes. */
+const PAUSES_MS = [30, 150, 600];
+/** What may not be done twice. Everything else is made so that it may. */
+const ONCE: readonly string[] = ['panel.open'];
+
 /**
- * Sends to the background and gives its answer. Imports no schema (the detector must stay tiny): the background checks
+ * Sends to the background and gives its answer, asking again where the worker was ended before it gave one. Imports no schema (the detector must stay tiny): the background checks
  * what it is told, and what it answers is trusted.
  * Rejects with a MessageError.
  */
@@ -12,13 +17,22 @@ export async function sendToBackground<Name extends NamesTo<'background'>>(
   args: Args<Name>,
 ): Promise<Result<Name>> {
   const envelope: Envelope = { qingdu: name, args };
-  let answer: Answer | undefined;
-  try {
-    answer = await browser.runtime.sendMessage(envelope);
-  } catch (error) {
-    throw new MessageError('unreachable', name, String(error));
+  const pauses = ONCE.includes(name) ? [] : [...PAUSES_MS];
+  for (;;) {
+    let reason: unknown = 'no answer';
+    try {
+      const answer: Answer | undefined = await browser.runtime.sendMessage(envelope);
+      if (answer) return openAnswer(name, answer) as Result<Name>;
+    } catch (error) {
+      if (error instanceof MessageError) throw error;
+      reason = error;
+    }
+    const pause = pauses.shift();
+    // The extension was updated under this page: there is nobody to ask any more.
+    const isGone = browser.runtime?.id === undefined;
+    if (pause === undefined || isGone) throw new MessageError('unreachable', name, String(reason));
+    await new Promise((resume) => setTimeout(resume, pause));
   }
-  return openAnswer(name, answer) as Result<Name>;
 }
 
 /** The value of an answer; throws a MessageError where there is none. */

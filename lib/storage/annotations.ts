@@ -5,6 +5,8 @@ import type { HistoryRow, NewPassage } from './rows.ts';
 
 /** What a new note is made of. */
 export interface NewAnnotation {
+  /** Given by who may have to ask twice: a note that is there already is not made again. */
+  readonly id?: string | undefined;
   readonly workId: string;
   readonly source: string;
   readonly selector: PassageSelector;
@@ -46,14 +48,14 @@ export async function readAnnotation({ db }: StoreContext, id: string): Promise<
   return (await db.annotations.get(id)) ?? null;
 }
 
-/** Keeps a new note. Resolves when it is on the disk. */
+/** Keeps a new note. Resolves when it is on the disk; rejects where there is one of this id. */
 export async function createAnnotation({ db, now, newId }: StoreContext, note: NewAnnotation): Promise<Annotation> {
   const time = now();
   const annotation: Annotation = {
     body: '',
     tags: [],
     ...note,
-    id: newId(),
+    id: note.id ?? newId(),
     created: time,
     modified: time,
     revision: 1,
