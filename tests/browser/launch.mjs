@@ -22,6 +22,7 @@ const VIEWPORT = { width: 1280, height: 900 };
  * @property {boolean} [welcome] the first-run page stays open; else it is closed before anything is measured
  * @property {string} [extension] a built extension's folder
  * @property {string[]} [args] further arguments to the browser
+ * @property {Record<string, unknown>} [prefs] further preferences of Firefox
  *
  * @param {Start} start
  */
@@ -34,6 +35,7 @@ export async function launch({
   welcome = false,
   extension,
   args = [],
+  prefs = {},
 }) {
   const found = findBrowser(family);
   if (!found) throw new Error(`No ${family} on this machine.`);
@@ -46,7 +48,7 @@ export async function launch({
   const proxy = await servePages(pages);
 
   const start = family === 'firefox' ? startFirefox : startChromium;
-  const open = () => start({ found, directory, folder, downloads, proxy, headless, online, args });
+  const open = () => start({ found, directory, folder, downloads, proxy, headless, online, args, prefs });
   let running = await open();
   if (isFirstRun && !welcome) await closeWelcome(running);
 
@@ -123,6 +125,19 @@ export async function launch({
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await gone;
+      // The driver puts Firefox's preferences back when it hears of the end.
+      const inUse = () => existsSync(join(folder, 'firefox', 'user.js.puppeteer'));
+      await until(() => !inUse(), 'the profile to be let go', 3000).catch(() => {});
+    },
+
+    /** Runs code with the browser's own rights. Firefox started with `--remote-allow-system-access` only. */
+    async privileged(expression) {
+      const { connection } = running.browser;
+      const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+      const target = { context: tree.contexts[0].context };
+      const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: true });
+      if (result.type !== 'success') throw new Error(JSON.stringify(result.exceptionDetails));
+      return result.result.value;
     },
 
     /** Starts the browser again on the same profile. */
@@ -187,7 +202,7 @@ export async function findPage(browser, address) {
   return undefined;
 }
 
-async function startFirefox({ found, directory, folder, downloads, proxy, headless, online, args }) {
+async function startFirefox({ found, directory, folder, downloads, proxy, headless, online, args, prefs }) {
   const { id } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
   const userDataDir = join(folder, 'firefox');
   mkdirSync(userDataDir, { recursive: true });
@@ -220,6 +235,7 @@ async function startFirefox({ found, directory, folder, downloads, proxy, headle
       'network.proxy.allow_hijacking_localhost': true,
       'dom.security.https_first': false,
       'services.settings.server': 'data:,',
+      ...prefs,
     },
   });
   await browser.installExtension(directory);

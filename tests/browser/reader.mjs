@@ -194,8 +194,8 @@ export const chooseView = (page, view) => clickInMenu(page, `[data-action="view"
 
 const COMPOSER = '[data-qingdu="composer"]';
 
-/** Types into the composer, which must be open, and saves. */
-export async function typeNote(page, body) {
+/** The frame of the open composer, once one can write in it. */
+export async function composerOf(page) {
   const frame = await until(async () => {
     // `frame.url()` may still say about:blank.
     for (const one of page.frames()) if (/\/composer\.html/.test(await locationOf(one))) return one;
@@ -203,6 +203,26 @@ export async function typeNote(page, body) {
   }, 'the composer frame');
   await frame.waitForSelector('textarea[name=body]');
   await clickInFrame(page, frame, 'textarea[name=body]');
+  return frame;
+}
+
+/** In the page: resolves as soon as no composer stands in it. */
+export function composerGone() {
+  return new Promise((resolve) => {
+    const look = () => {
+      const isOpen = [...document.querySelectorAll('qingdu-ui')].some((one) =>
+        one.shadowRoot?.querySelector('[data-qingdu="composer"]'),
+      );
+      if (isOpen) setTimeout(look, 5);
+      else resolve(true);
+    };
+    look();
+  });
+}
+
+/** Types into the composer, which must be open, and saves. */
+export async function typeNote(page, body) {
+  const frame = await composerOf(page);
   await page.keyboard.type(body);
   await until(
     async () => (await frame.evaluate(() => document.querySelector('textarea[name=body]').value)) === body,
@@ -212,7 +232,7 @@ export async function typeNote(page, body) {
   await until(async () => !(await page.evaluate(boxInUi, COMPOSER)), 'the composer to close');
 }
 
-async function clickInFrame(page, frame, selector) {
+export async function clickInFrame(page, frame, selector) {
   const outer = await page.evaluate(boxInUi, COMPOSER);
   const inner = await frame.evaluate((wanted) => {
     const { left, top, width, height } = document.querySelector(wanted).getBoundingClientRect();
