@@ -159,4 +159,4 @@ test('ended before any step of opening an article and of keeping a note, nothing
     }
   }
   expect(ends).toBeGreaterThanOrEqual(steps.reduce((sum, count) => sum + count, 0) - questions);
-});
+}, 60_000);
