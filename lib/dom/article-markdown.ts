@@ -1,6 +1,7 @@
 import { escapeLine } from '../domain/annotation/index.ts';
 import type { ReadingNote } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
+import { blockLines } from './markdown-blocks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { ArticleSummary } from './summarize-article.ts';
 
@@ -20,7 +21,7 @@ export function articleMarkdown(article: ReadArticle, summary: ArticleSummary, u
       const sentences = summary.sections[i] ?? [];
       if (sentences.length > 0) lines.push(summaryLines(sentences.map((sentence) => sentence.text)), '');
     }
-    for (const range of section.paragraphs) lines.push(paragraph(reading.text, range, calls), '');
+    lines.push(...blockLines(section.paragraphs, (range) => paragraph(reading.text, range, calls)));
   });
   const notes = [...reading.notes, ...reading.references];
   notes.forEach(({ note }, i) => {

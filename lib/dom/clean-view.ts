@@ -141,7 +141,7 @@ export function layClean(
       fill(element, head, place(section.heading.block, section.heading.start, section.heading.end));
       if (section.paragraphs.length > 0) addSummary(index, sheet);
     }
-    for (const { spans } of section.paragraphs) {
+    for (const { spans, kind } of section.paragraphs) {
       const hulls = new Map<number, { start: number; end: number }>();
       for (const { block, start, end } of spans) {
         const hull = hulls.get(block);
@@ -150,7 +150,9 @@ export function layClean(
       const first = blocks[spans[0]?.block ?? -1];
       if (!first) continue;
       showPictures(first.element);
-      const paragraph = cellIn(first.element) ?? make('qingdu-p', sheet);
+      if (kind !== 'cell') table = null;
+      const paragraph = (kind === 'cell' ? cellIn(first.element) : null) ?? make('qingdu-p', sheet);
+      if (kind && kind !== 'cell') paragraph.setAttribute('data-kind', kind);
       for (const [index, { start, end }] of hulls) {
         const block = blocks[index];
         if (block) fill(paragraph, block, place(index, start, end));

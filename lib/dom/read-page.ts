@@ -1,7 +1,8 @@
-import type { BlockHints, PageFacts } from '../domain/article/index.ts';
+import type { BlockHints, Cell, PageFacts } from '../domain/article/index.ts';
 import type { PageInput } from '../domain/page/index.ts';
 import { isMaskedForm, trueNextSibling, trueParent } from './masked-forms.ts';
 import { siteMetas } from './sites/read-site.ts';
+import { TableCells } from './table-cells.ts';
 
 /** A stretch of a text node: `node.data.slice(nodeStart, nodeStart + length)` stands at `pageStart` in the page text. */
 export interface Piece {
@@ -241,6 +242,7 @@ interface Surroundings {
   readonly ancestors: readonly string[];
   readonly parent: number;
   readonly landmark: string | null;
+  readonly cell?: Cell;
 }
 
 /** What is asked of the same elements again and again, once each. */
@@ -250,6 +252,7 @@ class ElementFacts {
   /** By parent and what the element itself says: paragraphs of one article share theirs. */
   readonly #alike = new Map<Element, Map<string, Surroundings>>();
   readonly #numbers = new Map<Element, number>();
+  readonly #cells = new TableCells();
   #lastLink: Element | null = null;
 
   constructor(body: Element) {
@@ -267,8 +270,10 @@ class ElementFacts {
     }
     const own = ['id', 'class', 'role'].map((name) => element.getAttribute(name) ?? '').join('\0');
     const key = `${element === this.#body ? '' : element.localName}\0${own}`;
-    const facts = siblings.get(key) ?? this.#lookAround(element, parent);
-    siblings.set(key, facts);
+    const shared = siblings.get(key) ?? this.#lookAround(element, parent);
+    siblings.set(key, shared);
+    const cell = this.#cells.of(element, this.#body);
+    const facts = cell ? { ...shared, cell } : shared;
     this.#known.set(element, facts);
     return facts;
   }

@@ -15,6 +15,7 @@ export interface About {
   readonly keywords: readonly string[];
 }
 
+const UNSPOKEN: ReadonlySet<string> = new Set(['cell', 'caption', 'formula', 'verse']);
 const ARTICLE_SENTENCES = 4;
 const LONG_SENTENCE = 120;
 
@@ -34,6 +35,8 @@ export function* summarizeArticleInSlices(reading: Reading, about: About): Slice
   for (const section of reading.sections) {
     const read: Part[] = [];
     for (const paragraph of section.paragraphs) {
+      // Cells, captions, formulas and verse are no sentences of the author's.
+      if (UNSPOKEN.has(paragraph.kind ?? '')) continue;
       read.push(summarizer.add(paragraph));
       if (pace.read(paragraph.end - paragraph.start)) yield;
     }

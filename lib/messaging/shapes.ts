@@ -44,6 +44,7 @@ const placeOfBlocksShape = v.strictObject({
   ancestors: v.array(v.string()),
   parent: offset,
   landmark: v.nullable(v.string()),
+  cell: v.optional(v.strictObject({ table: offset, row: offset, column: offset, head: v.boolean() })),
 });
 
 /** A page as its reader read it. */

@@ -1,5 +1,8 @@
 import { applyEdits, type OffsetMap, offsetMapOf, type Range, type Replacement } from '../text/index.ts';
-import type { ArticleStructure, Note, Section, Span } from './types.ts';
+import type { ArticleStructure, Note, Paragraph, Section, Span } from './types.ts';
+
+/** A paragraph in the reading text, with what it is where it is no running prose. */
+export interface ReadingParagraph extends Range, Pick<Paragraph, 'kind' | 'cell' | 'ordered'> {}
 
 /** A section in the reading text; ranges are reading offsets (UTF-16). */
 export interface ReadingSection {
@@ -10,7 +13,7 @@ export interface ReadingSection {
   readonly title: string;
   readonly runIn: boolean;
   readonly heading: Range | null;
-  readonly paragraphs: readonly Range[];
+  readonly paragraphs: readonly ReadingParagraph[];
   /** From its heading (or first paragraph) to the end of its last paragraph, without sub-sections. */
   readonly start: number;
   readonly end: number;
@@ -105,7 +108,8 @@ function readingSection(section: Section, index: number, range: (span: Span) => 
     const ranges = paragraph.spans.map(range).filter((part) => part.end > part.start);
     const first = ranges[0];
     const last = ranges[ranges.length - 1];
-    return first && last ? [{ start: first.start, end: last.end }] : [];
+    const { spans: _spans, ...kind } = paragraph;
+    return first && last ? [{ start: first.start, end: last.end, ...kind }] : [];
   });
   const start = heading?.start ?? paragraphs[0]?.start ?? 0;
   return {

@@ -1,4 +1,10 @@
-export { composeReading, type Reading, type ReadingNote, type ReadingSection } from './compose-reading.ts';
+export {
+  composeReading,
+  type Reading,
+  type ReadingNote,
+  type ReadingParagraph,
+  type ReadingSection,
+} from './compose-reading.ts';
 export { findArticle, findArticleInSlices } from './find-article.ts';
 export { articleSigns } from './signs.ts';
 export type * from './types.ts';

@@ -3,11 +3,12 @@ import { type Cuts, rest } from './found-note.ts';
 import type { Heading } from './headings.ts';
 import { type Line, spanOf } from './line.ts';
 import type { NoteList } from './note-list.ts';
+import { type LineKind, lineKinds } from './paragraph-kinds.ts';
 import type { Paragraph, Section, Span } from './types.ts';
 
 interface Draft {
   readonly section: Omit<Section, 'paragraphs'>;
-  readonly paragraphs: Span[][];
+  readonly paragraphs: { readonly spans: Span[]; readonly kind: LineKind | undefined }[];
 }
 
 /**
@@ -28,6 +29,7 @@ export function* sectionsOf(
     if (drafts.length === 0) begin({ level: 0, label: '', title: '', runIn: false, heading: null });
     return drafts[drafts.length - 1] as Draft;
   };
+  const kinds = lineKinds(body);
   const heads = [...lists].sort((a, b) => a.head.at - b.head.at);
   const beginLists = (before: number) => {
     for (let list = heads[0]; list !== undefined && list.head.at < before; list = heads[0]) {
@@ -48,13 +50,13 @@ export function* sectionsOf(
     if (left.length === 0) continue;
     const { paragraphs } = open();
     const last = paragraphs.at(-1);
-    if (cuts.joined.has(line.at) && last !== undefined) last.push(...left);
-    else paragraphs.push(left);
+    if (cuts.joined.has(line.at) && last !== undefined) last.spans.push(...left);
+    else paragraphs.push({ spans: left, kind: heading === undefined ? kinds.get(line.at) : undefined });
   }
   beginLists(Number.POSITIVE_INFINITY);
   return drafts.map(({ section, paragraphs }) => ({
     ...section,
-    paragraphs: paragraphs.map((spans): Paragraph => ({ spans })),
+    paragraphs: paragraphs.map(({ spans, kind }): Paragraph => ({ spans, ...kind })),
   }));
 }
 

@@ -32,6 +32,17 @@ export interface BlockHints {
   readonly parent: number;
   /** Stands in a <nav>, <aside>, <footer>, <header>, role=navigation and the like. */
   readonly landmark: string | null;
+  /** Its cell, where it stands in a table. */
+  readonly cell?: Cell | undefined;
+}
+
+/** A place in a table of the page: numbers from 0, in document order; columns count what `colspan` and `rowspan` take. */
+export interface Cell {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  /** A <th>, or a cell of the <thead>. */
+  readonly head: boolean;
 }
 
 /** The page around the blocks, repaired and in Simplified too. */
@@ -82,7 +93,16 @@ export interface Metadata {
 /** A paragraph: the stretches of block text that make it, in order; notes are already left out between them. */
 export interface Paragraph {
   readonly spans: readonly Span[];
+  /** What it is where it is no running prose. */
+  readonly kind?: ParagraphKind | undefined;
+  /** Of a cell: where it stands. */
+  readonly cell?: Cell | undefined;
+  /** Of an item: whether its list is numbered. */
+  readonly ordered?: boolean | undefined;
 }
+
+/** A cell of a table, the caption of a figure or table, a block quote, a formula, an item of a list, a line of verse. */
+export type ParagraphKind = 'cell' | 'caption' | 'quote' | 'formula' | 'item' | 'verse';
 
 export interface Section {
   /** 0 for text before the first heading, else 1.. in order of appearance of the numbering styles. */
