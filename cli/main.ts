@@ -15,8 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   cite: async () => (await import('./commands/cite.ts')).cite,
 };
 
-const USAGE = `qingdu repair [--to zh-Hans|none] [--punctuation]   < lines {"id","text"}
-qingdu convert --config t2s|tw2s|tw2sp|hk2s|auto       < lines {"id","text"}
+const USAGE = `qingdu repair [--to zh-Hans|none] [--punctuation] [--keep-forms] < lines {"id","text"}
+qingdu convert --config t2s|tw2s|tw2sp|hk2s|auto [--keep-forms] < lines {"id","text"}
 qingdu decode FILE
 qingdu extract FILE.html [--url URL]
 qingdu clean FILE.html [--url URL]

@@ -5,27 +5,41 @@ import { applyEdits, mergeEdits } from '../../lib/domain/text/index.ts';
 import { eachLine } from '../lines.ts';
 import { loadModel } from '../model.ts';
 
-/** `repair [--to zh-Hans|none] [--punctuation]`: each line by itself is a whole page. */
+/** `repair [--to zh-Hans|none] [--punctuation] [--keep-forms]`: each line by itself is a whole page. */
 export async function repair(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { to: { type: 'string', default: 'zh-Hans' }, punctuation: { type: 'boolean', default: false } },
+    options: {
+      to: { type: 'string', default: 'zh-Hans' },
+      punctuation: { type: 'boolean', default: false },
+      'keep-forms': { type: 'boolean', default: false },
+    },
   });
   if (values.to !== 'zh-Hans' && values.to !== 'none') throw new Error('--to takes zh-Hans or none');
   await eachLine(async ({ id, text }) => ({
     id,
-    ...(await repairText(text, values.to === 'zh-Hans', values.punctuation)),
+    ...(await repairText(text, {
+      simplify: values.to === 'zh-Hans',
+      punctuation: values.punctuation,
+      keepForms: values['keep-forms'],
+    })),
   }));
   return 0;
 }
 
-async function repairText(text: string, simplify: boolean, punctuation: boolean) {
+interface RepairChoices {
+  readonly simplify: boolean;
+  readonly punctuation: boolean;
+  readonly keepForms: boolean;
+}
+
+async function repairText(text: string, { simplify, punctuation, keepForms }: RepairChoices) {
   const screening = screenDamage([text]);
   const model = screening.needsModel ? await languageModel() : null;
   const plan = screening.suspected ? planRepair([text], model, { punctuation }) : null;
   const repairs = plan?.edits[0] ?? [];
   const printed = applyEdits(text, repairs);
-  const conversions = simplify ? (planConversion([printed])[0] ?? []) : [];
+  const conversions = simplify ? (planConversion([printed], { keepForms })[0] ?? []) : [];
   const result = applyEdits(printed, conversions);
   return {
     text: result,

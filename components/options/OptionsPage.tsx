@@ -12,6 +12,7 @@ export interface ReadingOptions {
   readonly appearance: 'system' | 'light' | 'dark';
   readonly noteColor: HighlightColor;
   readonly punctuation: boolean;
+  readonly keepForms: boolean;
   readonly outline: boolean;
 }
 
@@ -110,6 +111,12 @@ export function OptionsPage(props: OptionsPageProps) {
             checked={reading.punctuation}
             words="options_punctuation"
             onTick={(punctuation) => onSet({ punctuation })}
+          />
+          <Tick
+            name="keepForms"
+            checked={reading.keepForms}
+            words="options_keep_forms"
+            onTick={(keepForms) => onSet({ keepForms })}
           />
           <div class="setting">
             <p class="legend" aria-hidden="true">

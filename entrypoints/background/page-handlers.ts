@@ -19,10 +19,12 @@ export function analyseWith(
 ): (page: PackedPage, goesOn?: () => boolean) => Promise<PageAnalysis | null> {
   return (page, goesOn = () => true) => {
     const rest = breather();
+    // A store that cannot be opened must not keep a page from being read.
+    const settings = () => readSettings(store).catch(() => DEFAULT_SETTINGS);
     return analysePage(unpackPage(page), {
       loadModel,
-      // A store that cannot be opened must not keep a page from being read.
-      punctuation: async () => (await readSettings(store).catch(() => DEFAULT_SETTINGS)).punctuation,
+      punctuation: async () => (await settings()).punctuation,
+      keepForms: async () => (await settings()).keepForms,
       warn: (error) => console.warn('清读: language model not available, repairing without it', error),
       pause: () => {
         if (!goesOn()) throw new Error('nobody waits for it any more');

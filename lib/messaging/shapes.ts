@@ -80,6 +80,7 @@ export const pageSettingsShape = v.strictObject({
   appearance: v.picklist(['system', 'light', 'dark']),
   noteColor: colorShape,
   punctuation: v.boolean(),
+  keepForms: v.boolean(),
   outline: v.boolean(),
   clean: v.strictObject({
     size: v.pipe(v.number(), v.minValue(14), v.maxValue(32)),

@@ -26,6 +26,8 @@ export const SETTING_CHOICES = {
 const SWITCHES = {
   /** Widen punctuation that was narrowed to ASCII, on pages with other proven damage. */
   punctuation: false,
+  /** Leave quoted forms of one or two characters in Traditional: for texts about characters. */
+  keepForms: false,
   /** The outline stands beside the article where there is room. */
   outline: false,
   /** Keep a copy of all notes by itself. */

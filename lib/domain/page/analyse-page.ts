@@ -6,7 +6,7 @@ import {
   type PlainBlock,
 } from '../article/index.ts';
 import { type LanguageModel, planRepairInSlices, readLanguageModel, screenDamage } from '../mojibake/index.ts';
-import { convertBlocks } from '../script/index.ts';
+import { convertBlocks, quotesForms } from '../script/index.ts';
 import {
   applyEdits,
   composeMaps,
@@ -60,6 +60,8 @@ export interface AnalyseOptions {
   readonly loadModel?: (() => Promise<Uint8Array | null>) | undefined;
   /** Whether to widen punctuation that was narrowed; asked only where damage is suspected. Absent: no. */
   readonly punctuation?: (() => Promise<boolean>) | undefined;
+  /** Whether quoted forms stay Traditional; asked only where there are some. Absent: no. */
+  readonly keepForms?: (() => Promise<boolean>) | undefined;
   /** Told why the model could not be had. */
   readonly warn?: ((error: unknown) => void) | undefined;
   /** Called between pieces of work: a promise to wait for, or nothing to go on. Absent: the work is done in one go. */
@@ -85,7 +87,8 @@ export async function analysePage(input: PageInput, options: AnalyseOptions = {}
   const repair = screening.suspected ? await planRepairInSlices(served, model, breathe, { punctuation }) : null;
   const printed = repair ? served.map((text, i) => applyEdits(text, repair.edits[i] ?? [])) : served;
   await breathe();
-  const conversions = convertBlocks(printed);
+  const keepForms = printed.some(quotesForms) ? ((await options.keepForms?.()) ?? false) : false;
+  const conversions = convertBlocks(printed, { keepForms });
   const plain = printed.map((text, i) => conversions[i]?.text ?? text);
   await breathe();
   const blocks = input.blocks.map(({ hints }, index): PlainBlock => {

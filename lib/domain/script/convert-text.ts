@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
-import { convertBlocks } from './plan-conversion.ts';
+import { type ConversionOptions, convertBlocks } from './plan-conversion.ts';
 
 export type OpenccConfig = 't2s' | 'tw2s' | 'tw2sp' | 'hk2s';
 
@@ -11,10 +11,10 @@ const RARE: Readonly<Record<string, string>> = { 殢: '𣨼', 圞: '𪢮', 樠: 
 
 /**
  * Converts a text. With a configuration: as OpenCC does, whatever the text. `auto`: as `planConversion` does, only
- * what is Traditional.
+ * what is Traditional, and as the options say.
  */
-export function convertText(text: string, config: OpenccConfig | 'auto'): string {
-  if (config === 'auto') return convertBlocks([text])[0]?.text ?? text;
+export function convertText(text: string, config: OpenccConfig | 'auto', options: ConversionOptions = {}): string {
+  if (config === 'auto') return convertBlocks([text], options)[0]?.text ?? text;
   let convert = converters.get(config);
   if (!convert) {
     convert = Converter({ from: FROM[config], to: 'cn' });

@@ -15,6 +15,11 @@ const SIDE_BY_SIDE = new RegExp(
   'g',
 );
 
+/** Whether a text quotes a form of one or two characters, so that `keepAll` would matter if it is Traditional. */
+export function quotesForms(text: string): boolean {
+  return text.search(QUOTED_FORM) >= 0;
+}
+
 /**
  * The characters that a text speaks of rather than with, and that stay as they are: quoted ones (and those side by side)
  * of which conversion would make one, 「發」與「髮」; with `keepAll` every quoted form of one or two characters.
