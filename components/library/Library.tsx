@@ -42,6 +42,7 @@ export interface LibraryProps {
   readonly onWindow: (from: number, to: number) => void;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: readonly string[], isSelected: boolean) => void;
+  readonly onOpen: (id: string) => void;
   readonly onTag: (tags: readonly string[], isAdded: boolean) => void;
   readonly onDelete: () => void;
   readonly onRestore: () => void;
@@ -273,6 +274,7 @@ export function Library(props: LibraryProps) {
                 title={(note && titles.get(note.workId)) ?? ''}
                 isSelected={selected.has(id)}
                 onSelect={(isSelected, through) => pick(index, isSelected, through)}
+                onOpen={() => props.onOpen(id)}
                 link={note && props.linkOf(note)}
               />
             );

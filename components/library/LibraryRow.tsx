@@ -8,12 +8,13 @@ export interface LibraryRowProps {
   readonly isSelected: boolean;
   /** `through`: all rows from the one chosen last. */
   readonly onSelect: (isSelected: boolean, through: boolean) => void;
+  readonly onOpen: () => void;
   /** Leads to the words on their page; null where the address is not of the web. */
   readonly link: string | null;
 }
 
 /** One note in a row of fixed height: what it is about, what was written, where it is from. */
-export function LibraryRow({ note, title, isSelected, onSelect, link }: LibraryRowProps) {
+export function LibraryRow({ note, title, isSelected, onSelect, onOpen, link }: LibraryRowProps) {
   const t = useWords();
   if (!note) return <div class="row" aria-busy="true" />;
   const { quotes, body, tags, color, modified, deleted, selector } = note;
@@ -31,7 +32,9 @@ export function LibraryRow({ note, title, isSelected, onSelect, link }: LibraryR
       </label>
       <div class="words">
         <p class="quote" lang="zh-Hans">
-          {quotes.reading}
+          <button type="button" data-action="open" title={t('library_note_open')} onClick={onOpen}>
+            {quotes.reading}
+          </button>
         </p>
         <p class="body">{body}</p>
         <p class="about">

@@ -26,7 +26,7 @@ export function NoteFilters({ filter, tags, sections, onFilter, onList }: NoteFi
         type="search"
         name="note-words"
         autocomplete="off"
-        placeholder={t('panel_filter_words')}
+        placeholder={t('panel_filter_find')}
         aria-label={t('panel_filter_words')}
         value={filter.words}
         onKeyDown={onKeyDown}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Work } from '../../lib/domain/annotation/index.ts';
 import { askTab, type HighlightView, tellPages } from '../../lib/messaging/index.ts';
-import { listAnnotations, openWork, type StoreContext } from '../../lib/storage/index.ts';
+import { listAnnotations, openWork, recognizeWork, type StoreContext } from '../../lib/storage/index.ts';
 import { badgeNotes } from './badge.ts';
 
 /**
@@ -63,10 +63,23 @@ export async function repaint(store: StoreContext, workId: string): Promise<void
   const highlights = await highlightsOf(store, workId);
   await Promise.allSettled(
     tabs.flatMap((tabId) => [
-      askTab(tabId, 'highlights.changed', { highlights }),
+      askTab(tabId, 'highlights.changed', { workId, highlights }),
       badgeNotes(tabId, highlights.length),
     ]),
   );
+}
+
+/** The same for every work a tab shows, after any of them may have changed, come or gone. */
+export async function repaintAll(store: StoreContext): Promise<void> {
+  const workIds = new Set<string>();
+  for (const tabId of await tabsShowing()) {
+    const shown = await shownInTab(tabId);
+    if (!shown) continue;
+    const workId = (await recognizeWork(store, shown.work)) ?? shown.work.id;
+    if (workId !== shown.workId) await rememberTab(tabId, { ...shown, workId });
+    workIds.add(workId);
+  }
+  for (const workId of workIds) await repaint(store, workId);
 }
 
 /** Tells open panels that a tab has something new to describe. */

@@ -9,7 +9,7 @@ import {
   updateAnnotation,
 } from '../../lib/storage/index.ts';
 import { badgeNotes } from './badge.ts';
-import { announce, highlightsOf, keepShownWork, rememberTab, repaint, shownInTab } from './shown-works.ts';
+import { announce, highlightsOf, keepShownWork, rememberTab, repaint, repaintAll, shownInTab } from './shown-works.ts';
 
 type WorkHandlers = Pick<
   Handlers<'background'>,
@@ -37,7 +37,7 @@ export function workHandlers(store: StoreContext): WorkHandlers {
       return { workId, highlights };
     },
     'work.changed': async ({ workId }) => {
-      await repaint(store, workId);
+      await (workId === null ? repaintAll(store) : repaint(store, workId));
       return {};
     },
     'highlight.create': async ({ id, workId: told, url, ...passage }, sender) => {

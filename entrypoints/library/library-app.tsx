@@ -1,10 +1,12 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ExportDialog } from '../../components/ExportDialog.tsx';
 import { exportWords } from '../../components/export-words.ts';
 import { ImportDialog } from '../../components/library/ImportDialog.tsx';
 import { Library } from '../../components/library/Library.tsx';
+import { NoteDialog } from '../../components/library/NoteDialog.tsx';
 import { PanelNotice } from '../../components/PanelNotice.tsx';
 import { Toast } from '../../components/Toast.tsx';
+import { useLive } from '../../components/use-live.ts';
 import { useToast } from '../../components/use-toast.ts';
 import { useWords } from '../../components/words.ts';
 import { downloadNotes, notesAsText } from '../../lib/dom/export-file.ts';
@@ -16,7 +18,15 @@ import {
   type NoteQuery,
 } from '../../lib/domain/annotation/index.ts';
 import { sendToBackground } from '../../lib/messaging/index.ts';
-import { isQuotaError, readKept, type StoreContext, workOf, writeKept } from '../../lib/storage/index.ts';
+import {
+  isQuotaError,
+  liveDrafts,
+  NoteDesk,
+  readKept,
+  type StoreContext,
+  workOf,
+  writeKept,
+} from '../../lib/storage/index.ts';
 import { NoteShelf } from './note-shelf.ts';
 import { downloadBackup, useImport } from './use-import.ts';
 import { useIndex } from './use-index.ts';
@@ -52,15 +62,29 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
   const trashed = useMemo(() => index.find({ ...EVERYTHING, deleted: true }).length, [index, version]);
   const counts = useMemo(() => index.counts(), [index, version]);
   const { noteOf, onWindow } = useRows(store, ids);
-  const shelf = useMemo(
+  const changed = (workId: string) =>
+    void sendToBackground('work.changed', { workId }).catch((error) => console.warn('清读:', error));
+  const shelf = useMemo(() => new NoteShelf(store, (workIds) => workIds.forEach(changed)), [store]);
+  const [opened, setOpened] = useState<string | null>(null);
+  const open = opened === null ? null : noteOf(opened);
+  const { value: drafts } = useLive(open?.workId ?? null, (workId) => liveDrafts(store, workId));
+  const [draftProblem, setDraftProblem] = useState<string | null>(null);
+  const desk = useMemo(
     () =>
-      new NoteShelf(store, (workIds) => {
-        for (const workId of workIds) {
-          void sendToBackground('work.changed', { workId }).catch((error) => console.warn('清读:', error));
-        }
+      new NoteDesk(store, {
+        drafted: (error) => {
+          const key = isQuotaError(error) ? 'panel_error_write_full' : 'composer_error_draft';
+          setDraftProblem(error === null ? null : t(key));
+        },
+        changed,
       }),
     [store],
   );
+  useEffect(() => {
+    const part = () => desk.part();
+    addEventListener('pagehide', part);
+    return () => removeEventListener('pagehide', part);
+  }, [desk]);
   // What is not in the list any more cannot be meant.
   const selected = useMemo(() => {
     const shown = new Set(ids);
@@ -70,6 +94,7 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
     () => [...counts.tags].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([tag]) => tag),
     [counts],
   );
+  const titles = useMemo(() => new Map(works.map((row) => [row.id, workOf(row).title])), [works]);
   if (hasFailed) return <PanelNotice kind="broken" />;
 
   const failed = (error: unknown) => {
@@ -113,6 +138,7 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
             return next;
           })
         }
+        onOpen={setOpened}
         onTag={(names, isAdded) =>
           ask(async () => {
             const back = await shelf.tag([...selected], names, isAdded);
@@ -168,6 +194,39 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
           onFile: (file) => ask(() => incoming.open(file)),
         }}
       />
+      {open && drafts && (
+        <NoteDialog
+          key={open.id}
+          note={open}
+          title={titles.get(open.workId) ?? ''}
+          draft={drafts.find(({ annotationId }) => annotationId === open.id) ?? null}
+          draftProblem={draftProblem}
+          link={linkToText(open.source, open.quotes.served)}
+          onWrite={(writing) => desk.write(open, writing)}
+          onSave={(writing) =>
+            desk.save(open, writing).then(
+              () => {
+                tell(t('panel_saved'));
+                return null;
+              },
+              (error) => {
+                console.warn('清读:', error);
+                return t(isQuotaError(error) ? 'panel_error_write_full' : 'panel_error_write');
+              },
+            )
+          }
+          onCopy={(text) =>
+            ask(async () => {
+              await navigator.clipboard.writeText(text);
+              tell(t('panel_words_copied'));
+            })
+          }
+          onClose={() => {
+            setOpened(null);
+            void desk.flush();
+          }}
+        />
+      )}
       {leaving && (
         <ExportDialog
           works={leaving.works.length}

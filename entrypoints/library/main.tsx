@@ -4,18 +4,26 @@ import '../../components/theme.css';
 import '../../components/panel.css';
 import '../../components/dialog.css';
 import '../../components/library/library.css';
+import { showAppearance } from '../../components/appearance.ts';
 import { type Words, WordsProvider } from '../../components/words.ts';
-import { openStore } from '../../lib/storage/index.ts';
+import { liveSettings, openStore, takeParting } from '../../lib/storage/index.ts';
 import { LibraryApp } from './library-app.tsx';
 
 const words: Words = (key, ...values) =>
   browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], values.map(String)) || key;
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = words('locale_tag');
 document.title = `${words('library_title')} · ${words('extensionShortName')}`;
+
+const store = openStore();
+void takeParting(store).catch((error) => console.warn('清读:', error));
+liveSettings(store).subscribe(
+  ({ appearance }) => showAppearance(document.documentElement, appearance),
+  (error) => console.warn('清读:', error),
+);
 render(
   <WordsProvider value={words}>
-    <LibraryApp store={openStore()} />
+    <LibraryApp store={store} />
   </WordsProvider>,
   document.body,
 );

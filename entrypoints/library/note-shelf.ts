@@ -25,11 +25,12 @@ export class NoteShelf {
   /** Adds tags to notes or takes them away; gives back how to undo it. */
   async tag(ids: readonly string[], names: readonly string[], isAdded: boolean): Promise<() => Promise<void>> {
     const before = new Map((await readAnnotations(this.#store, ids)).map(({ id, tags }) => [id, tags]));
-    await reviseAnnotations(this.#store, ids, ({ tags }) => ({
+    const tagged = await reviseAnnotations(this.#store, ids, ({ tags }) => ({
       tags: isAdded ? [...new Set([...tags, ...names])] : tags.filter((tag) => !names.includes(tag)),
     }));
+    this.#tell(tagged);
     return async () => {
-      await reviseAnnotations(this.#store, ids, ({ id, tags }) => ({ tags: before.get(id) ?? tags }));
+      this.#tell(await reviseAnnotations(this.#store, ids, ({ id, tags }) => ({ tags: before.get(id) ?? tags })));
     };
   }
 

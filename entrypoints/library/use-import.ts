@@ -3,6 +3,7 @@ import type { ImportView } from '../../components/library/ImportDialog.tsx';
 import type { Words } from '../../components/words.ts';
 import { downloadFile } from '../../lib/dom/export-file.ts';
 import { readWebAnnotation } from '../../lib/domain/annotation/index.ts';
+import { sendToBackground } from '../../lib/messaging/index.ts';
 import {
   applyImport,
   type BackupProblem,
@@ -62,6 +63,7 @@ export function useImport(store: StoreContext, t: Words, tell: (text: string) =>
       try {
         if (incoming.view.mode === 'replace') await downloadBackup(store);
         const { annotations } = await applyImport(store, incoming.rows, incoming.view.mode);
+        void sendToBackground('work.changed', { workId: null }).catch((error) => console.warn('清读:', error));
         setIncoming(null);
         tell(t('backup_done', annotations.new, annotations.changed));
       } finally {

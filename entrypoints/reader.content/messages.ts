@@ -7,7 +7,8 @@ import { words } from './words.ts';
 /** Answers the background and the extension's own pages. */
 export function answerMessages({ reader, passages }: Tools): void {
   listen('content', {
-    'highlights.changed': ({ highlights }) => {
+    'highlights.changed': ({ workId, highlights }) => {
+      reader.workId = workId;
       void reader.setHighlights(highlights);
       return {};
     },

@@ -10,7 +10,7 @@ import { useToast } from '../../components/use-toast.ts';
 import { useWords } from '../../components/words.ts';
 import { downloadNotes, notesAsText } from '../../lib/dom/export-file.ts';
 import { type Annotation, type ExportChoice, exportChoiceOf } from '../../lib/domain/annotation/index.ts';
-import { askTab } from '../../lib/messaging/index.ts';
+import { askTab, sendToBackground } from '../../lib/messaging/index.ts';
 import {
   draftKeyOf,
   isQuotaError,
@@ -18,12 +18,12 @@ import {
   liveAnnotations,
   liveDrafts,
   liveWork,
+  NoteDesk,
   readKept,
   type StoreContext,
   workOf,
   writeKept,
 } from '../../lib/storage/index.ts';
-import { NoteDesk } from './note-actions.ts';
 import { Report } from './report.tsx';
 import { usePage } from './use-page.ts';
 import { usePlacements } from './use-placements.ts';
@@ -55,10 +55,14 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
   const [draftProblem, setDraftProblem] = useState<string | null>(null);
   const desk = useMemo(
     () =>
-      new NoteDesk(store, (error) => {
-        if (error !== null) console.warn('清读:', error);
-        const key = isQuotaError(error) ? 'panel_error_write_full' : 'composer_error_draft';
-        setDraftProblem(error === null ? null : t(key));
+      new NoteDesk(store, {
+        drafted: (error) => {
+          if (error !== null) console.warn('清读:', error);
+          const key = isQuotaError(error) ? 'panel_error_write_full' : 'composer_error_draft';
+          setDraftProblem(error === null ? null : t(key));
+        },
+        changed: (workId) =>
+          void sendToBackground('work.changed', { workId }).catch((error) => console.warn('清读:', error)),
       }),
     [store],
   );

@@ -146,11 +146,11 @@ export const PROTOCOL = {
     args: v.strictObject({ tabId: indexShape }),
     result: v.strictObject({ started: v.boolean() }),
   },
-  /** An extension page wrote notes of a work: pages that show it repaint. */
+  /** An extension page wrote notes of a work, or of any (null): pages that show it repaint. */
   'work.changed': {
     from: ['page'],
     to: 'background',
-    args: v.strictObject({ workId: idShape }),
+    args: v.strictObject({ workId: v.nullable(idShape) }),
     result: nothing,
   },
 
@@ -168,10 +168,11 @@ export const PROTOCOL = {
 
   /** The reader changed a setting: what is on the page follows. */
   'settings.changed': { from: ['background'], to: 'content', args: pageSettingsShape, result: nothing },
+  /** `workId`: under which the work of the page is kept now; an import may have brought it under another id. */
   'highlights.changed': {
     from: ['background'],
     to: 'content',
-    args: v.strictObject({ highlights: highlightsShape }),
+    args: v.strictObject({ workId: idShape, highlights: highlightsShape }),
     result: nothing,
   },
   /** The composer is done: take its frame away. `id` of the note that was saved, else null. */

@@ -24,6 +24,7 @@ export { DraftSaver } from './draft-saver.ts';
 export { clearDraft, draftKeyOf, liveDrafts, readDraft, saveDraft } from './drafts.ts';
 export { applyImport, type Counts, type ImportMode, type ImportReport, previewImport, rowsOfNotes } from './import.ts';
 export { readKept, writeKept } from './kept.ts';
+export { NoteDesk } from './note-desk.ts';
 export { saveNote } from './notes.ts';
 export { keepParting, takeParting } from './parting-draft.ts';
 export { isQuotaError } from './quota.ts';

@@ -36,15 +36,23 @@ function head(line: string): string {
   if (line.length <= END) return line;
   const part = line.slice(0, END);
   const mark = part.search(/[，。；：、,.;:!?！？][^，。；：、,.;:!?！？]*$/u);
-  return mark >= 6 ? part.slice(0, mark) : withoutHalf(part);
+  return mark >= 6
+    ? part.slice(0, mark)
+    : withoutHalf(LATIN.test(line[END] ?? '') ? part.replace(LAST_WORD, '') : part);
 }
 
 function tail(line: string): string {
   if (line.length <= END) return line;
   const part = line.slice(-END);
   const mark = part.search(/[，。；：、,.;:!?！？](?=[^，。；：、,.;:!?！？]{6})/u);
-  return mark >= 0 ? part.slice(mark + 1) : withoutHalf(part);
+  const before = line[line.length - END - 1] ?? '';
+  return mark >= 0 ? part.slice(mark + 1) : withoutHalf(LATIN.test(before) ? part.replace(FIRST_WORD, '') : part);
 }
+
+/** Latin words are parted by space, and no browser finds a part of one; Han characters are found anywhere. */
+const LATIN = /[A-Za-z0-9\u00c0-\u024f]/;
+const LAST_WORD = new RegExp(`[(（]?(?:${LATIN.source})+$`);
+const FIRST_WORD = new RegExp(`^(?:${LATIN.source})+[)）]?`);
 
 /** Without half of a pair of surrogates at either end. */
 function withoutHalf(text: string): string {

@@ -1,34 +1,33 @@
-import type { Writing } from '../../components/Composer.tsx';
-import type { Annotation, Work, WorkCorrections } from '../../lib/domain/annotation/index.ts';
-import { sendToBackground } from '../../lib/messaging/index.ts';
-import {
-  clearDraft,
-  correctWork,
-  type DraftRow,
-  DraftSaver,
-  draftKeyOf,
-  keepParting,
-  type NewPassage,
-  openWork,
-  reattach,
-  restore,
-  type StoreContext,
-  saveDraft,
-  saveNote,
-  softDelete,
-} from '../../lib/storage/index.ts';
+import type { Annotation, Work, WorkCorrections } from '../domain/annotation/index.ts';
+import { type AnnotationChanges, reattach, restore, softDelete } from './annotations.ts';
+import type { StoreContext } from './database.ts';
+import { DraftSaver } from './draft-saver.ts';
+import { clearDraft, draftKeyOf, saveDraft } from './drafts.ts';
+import { saveNote } from './notes.ts';
+import { keepParting } from './parting-draft.ts';
+import type { DraftRow, NewPassage } from './rows.ts';
+import { correctWork, openWork } from './works.ts';
 
 type Draft = Omit<DraftRow, 'saved'>;
+type Writing = Required<AnnotationChanges>;
 
-/** What the panel does to notes: each write goes to the store, then pages that show the work are told to repaint. */
+export interface DeskListener {
+  /** Every attempt to keep a draft: null when it was kept, else what went wrong. */
+  readonly drafted: (error: unknown) => void;
+  /** Notes of a work were written: pages that show it are to be told. */
+  readonly changed: (workId: string) => void;
+}
+
+/** What an extension page does to notes. Each write is durable when it resolves; drafts are kept while one writes. */
 export class NoteDesk {
   readonly #store: StoreContext;
+  readonly #changed: DeskListener['changed'];
   readonly #drafts: DraftSaver<Draft>;
 
-  /** `told` hears of every attempt to keep a draft: null when it was kept, else what went wrong. */
-  constructor(store: StoreContext, told: (error: unknown) => void) {
+  constructor(store: StoreContext, { drafted, changed }: DeskListener) {
     this.#store = store;
-    this.#drafts = new DraftSaver<Draft>((draft) => saveDraft(store, draft), told);
+    this.#changed = changed;
+    this.#drafts = new DraftSaver<Draft>((draft) => saveDraft(store, draft), drafted);
   }
 
   /** Takes what is being written in a note. */
@@ -50,14 +49,14 @@ export class NoteDesk {
   async save(note: Annotation, writing: Writing): Promise<void> {
     await this.#drafts.flush();
     await saveNote(this.#store, draftOf(note, writing));
-    this.#repaint(note.workId);
+    this.#changed(note.workId);
   }
 
   /** A draft of a new note becomes one. */
   async keep(draft: DraftRow): Promise<void> {
     const { saved: _, ...words } = draft;
     await saveNote(this.#store, words);
-    this.#repaint(draft.workId);
+    this.#changed(draft.workId);
   }
 
   async discard(key: string): Promise<void> {
@@ -67,36 +66,29 @@ export class NoteDesk {
 
   async remove(id: string): Promise<void> {
     const { workId } = await softDelete(this.#store, id);
-    this.#repaint(workId);
+    this.#changed(workId);
   }
 
   async restore(id: string): Promise<void> {
     const { workId } = await restore(this.#store, id);
-    this.#repaint(workId);
+    this.#changed(workId);
   }
 
   /** Puts a note on another passage of its work; gives back how to undo it. */
-  async attach(
-    { id, selector, quotes, source }: Annotation,
-    passage: NewPassage,
-    url: string,
-  ): Promise<() => Promise<void>> {
-    const { workId } = await reattach(this.#store, id, passage, url);
-    this.#repaint(workId);
-    return async () => {
-      await reattach(this.#store, id, { selector, quotes }, source);
-      this.#repaint(workId);
+  async attach(note: Annotation, passage: NewPassage, url: string): Promise<() => Promise<void>> {
+    const { id, selector, quotes, source, workId } = note;
+    const put = async (where: NewPassage, address: string) => {
+      await reattach(this.#store, id, where, address);
+      this.#changed(workId);
     };
+    await put(passage, url);
+    return () => put({ selector, quotes }, source);
   }
 
   /** Keeps the reader's own values of a work's fields; the work itself where nothing of it was kept yet. */
   async correct(work: Work, source: string, corrections: WorkCorrections): Promise<void> {
     const { id } = await openWork(this.#store, work, source);
     await correctWork(this.#store, id, corrections);
-  }
-
-  #repaint(workId: string): void {
-    void sendToBackground('work.changed', { workId }).catch((error) => console.warn('清读:', error));
   }
 }
 
