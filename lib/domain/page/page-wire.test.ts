@@ -24,9 +24,11 @@ const block: fc.Arbitrary<PageInput['blocks'][number]> = text.chain((words) =>
         ancestors: shared,
         parent: fc.nat(3),
         landmark: fc.constantFrom(null, 'nav'),
+        cell: fc.option(fc.record({ table: fc.nat(2), row: fc.nat(2), column: fc.nat(2), head: fc.boolean() })),
       })
-      .map(({ ratio, href, links, ...hints }) => ({
+      .map(({ ratio, href, links, cell, ...hints }) => ({
         ...hints,
+        ...(cell ? { cell } : {}),
         linkRatio: links.length > 0 ? ratio : 0,
         links: links.map((range) => ({ ...range, href })),
       })),

@@ -2,7 +2,7 @@ import type { BlockHints } from '../article/index.ts';
 import type { PageInput } from './analyse-page.ts';
 
 /** What the blocks of one place in the markup have in common. */
-export type Place = Pick<BlockHints, 'tag' | 'names' | 'ancestors' | 'parent' | 'landmark'>;
+export type Place = Pick<BlockHints, 'tag' | 'names' | 'ancestors' | 'parent' | 'landmark' | 'cell'>;
 
 /**
  * A page as it is sent to the engine: one text and flat lists of numbers, since a long page has thousands of blocks and
@@ -60,13 +60,17 @@ export function packPage({ blocks, facts, stopIfDamaged }: PageInput): PackedPag
 /** Blocks whose reader gave them the same list of names, and the rest alike, share a place. */
 function placeNumbers(places: Place[]): (hints: BlockHints) => number {
   const known = new Map<readonly string[], number>();
-  return ({ tag, names, ancestors, parent, landmark }) => {
+  return ({ tag, names, ancestors, parent, landmark, cell }) => {
     const at = known.get(names);
     const place = at === undefined ? undefined : places[at];
     const isSame =
-      place?.tag === tag && place.ancestors === ancestors && place.parent === parent && place.landmark === landmark;
+      place?.tag === tag &&
+      place.ancestors === ancestors &&
+      place.parent === parent &&
+      place.landmark === landmark &&
+      place.cell === cell;
     if (at !== undefined && isSame) return at;
-    const next = places.push({ tag, names, ancestors, parent, landmark }) - 1;
+    const next = places.push({ tag, names, ancestors, parent, landmark, ...(cell ? { cell } : {}) }) - 1;
     known.set(names, next);
     return next;
   };
