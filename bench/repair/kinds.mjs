@@ -48,20 +48,28 @@ add('mirror', 'mirror, texts it cut', (text, seed) => {
   }
   return null;
 });
-add('shift', 'shift, Traditional', (text, seed) =>
-  damage.shiftDamage(damage.toMirrorTraditional(text), { seed, places: 2 + (seed % 2) }),
-);
-add('shift', 'shift, Simplified', (text, seed) => damage.shiftDamage(text, { seed, places: 2 + (seed % 2) }));
-add('shift', 'shift, full-width marks, Trad.', (text, seed) =>
-  damage.shiftDamage(damage.toMirrorTraditional(damage.widen(text)), { seed, places: 2 + (seed % 2) }),
-);
-add('shift', 'shift, full-width marks, Simpl.', (text, seed) =>
-  damage.shiftDamage(damage.widen(text), { seed, places: 2 + (seed % 2) }),
-);
-add('shift', 'shift cut anywhere, Traditional', (text, seed) =>
-  damage.cutShiftDamage(damage.toMirrorTraditional(text), { seed, places: 2 + (seed % 2) }),
-);
-add('shift', 'shift cut anywhere, Simplified', (text, seed) =>
-  damage.cutShiftDamage(text, { seed, places: 2 + (seed % 2) }),
-);
+const { cutShiftDamage, shiftDamage, toMirrorTraditional, widen } = damage;
+const scripts = { Traditional: toMirrorTraditional, Simplified: (/** @type {string} */ text) => text };
+/** Who reads the bytes, from the harshest to the kindest (scripts/damage/shift.mjs). */
+const READERS = /** @type {const} */ ({
+  old: '',
+  kept: ', ASCII kept',
+  byte: ', a mark a byte',
+  browser: ', as browsers',
+});
+for (const [reader, said] of /** @type {[keyof typeof READERS, string][]} */ (Object.entries(READERS))) {
+  for (const [script, written] of Object.entries(scripts)) {
+    add('shift', `shift${said}, ${script}`, (text, seed) =>
+      shiftDamage(written(text), { seed, places: 2 + (seed % 2), reader }),
+    );
+    add('shift', `shift cut anywhere${said}, ${script}`, (text, seed) =>
+      cutShiftDamage(written(text), { seed, places: 2 + (seed % 2), reader }),
+    );
+  }
+}
+for (const [script, written] of Object.entries(scripts)) {
+  add('shift', `shift, full-width marks, ${script}`, (text, seed) =>
+    shiftDamage(written(widen(text)), { seed, places: 2 + (seed % 2) }),
+  );
+}
 add('hopeless', 'utf-8 as big5, ?', misread({ as: 'big5', from: 'utf-8', losses: '?' }));

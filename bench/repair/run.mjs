@@ -41,7 +41,9 @@ function asFtfy(text) {
 }
 
 const percent = (/** @type {number} */ share) => (100 * share).toFixed(1).padStart(6);
-console.log('kind                              cases | exact %: ours  ftfy  opencc | CER %: before   ours | ms/case');
+console.log(
+  'kind                                          cases | exact %: ours  ftfy  opencc | CER %: before   ours | ms/case',
+);
 for (const [name, { make, group }] of Object.entries(KINDS)) {
   if (option('kind', name) !== name && option('kind', name) !== group) continue;
   const sums = { n: 0, ours: 0, ftfy: 0, opencc: 0, length: 0, before: 0, after: 0, ms: 0, flagged: 0, left: 0 };
@@ -69,6 +71,6 @@ for (const [name, { make, group }] of Object.entries(KINDS)) {
   const hopeless =
     group === 'hopeless' ? `  flagged ${percent(flagged / n)} %, left as it was ${percent(left / n)} %` : '';
   console.log(
-    `${name.padEnd(32)} ${String(n).padStart(6)} |       ${percent(ours / n)}${percent(ftfy / n)}${percent(opencc / n)}  |      ${percent(before / length)} ${((100 * after) / length).toFixed(3).padStart(6)} | ${(ms / n).toFixed(1)}${hopeless}`,
+    `${name.padEnd(44)} ${String(n).padStart(6)} |       ${percent(ours / n)}${percent(ftfy / n)}${percent(opencc / n)}  |      ${percent(before / length)} ${((100 * after) / length).toFixed(3).padStart(6)} | ${(ms / n).toFixed(1)}${hopeless}`,
   );
 }

@@ -117,32 +117,32 @@ const UNASSIGNED = /[\ue000-\uf8ff\u1e3f]/;
  * @param {Uint8Array} bytes
  * @param {{ keepAscii?: boolean, keepPrivate?: boolean, loneEuro?: boolean }} [how]
  *   `keepAscii`: do not eat; `keepPrivate`: user-defined pairs stay; `loneEuro`: byte 80 is the euro sign
- * @returns {{ text: string, lost: number, vanished: number, dead: number, eaten: string }} `dead`: pairs GBK lacks; `eaten`: the ASCII that orphans took along
+ * @returns {{ text: string, spans: Span[], lost: number, vanished: number, dead: number, eaten: string }} `dead`: pairs GBK lacks; `eaten`: the ASCII that orphans took along
  */
 export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, loneEuro = false } = {}) {
   const table = pairTable('gbk').decode;
   const counts = { lost: 0, vanished: 0, dead: 0, eaten: '' };
+  /** @type {Span[]} */
+  const spans = [];
   let text = '';
   for (let i = 0; i < bytes.length; i++) {
+    const start = i;
     const lead = bytes[i] ?? 0;
-    if (lead < ASCII_END) {
-      text += String.fromCharCode(lead);
-      continue;
-    }
-    if (loneEuro && lead === 0x80) {
-      text += '€';
-      continue;
-    }
     const trail = bytes[i + 1];
     const char = trail === undefined ? undefined : table[(lead << 8) | trail];
-    if (trail !== undefined && !keepPrivate && userDefined(lead, trail)) {
+    let shows = true;
+    if (lead < ASCII_END) text += String.fromCharCode(lead);
+    else if (loneEuro && lead === 0x80) text += '€';
+    else if (trail !== undefined && !keepPrivate && userDefined(lead, trail)) {
       counts.vanished++;
+      shows = false;
       i++;
     } else if (char !== undefined && (keepPrivate || !UNASSIGNED.test(char))) {
       text += char;
       i++;
     } else {
       text += '?';
+      shows = false;
       counts.lost++;
       if (trail !== undefined && (trail >= ASCII_END || !keepAscii)) {
         if (trail < ASCII_END) counts.eaten += String.fromCharCode(trail);
@@ -150,8 +150,35 @@ export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, 
         i++;
       }
     }
+    spans.push({ start, end: i + 1, shows });
   }
-  return { text, ...counts };
+  return { text, spans, ...counts };
+}
+
+/** @typedef {{ start: number, end: number, shows: boolean }} Span bytes read together; whether anything shows them */
+
+/**
+ * Decode GBK as browsers do (WHATWG), with the bytes that were read together. U+FFFD takes a lead byte alone before
+ * ASCII, else both bytes; the user-defined zones are private-use characters.
+ * @param {Uint8Array} bytes
+ */
+export function decodeGbkAsBrowsers(bytes) {
+  const decoder = new TextDecoder('gbk');
+  /** @type {Span[]} */
+  const spans = [];
+  let text = '';
+  for (let i = 0; i < bytes.length; ) {
+    const lead = bytes[i] ?? 0;
+    const next = bytes[i + 1];
+    const alone = lead <= 0x80 || lead === 0xff || next === undefined;
+    const pair = alone ? '' : decoder.decode(bytes.subarray(i, i + 2));
+    const length = alone || (next < ASCII_END && pair.startsWith('\ufffd')) ? 1 : 2;
+    const shown = length === 2 ? pair : decoder.decode(bytes.subarray(i, i + 1));
+    spans.push({ start: i, end: i + length, shows: !shown.startsWith('\ufffd') });
+    text += shown;
+    i += length;
+  }
+  return { text, spans };
 }
 
 /**
@@ -160,22 +187,21 @@ export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, 
  */
 export function decodeGbkByByte(bytes, mark) {
   const table = pairTable('gbk').decode;
+  /** @type {Span[]} */
+  const spans = [];
   let text = '';
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i] ?? 0;
-    if (lead < ASCII_END) {
-      text += String.fromCharCode(lead);
-      continue;
-    }
     const trail = bytes[i + 1] ?? 0;
     const char = table[(lead << 8) | trail];
-    if (char === undefined || userDefined(lead, trail) || UNASSIGNED.test(char)) text += mark;
-    else {
-      text += char;
-      i++;
-    }
+    const isPair = lead >= ASCII_END && char !== undefined && !userDefined(lead, trail) && !UNASSIGNED.test(char);
+    const length = isPair ? 2 : 1;
+    const shows = isPair || lead < ASCII_END;
+    text += isPair ? char : shows ? String.fromCharCode(lead) : mark;
+    spans.push({ start: i, end: i + length, shows });
+    i += length;
   }
-  return text;
+  return { text, spans };
 }
 
 /**

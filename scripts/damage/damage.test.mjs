@@ -128,10 +128,22 @@ describe('misread', () => {
 describe('shiftDamage', () => {
   it('touches only a few places and says how many', () => {
     const { text, places } = shiftReport(prose, { seed: 2, places: 2 });
-    expect(places).toBeGreaterThan(0);
+    expect(places).toHaveLength(2);
     expect(text).toContain('?');
     expect(text).toBe(shiftDamage(prose, { seed: 2, places: 2 }));
     expect(Math.abs([...text].length - [...prose].length)).toBeLessThan(20);
+  });
+
+  it('says what nobody can know: ASCII eaten, characters of which no byte is left', () => {
+    // 级 loses its lead byte, its trail byte is left over before the comma.
+    const old = shiftReport('升级,', { at: [1] });
+    expect(old.text).toBe('升??');
+    expect(old.places).toEqual([{ start: 1, end: 3, eaten: ',', gone: '级' }]);
+    expect(shiftReport('升级,', { at: [1], reader: 'kept' }).text).toBe('升??,');
+    expect(shiftReport('升级,', { at: [1], reader: 'browser' }).text).toBe('升?\ufffd,');
+    // 化 lost BB; its AF and the B9 of 规 are a pair of a user-defined zone.
+    expect(shiftReport('化规律。', { at: [0], reader: 'browser' }).text).toMatch(/^\?[\ue000-\uf8ff]/);
+    expect(shiftReport('化规律。', { at: [0], reader: 'byte' }).text).toBe('??规律。');
   });
 
   it('with no places changes nothing', () => {

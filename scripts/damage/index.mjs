@@ -5,4 +5,4 @@
 export { decodeAs, encode } from './codecs.mjs';
 export { chooseGlossed, mirrorDamage, mirrorReport, narrow, readingOf, toMirrorTraditional } from './mirror.mjs';
 export { misread } from './misread.mjs';
-export { cutShiftDamage, shiftDamage, shiftReport, widen } from './shift.mjs';
+export { cutShiftDamage, cutShiftReport, shiftDamage, shiftReport, widen } from './shift.mjs';

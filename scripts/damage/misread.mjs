@@ -19,7 +19,8 @@ export function misread(
   { as, from = 'utf-8', losses = 'none', seed = 1, eatsAscii, dropPrivate = true, rate = 1 },
 ) {
   const bytes = encode(text, from);
-  if (losses === 'byte?' || losses === 'byteFffd') return decodeGbkByByte(bytes, losses === 'byte?' ? '?' : '\ufffd');
+  if (losses === 'byte?' || losses === 'byteFffd')
+    return decodeGbkByByte(bytes, losses === 'byte?' ? '?' : '\ufffd').text;
   if (losses !== '?') {
     const read = decodeAs(bytes, as);
     if (losses === 'none' && read.includes('\ufffd') && !text.includes('\ufffd')) {

@@ -12,6 +12,8 @@ export interface GbkRows {
   /** By lead byte: what could be the first half of a pair of the user-defined zones. */
   readonly zoneA: readonly Uint16Array[];
   readonly zoneB: readonly Uint16Array[];
+  /** By UTF-16 unit the pair that shows it, private-use characters included; 0 for none. */
+  readonly shownPair: Uint16Array;
 }
 
 let rows: GbkRows | null = null;
@@ -22,7 +24,11 @@ export function gbkRows(): GbkRows {
 }
 
 function build(): GbkRows {
-  const { decode } = pairTable('gbk');
+  const { decode, encode, privateUse } = pairTable('gbk');
+  const shownPair = encode.slice();
+  privateUse.forEach((unit, pair) => {
+    if (unit) shownPair[unit] = pair;
+  });
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
   const lines = (fits: (lead: number, trail: number) => 'lead' | 'trail' | null): Uint16Array[] => {
     const lists: number[][] = bytes.map(() => []);
@@ -42,6 +48,7 @@ function build(): GbkRows {
     byLead: lines((_, trail) => (trail >= 0x80 ? 'lead' : null)),
     zoneA: lines((_, trail) => (isZoneALead(trail) ? 'lead' : null)),
     zoneB: lines((_, trail) => (isZoneBLead(trail) ? 'lead' : null)),
+    shownPair,
   };
 }
 

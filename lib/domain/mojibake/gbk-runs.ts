@@ -14,6 +14,8 @@ const LOOK_BEHIND = 5;
 const LOOK_AHEAD = 4;
 /** What leaving a loss that can be nothing else costs. */
 const LITERAL_LOSS = 12;
+/** How much better a reading must be than the text as it stands, where nothing else on the page is damaged so. */
+const UNPROVEN = 5;
 /** What still being out of step where the decoder stops costs. */
 const NOT_SETTLED = 30;
 const QUESTION = 0x3f;
@@ -118,7 +120,9 @@ function planRun(
   };
   let best = paths[0] as number;
   for (const path of paths) if (total(path) < total(best)) best = path;
-  if (beam.stateOf(best) === IN_STEP) pushEdits(text, units, beam, best, edits);
+  const gain = total(literal) - total(best);
+  if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain >= UNPROVEN))
+    pushEdits(text, units, beam, best, edits);
   return Math.max(i, opening + 1);
 }
 

@@ -98,10 +98,17 @@ function question(text: string, at: number, reasons: Set<string>): void {
     next === 0x2c ||
     next === 0x21;
   if (insideWords && (before > 0x7f || isHan(next)) && !ASKING.test(text[at - 1] ?? '')) reasons.add('问号在词中');
+  else if (isTrailOfHan(text, at)) reasons.add('问号在词中');
   else if (next >= 0x61 && /^\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/.test(text.slice(at, at + 9))) reasons.add('注音');
   else if ((next === 0x20 || before === 0x20) && before !== 0x3f && text.length < 100_000) reasons.add('问号与空格');
   else if (isHan(before) && (Number.isNaN(next) || next === 0x0a) && !ASKING.test(text.slice(Math.max(0, at - 12), at)))
     reasons.add('问号在句末');
+}
+
+/** `?` and one ASCII letter or sign in the midst of Han: a character without its lead byte, its trail byte being ASCII. */
+function isTrailOfHan(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next >= 0x40 && next < 0x7f && isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at + 2));
 }
 
 function bracket(text: string, at: number, reasons: Set<string>): void {
