@@ -143,6 +143,16 @@ export function OptionsPage(props: OptionsPageProps) {
   );
 }
 
+/** Keys that work on a page beside the commands; they cannot be changed. */
+const PAGE_KEYS = [
+  ['sentence', '← →'],
+  ['paragraph', '↑ ↓'],
+  ['extend', 'Shift'],
+  ['act', 'Enter'],
+  ['card', 'Tab'],
+  ['leave', 'Esc'],
+] as const;
+
 function Shortcuts({ shortcuts, onShortcuts }: OptionsPageProps) {
   const t = useWords();
   return (
@@ -153,6 +163,17 @@ function Shortcuts({ shortcuts, onShortcuts }: OptionsPageProps) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>{keys === '' ? <span class="hint">{t('options_no_keys')}</span> : <kbd>{keys}</kbd>}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('options_page_keys')}</h3>
+      <dl class="keys">
+        {PAGE_KEYS.map(([name, keys]) => (
+          <div key={name}>
+            <dt>{t(`options_key_${name}`)}</dt>
+            <dd>
+              <kbd>{keys}</kbd>
+            </dd>
           </div>
         ))}
       </dl>

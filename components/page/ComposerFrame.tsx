@@ -16,15 +16,18 @@ export function ComposerFrame({ src, title }: ComposerFrameProps) {
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return;
-    if (!frame.current) {
-      const root = element.attachShadow({ mode: 'closed' });
-      frame.current = element.ownerDocument.createElement('iframe');
-      frame.current.allow = '';
-      frame.current.style.cssText = 'display: block; width: 100%; height: 100%; border: 0';
-      root.append(frame.current);
-    }
-    frame.current.title = title;
-    if (frame.current.src !== src) frame.current.src = src;
+    const known = frame.current;
+    const inner = known ?? element.ownerDocument.createElement('iframe');
+    inner.title = title;
+    if (inner.src !== src) inner.src = src;
+    if (known) return;
+    frame.current = inner;
+    inner.allow = '';
+    inner.style.cssText = 'display: block; width: 100%; height: 100%; border: 0';
+    // A frame may not take the keyboard by itself; the reader asked for it here. Not before its page is there: focus given
+    // to an empty frame is lost with it.
+    inner.addEventListener('load', () => inner.focus({ preventScroll: true }));
+    element.attachShadow({ mode: 'closed' }).append(inner);
   }, [src, title]);
   return <div ref={host} class="frame" data-qingdu="composer" />;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Choice } from './Choice.tsx';
 import { CleanChoices, type CleanStyle } from './CleanChoices.tsx';
 import { usePageWords } from './words.ts';
@@ -31,6 +31,7 @@ export interface MenuProps {
   readonly onOutline: (shown: boolean) => void;
   readonly onReferences: () => void;
   readonly onClean: () => void;
+  readonly onCursor: () => void;
   readonly onPanel: () => void;
 }
 
@@ -40,7 +41,8 @@ const SUMMARY_MODES: readonly SummaryMode[] = ['open', 'folded', 'off'];
 export function Menu(props: MenuProps) {
   const t = usePageWords();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), []);
+  // Before the next key, not after the next frame.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), []);
   const isMended = props.view !== 'served';
   return (
     <div class="menu" role="dialog" aria-label={t('page_toolbar')} ref={box}>
@@ -87,6 +89,15 @@ export function Menu(props: MenuProps) {
             {t('page_print')}
           </button>
         )}
+        <button
+          type="button"
+          class="plain"
+          data-action="cursor"
+          title={t('page_cursor_title')}
+          onClick={props.onCursor}
+        >
+          {t('page_cursor')}
+        </button>
         {props.cited > 0 && (
           <button type="button" class="plain" data-action="references" onClick={props.onReferences}>
             {t('page_references', props.cited)}

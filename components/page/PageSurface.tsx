@@ -1,6 +1,7 @@
 import { ChangeCard, type ChangeCardProps, ChangesBar, type ChangesBarProps } from './Changes.tsx';
 import { CitationCard, type CitationCardProps } from './CitationCard.tsx';
 import { ComposerFrame } from './ComposerFrame.tsx';
+import { CursorBar, type CursorBarProps } from './CursorBar.tsx';
 import { type Box, Floating } from './Floating.tsx';
 import { Outline, type OutlineProps } from './Outline.tsx';
 import { Pill, type PillProps } from './Pill.tsx';
@@ -20,6 +21,7 @@ export interface PageSurfaceProps {
   readonly references: ReferencesProps | null;
   readonly toolbar: (SelectionToolbarProps & { readonly box: Box }) | null;
   readonly card: (CitationCardProps & Hover) | null;
+  readonly cursor: CursorBarProps | null;
   readonly changes: ChangesBarProps | null;
   readonly change: (ChangeCardProps & Hover) | null;
   /** The composer is an extension page in a frame: keys typed there never reach the page. */
@@ -53,7 +55,8 @@ export function PageSurface(props: PageSurfaceProps) {
           <ComposerFrame src={composer.src} title={composer.title} />
         </Floating>
       )}
-      {props.changes && <ChangesBar {...props.changes} />}
+      {props.cursor && <CursorBar {...props.cursor} />}
+      {props.changes && !props.cursor && <ChangesBar {...props.changes} />}
       <Pill {...props.pill} />
       <div class={toast ? 'toast' : ''} role="status" aria-live="polite">
         {toast?.text}

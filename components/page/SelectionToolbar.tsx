@@ -25,8 +25,16 @@ export function SelectionToolbar(props: SelectionToolbarProps) {
   const [copying, setCopying] = useState(false);
   // The page's selection must survive the press: it is what the buttons act on.
   const keepSelection = (event: Event) => event.preventDefault();
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const buttons = Array.from((event.currentTarget as HTMLElement).querySelectorAll('button'));
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  };
   return (
-    <div class="toolbar" role="toolbar" aria-label={t('page_selection')} onMouseDown={keepSelection}>
+    <div class="toolbar" role="toolbar" aria-label={t('page_selection')} onMouseDown={keepSelection} onKeyDown={move}>
       <div class="row">
         {props.colors.map((color) => (
           <button

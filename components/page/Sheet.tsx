@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePageWords } from './words.ts';
 
 export interface SheetProps {
@@ -15,7 +15,7 @@ export interface SheetProps {
 export function Sheet({ class: name, title, focus, onClose, children }: SheetProps) {
   const t = usePageWords();
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) close.current?.focus();
   }, [focus]);
   return (

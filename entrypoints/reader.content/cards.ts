@@ -32,22 +32,32 @@ export class Cards {
     );
     doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()));
     doc.addEventListener('focusin', (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), 0)));
-    doc.addEventListener('focusout', (event) => this.#on(event, () => this.release()));
+    doc.addEventListener('focusout', (event) =>
+      this.#on(event, () => {
+        const to = event.relatedTarget as Element | null;
+        // The keyboard went on in the page: an open card would be its next stop at the page's end.
+        if (to && to.localName !== UI_HOST && !this.#reader.state.card?.pinned) this.close();
+        else this.release();
+      }),
+    );
     doc.addEventListener('click', (event) =>
       this.#on(event, (marker) => {
         this.#later(() => this.open(marker, true), 0);
         event.preventDefault();
       }),
     );
-    doc.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      this.#on(event, (marker) => {
-        event.preventDefault();
-        this.#later(() => {
-          this.open(marker, true);
-          this.#enter();
-        }, 0);
-      });
+  }
+
+  /** A key, before the page hears of it. */
+  keyDown(event: KeyboardEvent): void {
+    this.#move(event);
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    this.#on(event, (marker) => {
+      event.preventDefault();
+      this.#later(() => {
+        this.open(marker, true);
+        this.#enter();
+      }, 0);
     });
   }
 
@@ -137,6 +147,33 @@ export class Cards {
     const at = list[work]?.places[place];
     // The words before the call are what it proves.
     if (at !== undefined) this.#reader.jumpTo({ start: Math.max(0, at - 12), end: at });
+  }
+
+  /**
+   * Tab goes from a marker into its open card and from there on in the page; back it goes to the marker. In the document
+   * the card stands at the very end. A card that came by itself is one stop, its controls are reached by arrows: a page
+   * has a hundred of them. Of a pinned one every control is a stop.
+   */
+  #move(event: KeyboardEvent): void {
+    const marker = this.#marker;
+    const { card } = this.#reader.state;
+    if (!event.isTrusted || !marker?.isConnected || !card) return;
+    const root = this.#doc.querySelector(UI_HOST)?.shadowRoot;
+    const controls = Array.from(root?.querySelectorAll<HTMLElement>('.card :is(button, a)') ?? []);
+    const at = controls.indexOf(root?.activeElement as HTMLElement);
+    const last = controls.length - 1;
+    const arrow = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Tab' && event.target === marker && !event.shiftKey) {
+      event.preventDefault();
+      controls[0]?.focus({ preventScroll: true });
+    } else if (event.key === 'Tab' && at >= 0 && (!card.pinned || at === (event.shiftKey ? 0 : last))) {
+      // Forward the browser goes on from the marker.
+      marker.focus({ preventScroll: true });
+      if (event.shiftKey) event.preventDefault();
+    } else if (arrow && at >= 0) {
+      event.preventDefault();
+      controls[(at + arrow + controls.length) % controls.length]?.focus();
+    }
   }
 
   /** Puts the keyboard's focus into the open card, once it is drawn. */

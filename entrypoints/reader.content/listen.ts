@@ -11,7 +11,7 @@ const MOVED = 48;
 
 /** Mouse and keys on the page. Events inside our own host are its own affair. */
 export function listenToReader(tools: Tools): void {
-  const { doc, reader, passages, cards } = tools;
+  const { doc, reader, passages, cards, cursor } = tools;
   const { state } = reader;
   const isOurs = (event: Event) => event.composedPath().some((target) => (target as Element).localName === UI_HOST);
   cards.listen();
@@ -32,9 +32,17 @@ export function listenToReader(tools: Tools): void {
   doc.addEventListener('click', (event) => {
     if (!isOurs(event)) passages.clickAt(event.clientX, event.clientY);
   });
-  doc.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && closeTop(tools)) event.stopPropagation();
-  });
+  // Before the page's own, since a key in a control of ours ends there (page-ui.tsx).
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.isComposing) return;
+      if (cursor.keyDown(event)) return;
+      if (event.key === 'Escape' && closeTop(tools)) event.stopPropagation();
+      else cards.keyDown(event);
+    },
+    { capture: true },
+  );
 
   let resting = 0;
   doc.addEventListener('pointermove', (event) => {

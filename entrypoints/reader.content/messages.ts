@@ -2,10 +2,9 @@ import { boundedLine, LIMITS, sectionPath } from '../../lib/domain/annotation/in
 import { listen, type NotePlacement, type PageDescription } from '../../lib/messaging/index.ts';
 import type { Reader } from './reader.ts';
 import type { Tools } from './surface.ts';
-import { words } from './words.ts';
 
 /** Answers the background and the extension's own pages. */
-export function answerMessages({ reader, passages }: Tools): void {
+export function answerMessages({ reader, passages, cursor }: Tools): void {
   listen('content', {
     'highlights.changed': ({ workId, highlights }) => {
       reader.workId = workId;
@@ -23,7 +22,7 @@ export function answerMessages({ reader, passages }: Tools): void {
     'note.start': async () => {
       passages.takeSelection();
       if (reader.state.selection) await passages.openComposer();
-      else reader.toast(words('page_select_first'));
+      else cursor.start();
       return {};
     },
     'view.toggle': () => {

@@ -21,6 +21,8 @@ export function mountPageUi(doc: Document, words: Words) {
     root = shadowWith(host, pageCss) as HTMLElement;
   }
   const shown = root;
+  // What keys do in our controls is not the page's to hear: many a site turns its page by arrow keys.
+  for (const type of ['keydown', 'keypress', 'keyup']) host.addEventListener(type, (event) => event.stopPropagation());
   doc.documentElement.append(host);
   return {
     host,

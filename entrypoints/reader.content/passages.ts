@@ -8,7 +8,7 @@ import { citedPassage } from './cited-passage.ts';
 import { copyText } from './copy-text.ts';
 import { domRangesOfReading, highlightAt, type PlacedHighlight } from './highlights.ts';
 import { copyOf } from './mutable.ts';
-import { boxOf, readingOffsetAt, unionBox } from './places.ts';
+import { boxOf, hullOf, readingOffsetAt, unionBox } from './places.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
 
@@ -42,6 +42,15 @@ export class Passages {
     if (range && reading) this.#reader.state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
     else if (this.#reader.state.selection && !this.#reader.state.selection.highlight)
       this.#reader.state.set({ selection: null });
+  }
+
+  /** Puts the toolbar at a passage that is not selected on the page; `ranges` is where it stands. */
+  take(range: TextRange, ranges: readonly Range[]): void {
+    if (ranges.length === 0) return;
+    const highlight = this.#reader.state.highlights.find(
+      (one) => one.range?.start === range.start && one.range.end === range.end,
+    );
+    this.#reader.state.set({ selection: { range, box: hullOf(ranges), highlight: highlight ?? null } });
   }
 
   /** Puts the toolbar at the highlight under a point of the viewport, or takes it away. */

@@ -9,6 +9,19 @@ export function boxOf(range: Range): Box {
   return { x: rect.x, y: rect.y, width: rect.width, height: rect.height };
 }
 
+/** What several ranges cover together, line by line. */
+export function hullOf(ranges: readonly Range[]): Box {
+  const rects = ranges.map((range) => range.getBoundingClientRect());
+  const x = Math.min(...rects.map(({ left }) => left));
+  const y = Math.min(...rects.map(({ top }) => top));
+  return {
+    x,
+    y,
+    width: Math.max(...rects.map(({ right }) => right)) - x,
+    height: Math.max(...rects.map(({ bottom }) => bottom)) - y,
+  };
+}
+
 /** The first line of several ranges. */
 export function unionBox(ranges: readonly Range[]): Box {
   const [first] = ranges;

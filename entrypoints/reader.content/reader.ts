@@ -29,7 +29,15 @@ const NARROW = 700;
 const WIDE = 1200;
 
 /** Nothing floats over the page. */
-const NOTHING = { selection: null, card: null, change: null, menu: false, references: false, composer: null } as const;
+const NOTHING = {
+  selection: null,
+  card: null,
+  change: null,
+  menu: false,
+  references: false,
+  composer: null,
+  cursor: null,
+} as const;
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 

@@ -21,6 +21,8 @@ interface Fields {
   references: boolean;
   changes: { readonly counts: Readonly<Record<ChangeKind, number>>; readonly off: readonly ChangeKind[] } | null;
   change: { readonly box: Box; readonly edits: readonly ShownEdit[]; readonly reported: boolean } | null;
+  /** The sentence cursor: what it covers, and what a screen reader says of it; null while nobody reads by keys. */
+  cursor: { readonly range: TextRange; readonly said: string } | null;
   composer: { readonly box: Box; readonly src: string } | null;
   toast: { readonly text: string; readonly action: { label: string; run: () => void } | null } | null;
 }
@@ -37,6 +39,7 @@ export class ReaderState implements Readonly<Fields> {
   references = false;
   changes: Fields['changes'] = null;
   change: Fields['change'] = null;
+  cursor: Fields['cursor'] = null;
   composer: Fields['composer'] = null;
   toast: Fields['toast'] = null;
   readonly #changed: () => void;

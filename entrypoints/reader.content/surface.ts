@@ -8,12 +8,14 @@ import type { Late } from './late.ts';
 import { fetchBytes } from './page-bytes.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
+import type { SentenceCursor } from './sentence-cursor.ts';
 import { words } from './words.ts';
 
 export interface Tools {
   readonly doc: Document;
   readonly reader: Reader;
   readonly passages: Passages;
+  readonly cursor: SentenceCursor;
   readonly cards: Cards;
   readonly late: Late;
 }
@@ -28,6 +30,7 @@ export function surfaceOf(tools: Tools): PageSurfaceProps {
     references: referencesOf(tools),
     toolbar: toolbarOf(tools),
     card: cardOf(tools),
+    cursor: cursorOf(tools),
     changes: changesOf(reader),
     change: changeOf(tools),
     composer: composer && { ...composer, title: words('page_composer') },
@@ -35,7 +38,7 @@ export function surfaceOf(tools: Tools): PageSurfaceProps {
   };
 }
 
-function pillOf({ doc, reader, late }: Tools): PageSurfaceProps['pill'] {
+function pillOf({ doc, reader, late, cursor }: Tools): PageSurfaceProps['pill'] {
   const { session, state } = reader;
   const { article } = session;
   const closing =
@@ -70,6 +73,7 @@ function pillOf({ doc, reader, late }: Tools): PageSurfaceProps['pill'] {
     style: session.clean ? session.settings.clean : null,
     onStyle: (part) => reader.setCleanStyle(part),
     onPrint: closing(() => window.setTimeout(() => window.print(), 0)),
+    onCursor: closing(() => cursor.start()),
     onPanel: closing(() => void reader.openPanel()),
   };
 }
@@ -151,6 +155,11 @@ function cardOf({ reader, cards }: Tools): PageSurfaceProps['card'] {
     onEnter: () => cards.hold(),
     onLeave: () => cards.release(),
   };
+}
+
+function cursorOf({ reader, cursor }: Tools): PageSurfaceProps['cursor'] {
+  const { state } = reader;
+  return state.cursor && { said: state.cursor.said, onLeft: () => cursor.left(), onClose: () => cursor.leave() };
 }
 
 function changesOf(reader: Reader): PageSurfaceProps['changes'] {

@@ -5,6 +5,7 @@ import { answerMessages } from './messages.ts';
 import { mountPageUi } from './page-ui.tsx';
 import { Passages } from './passages.ts';
 import { Reader } from './reader.ts';
+import { SentenceCursor } from './sentence-cursor.ts';
 import type { Session } from './session.ts';
 import { surfaceOf, type Tools } from './surface.ts';
 import { words } from './words.ts';
@@ -21,12 +22,15 @@ export async function startTools(doc: Document, session: Session, readAgain: Rea
       pending = false;
       ui.host.dataset.appearance = session.settings.appearance;
       ui.draw(reader.isAwake ? surfaceOf(tools) : null);
+      tools.cursor.drawn();
     });
   });
+  const passages = new Passages(doc, reader);
   const tools: Tools = {
     doc,
     reader,
-    passages: new Passages(doc, reader),
+    passages,
+    cursor: new SentenceCursor(doc, reader, passages),
     cards: new Cards(doc, reader),
     late: new Late(doc, reader, readAgain),
   };
