@@ -10,33 +10,33 @@ export interface PairTable {
   readonly decode: Uint16Array;
   /** `encode[unit]` is `lead << 8 | trail`, 0 where the encoding has no such pair. */
   readonly encode: Uint16Array;
-  /** Pairs that decode to private-use characters (GBK's user-defined zones): pair → unit. */
+  /** Pairs that decode, or once decoded, to private-use characters (GBK's user-defined zones): pair → unit. */
   readonly privateUse: Uint16Array;
 }
 
-/** GB18030 pairs whose character old ICU versions leave in the private-use area: pair → unit (Encoding Standard index). */
-const GBK_LATER: readonly (readonly [number, number])[] = [
-  [0xa2e3, 0x20ac],
-  [0xa8bc, 0x1e3f],
-  [0xa8bf, 0x01f9],
-  [0xa6d9, 0xfe10],
-  [0xa6da, 0xfe12],
-  [0xa6db, 0xfe11],
-  [0xa6dc, 0xfe13],
-  [0xa6dd, 0xfe14],
-  [0xa6de, 0xfe15],
-  [0xa6df, 0xfe16],
-  [0xa6ec, 0xfe17],
-  [0xa6ed, 0xfe18],
-  [0xa6f3, 0xfe19],
-  [0xfe59, 0x9fb4],
-  [0xfe61, 0x9fb5],
-  [0xfe66, 0x9fb6],
-  [0xfe67, 0x9fb7],
-  [0xfe6d, 0x9fb8],
-  [0xfe7e, 0x9fb9],
-  [0xfe90, 0x9fba],
-  [0xfea0, 0x9fbb],
+/** GB18030 pairs whose character (Encoding Standard index) older programs have in the private-use area: pair, unit, there. */
+const GBK_LATER: readonly (readonly [number, number, number])[] = [
+  [0xa2e3, 0x20ac, 0xe76c],
+  [0xa8bc, 0x1e3f, 0xe7c7],
+  [0xa8bf, 0x01f9, 0xe7c8],
+  [0xa6d9, 0xfe10, 0xe78d],
+  [0xa6da, 0xfe12, 0xe78e],
+  [0xa6db, 0xfe11, 0xe78f],
+  [0xa6dc, 0xfe13, 0xe790],
+  [0xa6dd, 0xfe14, 0xe791],
+  [0xa6de, 0xfe15, 0xe792],
+  [0xa6df, 0xfe16, 0xe793],
+  [0xa6ec, 0xfe17, 0xe794],
+  [0xa6ed, 0xfe18, 0xe795],
+  [0xa6f3, 0xfe19, 0xe796],
+  [0xfe59, 0x9fb4, 0xe81e],
+  [0xfe61, 0x9fb5, 0xe826],
+  [0xfe66, 0x9fb6, 0xe82b],
+  [0xfe67, 0x9fb7, 0xe82c],
+  [0xfe6d, 0x9fb8, 0xe832],
+  [0xfe7e, 0x9fb9, 0xe843],
+  [0xfe90, 0x9fba, 0xe854],
+  [0xfea0, 0x9fbb, 0xe864],
 ];
 
 const tables = new Map<PairEncoding, PairTable>();
@@ -79,7 +79,12 @@ function build(encoding: PairEncoding): PairTable {
       from = to + 1;
     }
   }
-  if (encoding === 'gbk') for (const [pair, unit] of GBK_LATER) put(table, pair, unit);
+  if (encoding === 'gbk') {
+    for (const [pair, unit, before] of GBK_LATER) {
+      put(table, pair, unit);
+      table.privateUse[pair] = before;
+    }
+  }
   return table;
 }
 

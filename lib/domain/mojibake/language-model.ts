@@ -22,7 +22,7 @@ const KANA_MEMBERS = 8;
 const WIDE = 7;
 
 /** Folded to the half-width mark that the model counts. */
-const FOLDED = '，,。.．.；;：:？?！!（(）)‘“’”「“」”『“』”\'"—-–-－-～~％%〔(〕)［[］]＋+／/';
+const FOLDED = '，,。.．.；;：:？?！!（(）)‘“’”「“」”『“』”\'"—-–-－-～~％%〔(〕)［[］]＋+／/＜<＞>＝=';
 
 /** Places of the cache (a power of two) and how far a hash is shifted to be one. */
 const CACHE = 1 << 16;
@@ -215,7 +215,7 @@ export class LanguageModel {
     }
     for (let i = 0; i + 1 < FOLDED.length; i += 2)
       known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
-    for (const rare of '．－＋／％［］〔〕') extra[rare.charCodeAt(0)] = WIDE / 2;
+    for (const rare of '．－＋／％［］〔〕＜＞＝') extra[rare.charCodeAt(0)] = WIDE / 2;
     extra['．'.charCodeAt(0)] = WIDE;
   }
 }

@@ -1,12 +1,20 @@
 import { Beam } from './beam.ts';
+import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
-import { feed, type TrueEncoding, ZONE_A_LEAD, ZONE_A_TRAIL, ZONE_B_LEAD, ZONE_B_TRAIL } from './true-bytes.ts';
+import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
+/** Paths followed where the bytes say what was written; near a loss, where the words must. */
 const WIDTH = 16;
+const WIDE_WIDTH = 48;
+/** For how many characters behind a loss the words on its right still tell. */
+const NEAR = 4;
 const MARGIN = 16;
-const CHOICE = 16;
+/** Characters weighed at a vanished pair that is not the last. */
+const FEW = 4;
+/** Characters weighed at a loss. */
+const CHOICE = 32;
 /** What a character costs that the end of the text leaves open. */
 const OPEN_END = 9;
 /** The text is as it should be here. */
@@ -15,6 +23,9 @@ export const CLEAN = 0;
 export const BETWEEN = 1;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
+/** GBK shows it for 80 and for A2E3. */
+const EURO = 0x20ac;
+const EURO_PAIR = 0xa2e3;
 /** Marks an orphan byte may have eaten. */
 const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
 const WIDE_SPACE = 0x3000;
@@ -30,15 +41,19 @@ export const COST = {
   keepReplacement: 10,
   eaten: -1.5,
   guessed: 0.3,
-  decodedSpace: 5,
+  decodedSpace: 9,
+  wideSign: 3.5,
 };
 
 /**
- * How the program that misread a text shows what it cannot read; the same in a whole text. marks: every byte that begins
- * no character as one mark (U+FFFD or `?`), the byte behind it is read anew; eats, keeps: older programs, whose `?` takes
- * the ASCII character behind it along or not, and which show nothing at all for pairs of GBK's user-defined zones.
+ * How the program that misread a text shows what it cannot read; the same in a whole text.
+ * - bytes (Python, Java, iconv): every byte that begins no character is one mark (U+FFFD or `?`), the byte behind it is
+ *   read anew;
+ * - browser (Encoding Standard): GBK has nearly every pair; a byte dies only before ASCII it makes no pair with, and last;
+ * - keeps, eats (older programs): as a browser, but pairs of GBK's user-defined zones show nothing, undefined pairs are
+ *   one mark; `?` takes the ASCII character behind it along (eats) or not.
  */
-export type Dialect = 'marks' | 'eats' | 'keeps';
+export type Dialect = 'bytes' | 'browser' | 'keeps' | 'eats';
 
 export interface MisreadOptions {
   readonly model: LanguageModel;
@@ -68,14 +83,17 @@ export interface DecodedStep {
 /** Decodes a text that was shown in a wrong encoding, wholly or in runs; the best path, or null. */
 export function decodeMisread(text: string, options: MisreadOptions): Decoded | null {
   const { model } = options;
-  const beam = new Beam(model, WIDTH, MARGIN, options.memory);
+  const beam = new Beam(model, WIDE_WIDTH, MARGIN, options.memory);
   let paths: readonly number[] = [beam.begin(BOUNDARY, 0, BETWEEN)];
   if (options.mixed) paths = [...paths, beam.begin(BOUNDARY, 0, CLEAN)];
   const steps = new MisreadSteps(beam, options, text);
+  let sinceLoss = NEAR;
   for (let i = 0; i < text.length; i += 1) {
     for (const path of paths) steps.step(path, i);
     paths = beam.take();
     if (paths.length === 0) return null;
+    sinceLoss = beam.isGuessed(paths[0] as number) ? 0 : sinceLoss + 1;
+    if (sinceLoss > NEAR) paths = paths.slice(0, WIDTH);
   }
   // Excerpts may end inside a character: what waits then is dropped.
   let best = -1;
@@ -99,15 +117,27 @@ export function decodeMisread(text: string, options: MisreadOptions): Decoded | 
 class MisreadSteps {
   readonly #beam: Beam;
   readonly #options: MisreadOptions;
+  readonly #bytes: TrueBytes;
   readonly #text: string;
   /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
   readonly #narrow: boolean;
+  readonly #byByte: boolean;
+  readonly #isOlder: boolean;
+  /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
+  readonly #losesPairs: boolean;
+  readonly #holes: Holes;
 
   constructor(beam: Beam, options: MisreadOptions, text: string) {
+    const { shown, dialect, truth } = options;
     this.#beam = beam;
     this.#options = options;
+    this.#bytes = trueBytes(truth);
+    this.#holes = holesOf(truth, shown);
     this.#text = text;
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
+    this.#byByte = dialect === 'bytes' || shown.name !== 'gbk';
+    this.#isOlder = dialect === 'keeps' || dialect === 'eats';
+    this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
   }
 
   step(path: number, index: number): void {
@@ -119,7 +149,7 @@ class MisreadSteps {
       this.#shown(beam.move(path, BETWEEN, index, COST.enter), unit, index);
       return;
     }
-    this.#shown(path, unit, index);
+    if (this.#shown(path, unit, index) && this.#options.shown.losesPairs) return;
     for (const fuller of this.#silentlyLost(path, index)) this.#shown(fuller, unit, index);
   }
 
@@ -130,24 +160,29 @@ class MisreadSteps {
     this.#beam.offer(path, unit, CLEAN, index, state === BETWEEN ? COST.leave : 0);
   }
 
-  /** The character is what a wrong reading made of its bytes. */
-  #shown(path: number, unit: number, index: number): void {
+  /** The character is what a wrong reading made of its bytes; says whether it stood for a pair, and both bytes fit. */
+  #shown(path: number, unit: number, index: number): boolean {
     const beam = this.#beam;
     if (unit === QUESTION || unit === REPLACEMENT) this.#loss(path, unit, index);
     const bytes = this.#options.shown.bytesOf(unit);
     if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
       // A hard space lost its hardness.
-      for (const next of this.#fed(path, 0xa0, index, 1)) beam.add(next);
-      return;
+      this.#feed(path, HARD_SPACE, index, 1, null);
+      return false;
     }
-    if (bytes < 0) return;
-    if (bytes <= 0xff) {
-      for (const next of this.#fed(path, bytes, index, 0)) beam.add(next);
-      return;
-    }
-    for (const half of this.#fed(path, bytes >> 8, index, 0)) {
-      for (const next of this.#fed(half, bytes & 0xff, index, 0)) beam.add(next);
-    }
+    if (bytes < 0) return false;
+    if (bytes > 0xff) return this.#pair(path, bytes, index);
+    this.#feed(path, bytes, index, 0, null);
+    if (unit === EURO && this.#options.shown.name === 'gbk') this.#pair(path, EURO_PAIR, index);
+    return false;
+  }
+
+  #pair(path: number, bytes: number, index: number): boolean {
+    const halves: number[] = [];
+    this.#feed(path, bytes >> 8, index, 0, halves);
+    let fits = false;
+    for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, null)) fits = true;
+    return fits;
   }
 
   /** `?` or U+FFFD: itself, one lost byte, or a pair; with `?` the ASCII behind it may be gone as well. */
@@ -157,13 +192,20 @@ class MisreadSteps {
     const state = beam.stateOf(path);
     if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
     const next = this.#byteAt(index + 1);
-    for (const made of this.#lost(path, shown.losses.before(next), index, COST.lostByte)) beam.add(made);
-    if (dialect !== 'marks' || shown.name !== 'gbk') {
-      for (const made of this.#lostPair(path, index)) beam.add(made);
+    // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
+    if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
+      this.#feed(path, byteSet(shown.losses.before(next)), index, COST.lostByte, null);
+    }
+    if (shown.name !== 'gbk' || this.#isOlder) {
+      for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
+        for (const made of this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost)) beam.add(made);
+      }
     }
     if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
+    const lost: number[] = [];
+    this.#feed(path, byteSet(shown.losses.before(0)), index, COST.lostByte, lost);
     const eaten = eatenBefore(this.#text, index + 1);
-    for (const made of this.#lost(path, shown.losses.before(0), index, COST.lostByte)) {
+    for (const made of lost) {
       if (beam.stateOf(made) !== BETWEEN) continue;
       if (eaten === '') {
         // Nothing but the words can say which mark went.
@@ -185,76 +227,48 @@ class MisreadSteps {
     return bytes > 0xff ? bytes >> 8 : bytes;
   }
 
-  /** One byte, one of several, fed to a path: characters are weighed together, what still waits goes on by itself. */
-  #lost(path: number, bytes: readonly number[], index: number, penalty: number): number[] {
-    const waiting = unpack(this.#beam.stateOf(path));
-    const units: number[] = [];
-    const made: number[] = [];
-    for (const byte of bytes) {
-      const fed = feed(this.#options.truth, waiting, byte);
-      if (fed === null) continue;
-      if ('units' in fed) units.push(...fed.units);
-      else made.push(this.#beam.move(path, pack(fed.waiting.first, fed.waiting.second), index, penalty));
-    }
-    if (units.length > 0) made.push(...this.#beam.best(path, units, CHOICE, BETWEEN, index, penalty, SPACES));
-    return made;
-  }
-
-  #lostPair(path: number, index: number): number[] {
-    const made: number[] = [];
-    const waiting = unpack(this.#beam.stateOf(path));
-    for (const [lead, trail] of this.#options.shown.losses.pairs) {
-      if (feed(this.#options.truth, waiting, lead) === null) continue;
-      for (const half of this.#fed(path, lead, index, COST.secondLost)) made.push(...this.#fed(half, trail, index, 0));
-    }
-    return made;
-  }
-
   /** Bytes that left no trace before this character. */
   #silentlyLost(path: number, index: number): number[] {
     const beam = this.#beam;
     const { shown } = this.#options;
-    if (shown.losesPairs) return this.#options.dialect === 'marks' ? [] : this.#vanishedPairs(path, index);
+    if (shown.losesPairs) return this.#losesPairs ? this.#vanishedPairs(path, index) : [];
     // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
     const next = shown.bytesOf(this.#text.charCodeAt(index));
     const state = beam.stateOf(path);
     if (state <= BETWEEN || shown.fragile.length === 0) return [];
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
-    const { first, second } = unpack(state);
-    const units = new Set<number>();
-    for (const byte of shown.fragile) {
-      if (second !== 0) {
-        for (const unit of this.#unitsOf(first, second, byte)) units.add(unit);
-        for (const unit of this.#unitsOf(first, byte, second)) units.add(unit);
-      } else {
-        for (const other of shown.fragile) for (const unit of this.#unitsOf(first, byte, other)) units.add(unit);
-      }
-    }
+    const [first, second] = bytesWaiting(waitingOf(state));
+    const fragile = byteSet(shown.fragile);
+    const bytes = this.#bytes;
+    const units =
+      second === 0
+        ? [...bytes.units([first, fragile, fragile]), ...bytes.units([first, fragile])]
+        : [...new Set([...bytes.units([first, second, fragile]), ...bytes.units([first, fragile, second])])];
     const penalty = second !== 0 ? COST.fragile : COST.fragile * 2;
-    return beam.best(path, [...units], CHOICE, BETWEEN, index, penalty);
+    return beam.best(path, units, CHOICE, BETWEEN, index, penalty);
   }
 
   /** One pair of a user-defined zone, or two, where what follows fits behind them. */
   #vanishedPairs(path: number, index: number): number[] {
     const beam = this.#beam;
     const state = beam.stateOf(path);
-    if (beam.isTooDear(beam.costOf(path) + COST.vanishedPair)) return [];
+    if (state <= BETWEEN || beam.isTooDear(beam.costOf(path) + COST.vanishedPair)) return [];
     const next = this.#byteAt(index);
-    const fits = (from: number): boolean =>
-      next < 0 || feed(this.#options.truth, unpack(beam.stateOf(from)), next) !== null;
-    const once = this.#vanishedPair(path, index);
-    const made = once.filter(fits);
-    if (state > BETWEEN && !(next < 0 || feed(this.#options.truth, unpack(state), next) !== null)) {
-      const likeliest = once.sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, 3);
-      for (const half of likeliest) made.push(...this.#vanishedPair(half, index).filter(fits));
+    const fits = (waiting: number): boolean => next < 0 || this.#bytes.feed(waiting, next) !== null;
+    const made: number[] = [];
+    const open: number[] = [];
+    for (const { units, waiting } of this.#holes.vanished(waitingOf(state))) {
+      const ends = fits(waiting);
+      if (!ends && waiting === NOTHING) continue;
+      const paths = this.#best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
+      (ends ? made : open).push(...paths);
+    }
+    for (const half of open) {
+      for (const { units, waiting } of this.#holes.vanished(waitingOf(beam.stateOf(half)))) {
+        if (fits(waiting)) made.push(...this.#best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair));
+      }
     }
     return made;
-  }
-
-  #vanishedPair(path: number, index: number): number[] {
-    return ZONES.flatMap(([first, second]) =>
-      this.#fed(path, first, index, COST.vanishedPair).flatMap((half) => this.#fed(half, second, index, 0)),
-    );
   }
 
   /** A text may end where the last bytes of its last character were lost. */
@@ -263,38 +277,52 @@ class MisreadSteps {
     return this.#silentlyLost(path, this.#text.length);
   }
 
-  /** Characters of a sequence of three bytes; of two, if the first says so. */
-  #unitsOf(first: number, second: number, third: number): readonly number[] {
-    const fed = feed(this.#options.truth, { first, second }, third);
-    return fed && 'units' in fed ? fed.units : [];
+  /** The likeliest of the characters that a hole may be, as paths. */
+  #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number[] {
+    const common = this.#holes.common(units, this.#options.model);
+    return this.#beam.best(path, common, count, state, index, penalty, SIGNS);
   }
 
-  #fed(path: number, byte: number, index: number, penalty: number): number[] {
+  /** Feeds a byte (or set) to a path; what it makes goes into the beam, or into `into`. Says whether it fits. */
+  #feed(path: number, byte: number, index: number, penalty: number, into: number[] | null): boolean {
     const beam = this.#beam;
-    const fed = feed(this.#options.truth, unpack(beam.stateOf(path)), byte);
-    if (fed === null) return [];
-    if ('waiting' in fed) return [beam.move(path, pack(fed.waiting.first, fed.waiting.second), index, penalty)];
-    return beam.best(path, fed.units, CHOICE, BETWEEN, index, penalty, SPACES);
+    const fed = this.#bytes.feed(waitingOf(beam.stateOf(path)), byte);
+    if (fed === null) return false;
+    if (fed.waiting >= 0) {
+      const made = beam.move(path, stateOf(fed.waiting), index, penalty);
+      if (into) into.push(made);
+      else beam.add(made);
+    }
+    const { units } = fed;
+    if (units.length === 1 && !into) {
+      const unit = units[0] as number;
+      beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS[unit] as number));
+    } else if (units.length > 0) {
+      for (const made of this.#best(path, units, CHOICE, BETWEEN, index, penalty)) {
+        if (into) into.push(made);
+        else beam.add(made);
+      }
+    }
+    return true;
   }
 }
 
-/** Wide and hard spaces are seldom what was meant. */
-const SPACES = new Float32Array(0x10000);
-SPACES[WIDE_SPACE] = COST.decodedSpace;
-SPACES[HARD_SPACE] = COST.decodedSpace;
+/**
+ * Wide and hard spaces are seldom what was meant. Where the bytes say that a sign is a full-width one, it is as likely
+ * as its narrow form.
+ */
+const SIGNS = new Float32Array(0x10000);
+SIGNS[WIDE_SPACE] = COST.decodedSpace;
+SIGNS[HARD_SPACE] = COST.decodedSpace;
+for (const sign of '％＋／［］＜＝＞') SIGNS[sign.charCodeAt(0)] = -COST.wideSign;
 
-const ZONES: readonly (readonly [number, number])[] = [
-  [ZONE_A_LEAD, ZONE_A_TRAIL],
-  [ZONE_B_LEAD, ZONE_B_TRAIL],
-];
-
-function pack(first: number, second: number): number {
-  return 2 + first * 512 + second;
+/** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */
+function stateOf(waiting: number): number {
+  return waiting === NOTHING ? BETWEEN : waiting;
 }
 
-function unpack(state: number): { first: number; second: number } {
-  if (state <= BETWEEN) return { first: 0, second: 0 };
-  return { first: Math.floor((state - 2) / 512), second: (state - 2) % 512 };
+function waitingOf(state: number): number {
+  return state <= BETWEEN ? NOTHING : state;
 }
 
 /** The ASCII character that a `?` most likely ate, from what stands behind it; '' where nothing tells. */

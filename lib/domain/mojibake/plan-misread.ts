@@ -5,7 +5,7 @@ import { BETWEEN, CLEAN, type Decoded, type Dialect, decodeMisread } from './mis
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { countStrange, type Strangeness } from './strangeness.ts';
-import { feed, type Waiting } from './true-bytes.ts';
+import { NOTHING, trueBytes } from './true-bytes.ts';
 
 /** How a block is read rightly. */
 export interface MisreadPlan {
@@ -14,6 +14,8 @@ export interface MisreadPlan {
   /** The block as read; a character that the words chose among several is U+FFFD. */
   readonly sure: string;
   readonly isGuessed: boolean;
+  /** How the program that misread it shows lost bytes; null where nothing was lost. */
+  readonly dialect: Dialect | null;
 }
 
 /** A line with more guesses than these, and a greater share of them, would be invented; a short one with nearly nothing else. */
@@ -21,9 +23,7 @@ const MOST_GUESSES = 8;
 const MOST_GUESSED = 0.34;
 const NEARLY_ALL = 0.6;
 
-const NOTHING: Waiting = { first: 0, second: 0 };
-
-const DIALECTS: readonly Dialect[] = ['marks', 'keeps', 'eats'];
+const DIALECTS: readonly Dialect[] = ['bytes', 'browser', 'keeps', 'eats'];
 
 const NAMES: Readonly<Record<string, string>> = {
   gbk: 'GBK',
@@ -37,39 +37,60 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /**
  * Reads a misread block rightly: whole, or the runs that are misread. `memory`: what is known of the page's own words,
- * when a block is read for the second time.
+ * when a block is read for the second time. `dialects`: those to try, where they are known.
  */
-export function planMisread(text: string, model: LanguageModel, memory: PageMemory | null): MisreadPlan {
+export function planMisread(
+  text: string,
+  model: LanguageModel,
+  memory: PageMemory | null,
+  dialects: readonly Dialect[] | null = null,
+): MisreadPlan {
+  const unread = { edits: [], isGuessed: false, dialect: null };
   const strange = countStrange(text);
-  if (!strange.suspicious || quotesDamage(text)) return { edits: [], sure: text, isGuessed: false };
+  if (!strange.suspicious || quotesDamage(text)) return { ...unread, sure: text };
   const whole = explainLossless(text, model);
   if (whole && !countStrange(whole.text).suspicious) {
-    return { edits: wholeEdits(text, whole.text, evidenceOf(whole.chain)), sure: whole.text, isGuessed: false };
+    return { ...unread, edits: wholeEdits(text, whole.text, evidenceOf(whole.chain)), sure: whole.text };
   }
   const lines = linesOf(text).filter(({ start, end }) => countStrange(text.slice(start, end)).suspicious);
-  const plans = readInDialect(text, lines, model, memory);
-  const edits = plans.flatMap((plan) => plan.edits);
+  const { plans, dialect } = readInDialect(text, lines, dialects ?? dialectsOf(text), model, memory);
   return {
-    edits,
+    edits: plans.flatMap((plan) => plan.edits),
     sure: plans.length > 0 ? plans.map((plan) => plan.sure).join('\n') : text,
     isGuessed: plans.some((plan) => plan.sure.includes('\ufffd')),
+    dialect,
   };
+}
+
+/** Dialects that could have made a text: what each never shows rules it out. */
+function dialectsOf(text: string): Dialect[] {
+  const marks = Array.from(text.matchAll(/[?\ufffd]/g), ({ index }) => text.charCodeAt(index + 1));
+  // Behind a mark stands a character of two bytes: only a program that goes byte by byte lets one byte die there.
+  const inside = marks.filter((next) => next >= 0x80 && next !== 0xfffd).length;
+  const isShort = text.length < 40;
+  const showsPrivate = /[\ue000-\uf8ff]/.test(text);
+  return DIALECTS.filter((dialect) => {
+    if (dialect === 'bytes') return isShort || (!text.includes('€') && !showsPrivate);
+    if (dialect === 'browser') return isShort || inside * 3 <= marks.length;
+    return dialect === 'keeps' ? isShort || !showsPrivate : text.includes('?');
+  });
 }
 
 /** The lines read in the dialect that explains them best. */
 function readInDialect(
   text: string,
   lines: readonly { start: number; end: number }[],
+  dialects: readonly Dialect[],
   model: LanguageModel,
   memory: PageMemory | null,
-): LinePlan[] {
-  let best: LinePlan[] = [];
+): { plans: LinePlan[]; dialect: Dialect | null } {
+  let best: { plans: LinePlan[]; dialect: Dialect | null } = { plans: [], dialect: null };
   let most = 0;
-  for (const dialect of text.includes('?') ? DIALECTS : DIALECTS.slice(0, 2)) {
+  for (const dialect of dialects) {
     const plans = lines.flatMap((line) => planLine(text, line, dialect, model, memory) ?? []);
     const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
     if (gain <= most) continue;
-    best = plans;
+    best = { plans, dialect };
     most = gain;
   }
   return best;
@@ -220,9 +241,10 @@ function covers(line: string, shown: Shown): boolean {
 
 /** Longest stretch of shown characters whose bytes follow each other as UTF-8 does; chance seldom makes six. */
 function longestUtf8(line: string, shown: Shown): number {
+  const reader = trueBytes('utf-8');
   let longest = 0;
   let current = 0;
-  let waiting: Waiting = NOTHING;
+  let waiting = NOTHING;
   for (let i = 0; i < line.length; i += 1) {
     const bytes = shown.bytesOf(line.charCodeAt(i));
     if (bytes < 0x80) {
@@ -232,12 +254,12 @@ function longestUtf8(line: string, shown: Shown): number {
     }
     let fits = true;
     for (const byte of bytes <= 0xff ? [bytes] : [bytes >> 8, bytes & 0xff]) {
-      let fed = feed('utf-8', waiting, byte);
+      let fed = reader.feed(waiting, byte);
       if (!fed) {
         fits = false;
-        fed = feed('utf-8', NOTHING, byte);
+        fed = reader.feed(NOTHING, byte);
       }
-      waiting = fed && 'waiting' in fed ? fed.waiting : NOTHING;
+      waiting = fed && fed.waiting >= 0 ? fed.waiting : NOTHING;
     }
     current = fits ? current + 1 : 0;
     longest = Math.max(longest, current);

@@ -128,11 +128,13 @@ function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
   });
 }
 
+const UNREAD = { edits: [], isGuessed: false, dialect: null };
+
 /** Two rounds: what the first reads for certain helps the second where bytes were lost. */
 function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
   const plans: MisreadPlan[] = [];
   for (const text of blocks) {
-    plans.push(isCrossedOut(text) ? { edits: [], sure: text, isGuessed: false } : planMisread(text, model, null));
+    plans.push(isCrossedOut(text) ? { ...UNREAD, sure: text } : planMisread(text, model, null));
     yield;
   }
   if (!plans.some(({ isGuessed }) => isGuessed)) return plans.map(({ edits }) => edits);
@@ -143,8 +145,8 @@ function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
   );
   const edits: (readonly Edit[])[] = [];
   for (let b = 0; b < blocks.length; b += 1) {
-    const plan = plans[b] as MisreadPlan;
-    edits.push(plan.isGuessed ? planMisread(blocks[b] ?? '', model, memory).edits : plan.edits);
+    const { isGuessed, dialect, edits: made } = plans[b] as MisreadPlan;
+    edits.push(isGuessed ? planMisread(blocks[b] ?? '', model, memory, dialect && [dialect]).edits : made);
     yield;
   }
   return edits;

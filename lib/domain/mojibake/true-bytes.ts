@@ -3,100 +3,162 @@ import { pairTable } from '../encoding/index.ts';
 /** What the bytes really are. */
 export type TrueEncoding = 'utf-8' | 'gbk' | 'big5';
 
+/** Nothing waits to become a character. */
+export const NOTHING = 0;
+/** Room for one byte or set of bytes in a waiting state. */
+const BASE = 4096;
+/** The first number that stands for a set of bytes. */
+const FIRST_SET = 0x100;
+
 /**
- * A byte that is not known, as a number above FF: what it may be.
- * ANY: lost; TRAIL…: parts of pairs that vanished from GBK's user-defined zones.
+ * What feeding a byte may do, both where the byte is not known for certain: it waits with those before it (`waiting` is
+ * a state, -1 for not), or makes a character, one of `units` (UTF-16).
  */
-export const ANY_BYTE = 0x100;
-export const ZONE_A_LEAD = 0x101;
-export const ZONE_A_TRAIL = 0x102;
-export const ZONE_B_LEAD = 0x103;
-export const ZONE_B_TRAIL = 0x104;
-
-/** Lowest and highest value of a byte or a set. */
-export function lowOf(byte: number): number {
-  if (byte <= 0xff) return byte;
-  if (byte === ZONE_A_LEAD || byte === ZONE_B_TRAIL) return 0xa1;
-  return byte === ZONE_B_LEAD ? 0xaa : 0x80;
+export interface Fed {
+  readonly waiting: number;
+  readonly units: Uint16Array;
 }
-
-export function highOf(byte: number): number {
-  if (byte <= 0xff) return byte;
-  if (byte === ZONE_A_LEAD) return 0xa7;
-  if (byte === ZONE_B_LEAD) return 0xaf;
-  return byte === ZONE_A_TRAIL ? 0xa0 : 0xfe;
-}
-
-/** Bytes still waiting to become a character: none, one or two (bytes or sets). */
-export interface Waiting {
-  readonly first: number;
-  readonly second: number;
-}
-
-/** What feeding a byte does: nothing fits (null), it waits, or characters may be emitted. */
-export type Fed = { readonly waiting: Waiting } | { readonly units: readonly number[] };
 
 /** How many characters a hole may stand for before it is given up. */
 const MOST = 4200;
+/** Of the leads of UTF-8, those that Chinese text has: signs and Greek; marks, 、。「」, Han, full-width forms. */
+const LEADS_OF_TWO = [0xc2, 0xc3, 0xce, 0xcf];
+const LEADS_OF_THREE = [0xe2, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef];
 
-/** Feeds one byte (or set) to a decoder of the true encoding. */
-export function feed(encoding: TrueEncoding, { first, second }: Waiting, byte: number): Fed | null {
-  if (encoding !== 'utf-8') return feedPair(encoding, first, byte);
+const sets: Uint8Array[] = [];
+const setNumbers = new Map<string, number>();
+
+/** A number for a byte of which only a set is known; the same set has the same number. */
+export function byteSet(bytes: readonly number[]): number {
+  if (bytes.length === 1) return bytes[0] as number;
+  const key = bytes.join();
+  let number = setNumbers.get(key);
+  if (number === undefined) {
+    number = FIRST_SET + sets.length;
+    sets.push(Uint8Array.from(bytes));
+    setNumbers.set(key, number);
+  }
+  return number;
+}
+
+/** The two bytes (or sets) that wait in a state, 0 for none. */
+export function bytesWaiting(state: number): readonly [number, number] {
+  return [Math.floor(state / BASE), state % BASE];
+}
+
+/** All bytes from `low` to `high`. */
+export function byteRange(low: number, high: number): number[] {
+  return Array.from({ length: high - low + 1 }, (_, i) => low + i);
+}
+
+function bytesOf(byte: number): ArrayLike<number> {
+  return byte < FIRST_SET ? [byte] : (sets[byte - FIRST_SET] as Uint8Array);
+}
+
+/** Bytes of the true encoding made characters again, byte by byte; a byte is 0–FF, or the number of a set. */
+export class TrueBytes {
+  readonly #encoding: TrueEncoding;
+  readonly #known = new Map<number, Fed | null>();
+
+  constructor(encoding: TrueEncoding) {
+    this.#encoding = encoding;
+  }
+
+  /** What a byte does to the state (NOTHING, or one that was given before); null where it does not fit. */
+  feed(state: number, byte: number): Fed | null {
+    const key = state * BASE + byte;
+    let fed = this.#known.get(key);
+    if (fed === undefined) {
+      const [first, second] = bytesWaiting(state);
+      fed = this.#encoding === 'utf-8' ? feedUtf8(first, second, byte) : feedPair(this.#encoding, first, byte);
+      this.#known.set(key, fed);
+    }
+    return fed;
+  }
+
+  /** Characters of a whole sequence (bytes or sets): none where it makes no character. */
+  units(bytes: readonly number[]): Uint16Array {
+    let state = NOTHING;
+    for (let i = 0; i < bytes.length - 1; i += 1) {
+      const fed = this.feed(state, bytes[i] as number);
+      if (!fed || fed.waiting < 0) return NONE;
+      state = fed.waiting;
+    }
+    return this.feed(state, bytes[bytes.length - 1] as number)?.units ?? NONE;
+  }
+}
+
+const NONE = new Uint16Array(0);
+
+const readers = new Map<TrueEncoding, TrueBytes>();
+
+/** The reader of an encoding; made once, since it remembers what it has made. */
+export function trueBytes(encoding: TrueEncoding): TrueBytes {
+  let reader = readers.get(encoding);
+  if (!reader) {
+    reader = new TrueBytes(encoding);
+    readers.set(encoding, reader);
+  }
+  return reader;
+}
+
+function fedOf(waiting: number, units: readonly number[]): Fed | null {
+  if (waiting < 0 && units.length === 0) return null;
+  return { waiting, units: units.length === 0 ? NONE : Uint16Array.from(units) };
+}
+
+function feedUtf8(first: number, second: number, byte: number): Fed | null {
   if (first === 0) {
-    if (byte < 0x80) return { units: [byte] };
-    const low = lowOf(byte);
-    const high = highOf(byte);
-    return high < 0xc2 || low > 0xef ? null : { waiting: { first: byte, second: 0 } };
+    const leads = keep(byte, (b) => b >= 0xc2 && b <= 0xef);
+    const ascii = keep(byte, (b) => b < 0x80);
+    return fedOf(leads.length > 0 ? byteSet(leads) * BASE : -1, ascii);
   }
-  if (highOf(byte) < 0x80 || lowOf(byte) > 0xbf) return null;
-  if (first >= 0xc2 && first <= 0xdf) return twoBytes(first, byte);
-  if (second === 0) return { waiting: { first, second: byte } };
-  return threeBytes(first, second, byte);
-}
-
-function twoBytes(first: number, byte: number): Fed {
-  const units: number[] = [];
-  for (let b = Math.max(0x80, lowOf(byte)); b <= Math.min(0xbf, highOf(byte)); b += 1) {
-    units.push(((first & 0x1f) << 6) | (b & 0x3f));
+  const trails = keep(byte, (b) => b >= 0x80 && b <= 0xbf);
+  if (trails.length === 0) return null;
+  const leads = Array.from(bytesOf(first));
+  if (second === 0) {
+    const ofTwo = first < FIRST_SET ? leads.filter((b) => b <= 0xdf) : leads.filter((b) => LEADS_OF_TWO.includes(b));
+    const units = ofTwo.flatMap((a) => trails.map((b) => ((a & 0x1f) << 6) | (b & 0x3f)));
+    const ofThree = leads.filter((b) => b >= 0xe0);
+    return fedOf(ofThree.length > 0 ? byteSet(ofThree) * BASE + byteSet(trails) : -1, units);
   }
-  return { units };
-}
-
-function threeBytes(first: number, second: number, third: number): Fed | null {
+  const possible = first < FIRST_SET ? leads : leads.filter((b) => LEADS_OF_THREE.includes(b));
+  const middles = bytesOf(second);
+  if (possible.length * middles.length * trails.length > MOST) return null;
   const units: number[] = [];
-  // Of the leads, E2 (marks), E3 (、。「」), E4–E9 (Han) and EF (full-width) occur in Chinese.
-  const leads =
-    first <= 0xff
-      ? [first]
-      : [0xe2, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef].filter((b) => b >= lowOf(first) && b <= highOf(first));
-  const fromB = Math.max(0x80, lowOf(second));
-  const toB = Math.min(0xbf, highOf(second));
-  const fromC = Math.max(0x80, lowOf(third));
-  const toC = Math.min(0xbf, highOf(third));
-  if (leads.length * (toB - fromB + 1) * (toC - fromC + 1) > MOST) return null;
-  for (const a of leads) {
-    for (let b = fromB; b <= toB; b += 1) {
-      for (let c = fromC; c <= toC; c += 1) {
-        const unit = ((a & 0x0f) << 12) | ((b & 0x3f) << 6) | (c & 0x3f);
+  for (const a of possible) {
+    for (let m = 0; m < middles.length; m += 1) {
+      for (const c of trails) {
+        const unit = ((a & 0x0f) << 12) | (((middles[m] as number) & 0x3f) << 6) | (c & 0x3f);
         if (unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff)) units.push(unit);
       }
     }
   }
-  return units.length > 0 ? { units } : null;
+  return fedOf(-1, units);
 }
 
 function feedPair(encoding: 'gbk' | 'big5', first: number, byte: number): Fed | null {
   if (first === 0) {
-    if (byte < 0x80) return { units: [byte] };
-    return highOf(byte) < 0x81 ? null : { waiting: { first: byte, second: 0 } };
+    const leads = keep(byte, (b) => b >= 0x81 && b <= 0xfe);
+    const ascii = keep(byte, (b) => b < 0x80);
+    return fedOf(leads.length > 0 ? byteSet(leads) * BASE : -1, ascii);
   }
   const { decode } = pairTable(encoding);
+  const leads = bytesOf(first);
+  const trails = bytesOf(byte);
   const units: number[] = [];
-  for (let lead = Math.max(0x81, lowOf(first)); lead <= highOf(first); lead += 1) {
-    for (let trail = lowOf(byte); trail <= highOf(byte); trail += 1) {
-      const unit = decode[(lead << 8) | trail] as number;
+  for (let l = 0; l < leads.length; l += 1) {
+    for (let t = 0; t < trails.length; t += 1) {
+      const unit = decode[((leads[l] as number) << 8) | (trails[t] as number)] as number;
       if (unit) units.push(unit);
     }
   }
-  return units.length > 0 && units.length <= MOST ? { units } : null;
+  return units.length <= MOST ? fedOf(-1, units) : null;
+}
+
+function keep(byte: number, fits: (byte: number) => boolean): number[] {
+  const kept: number[] = [];
+  const bytes = bytesOf(byte);
+  for (let i = 0; i < bytes.length; i += 1) if (fits(bytes[i] as number)) kept.push(bytes[i] as number);
+  return kept;
 }

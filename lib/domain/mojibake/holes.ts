@@ -1,0 +1,111 @@
+import type { LanguageModel } from './language-model.ts';
+import type { Shown } from './shown-bytes.ts';
+import { byteRange, byteSet, type Fed, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
+
+/** What a hole of two bytes may be: characters (UTF-16 units), and the waiting state behind them. */
+export interface Filled {
+  readonly units: Uint16Array;
+  readonly waiting: number;
+}
+
+/** Of so many characters and more that a hole may be, only those are weighed that texts are made of. */
+const MANY = 100;
+/** How many characters texts are made of; the model numbers them by use. */
+const COMMON = 3600;
+
+/** What two lost bytes may be, for text of one encoding shown in another. Made as it is asked for, and kept. */
+export class Holes {
+  readonly #bytes: TrueBytes;
+  readonly #pairs: readonly (readonly [number, number])[];
+  readonly #dead = new Map<number, readonly Filled[]>();
+  readonly #vanished = new Map<number, readonly Filled[]>();
+  #common = new WeakMap<Uint16Array, Uint16Array>();
+  #model: LanguageModel | null = null;
+
+  constructor(truth: TrueEncoding, shown: Shown) {
+    this.#bytes = trueBytes(truth);
+    this.#pairs = shown.losses.pairs;
+  }
+
+  /** What a pair that died as one mark may have been, behind a waiting state. */
+  dead(waiting: number): readonly Filled[] {
+    return this.#behind(this.#dead, waiting, this.#pairs);
+  }
+
+  /** What a pair of GBK's user-defined zones may have been, that left no trace behind a waiting state. */
+  vanished(waiting: number): readonly Filled[] {
+    return this.#behind(this.#vanished, waiting, zones());
+  }
+
+  #behind(
+    known: Map<number, readonly Filled[]>,
+    waiting: number,
+    pairs: readonly (readonly [number, number])[],
+  ): readonly Filled[] {
+    let filled = known.get(waiting);
+    if (!filled) {
+      filled = this.#fill(waiting, pairs);
+      known.set(waiting, filled);
+    }
+    return filled;
+  }
+
+  /** Characters by the state behind them, for all pairs of bytes (or sets) that fit. */
+  #fill(waiting: number, pairs: readonly (readonly [number, number])[]): readonly Filled[] {
+    const found = new Map<number, number[]>();
+    const put = ({ units }: Fed, behind: number): void => {
+      const list = found.get(behind);
+      if (list) list.push(...units);
+      else found.set(behind, [...units]);
+    };
+    for (const [lead, trail] of pairs) {
+      const half = this.#bytes.feed(waiting, lead);
+      if (!half) continue;
+      if (half.units.length > 0) {
+        const rest = this.#bytes.feed(NOTHING, trail);
+        if (rest && rest.waiting >= 0) put(half, rest.waiting);
+      }
+      const whole = half.waiting >= 0 ? this.#bytes.feed(half.waiting, trail) : null;
+      if (whole && whole.units.length > 0) put(whole, NOTHING);
+    }
+    return [...found].map(([behind, units]) => ({ units: Uint16Array.from(units), waiting: behind }));
+  }
+
+  /** Those of many characters that are not too rare to be weighed. */
+  common(units: Uint16Array, model: LanguageModel): Uint16Array {
+    if (units.length < MANY) return units;
+    if (model !== this.#model) {
+      this.#model = model;
+      this.#common = new WeakMap();
+    }
+    let common = this.#common.get(units);
+    if (!common) {
+      common = units.filter((unit) => (model.ids[unit] as number) < COMMON);
+      this.#common.set(units, common);
+    }
+    return common;
+  }
+}
+
+const made = new Map<string, Holes>();
+
+export function holesOf(truth: TrueEncoding, shown: Shown): Holes {
+  const key = `${truth} as ${shown.name}`;
+  let holes = made.get(key);
+  if (!holes) {
+    holes = new Holes(truth, shown);
+    made.set(key, holes);
+  }
+  return holes;
+}
+
+let zonePairs: readonly (readonly [number, number])[] | null = null;
+
+/** Pairs of GBK's user-defined zones, as sets: A1–A7 with 80–A0; AA–AF with A1–FE. */
+function zones(): readonly (readonly [number, number])[] {
+  zonePairs ??= [
+    [byteSet(byteRange(0xa1, 0xa7)), byteSet(byteRange(0x80, 0xa0))],
+    [byteSet(byteRange(0xaa, 0xaf)), byteSet(byteRange(0xa1, 0xfe))],
+  ];
+  return zonePairs;
+}
