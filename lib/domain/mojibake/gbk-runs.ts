@@ -121,9 +121,18 @@ function planRun(
   let best = paths[0] as number;
   for (const path of paths) if (total(path) < total(best)) best = path;
   const gain = total(literal) - total(best);
-  if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain >= UNPROVEN))
-    pushEdits(text, units, beam, best, edits);
+  if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain >= UNPROVEN)) {
+    const found: Edit[] = [];
+    pushEdits(text, units, beam, best, found);
+    if (evidence.proven || found.some(({ start, end }) => !isAsked(text, start, end))) edits.push(...found);
+  }
   return Math.max(i, opening + 1);
+}
+
+/** Whether nothing but question marks stands there: by themselves they prove no damage (`在吗??`). */
+function isAsked(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) if (text.charCodeAt(i) !== QUESTION) return false;
+  return true;
 }
 
 /** Whether every path that still has a chance is in step. */

@@ -1,7 +1,8 @@
-import { applyEdits, type Edit, isHan } from '../text/index.ts';
+import { applyEdits, countHan, type Edit, isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
 import { explainLossless, isBetter, isChinese, MISREADINGS, type Misreading, undoLossyLayer } from './lossless.ts';
 import { BETWEEN, CLEAN, type Decoded, type Dialect, decodeMisread } from './misread-beam.ts';
+import { isNaturalWriting } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { countStrange, type Strangeness } from './strangeness.ts';
@@ -47,12 +48,16 @@ export function planMisread(
 ): MisreadPlan {
   const unread = { edits: [], isGuessed: false, dialect: null };
   const strange = countStrange(text);
-  if (!strange.suspicious || quotesDamage(text)) return { ...unread, sure: text };
+  if (!strange.suspicious || quotesDamage(text) || isNaturalWriting(text)) return { ...unread, sure: text };
   const whole = explainLossless(text, model);
+  if (whole && isChance(text, whole.text)) return { ...unread, sure: text };
   if (whole && !countStrange(whole.text).suspicious) {
     return { ...unread, edits: wholeEdits(text, whole.text, evidenceOf(whole.chain)), sure: whole.text };
   }
-  const lines = linesOf(text).filter(({ start, end }) => countStrange(text.slice(start, end)).suspicious);
+  const lines = linesOf(text).filter(({ start, end }) => {
+    const line = text.slice(start, end);
+    return countStrange(line).suspicious && !isNaturalWriting(line);
+  });
   const { plans, dialect } = readInDialect(text, lines, dialects ?? dialectsOf(text), model, memory);
   return {
     edits: plans.flatMap((plan) => plan.edits),
@@ -74,6 +79,11 @@ function dialectsOf(text: string): Dialect[] {
     if (dialect === 'browser') return isShort || inside * 3 <= marks.length;
     return dialect === 'keeps' ? isShort || !showsPrivate : text.includes('?');
   });
+}
+
+/** Whether a few signs happen to be the bytes of one character (σ² is 妪). */
+function isChance(text: string, made: string): boolean {
+  return text.length <= 4 && countHan(made) < 2;
 }
 
 /** The lines read in the dialect that explains them best. */
@@ -151,7 +161,7 @@ function planLine(
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
   const after = model.costOfWords(applyEdits(line, edits));
   if (!isBetter(after, before) || (whole && whole.cost < after)) return lossless;
-  if (isInvention(best.path)) return lossless;
+  if (isInvention(best.path) || edits.some(({ replacement }) => FOREIGN.test(replacement))) return lossless;
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
   return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost, sure };
 }
@@ -173,6 +183,9 @@ function isInvention({ steps }: Decoded): boolean {
 const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]{4,}/g;
 
 const WORD = /[\u3400-\u9fff]{2}/;
+
+/** What no Chinese text was written in: a reading that has it is chance. */
+const FOREIGN = /[\u0100-\u0370\u0400-\u1fff\u2800-\u28ff\u2b00-\u2dff\ua000-\uabff\ue000-\uf8ff]/;
 
 /** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
 function planSymbolRuns(line: string, start: number, model: LanguageModel): LinePlan | null {

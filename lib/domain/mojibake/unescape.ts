@@ -3,6 +3,8 @@ import type { Edit } from '../text/index.ts';
 /** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times. */
 const NUMERIC = /&(?:amp;)*#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));/g;
 const NAMED = /&(?:amp;)*(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|plusmn);/g;
+/** Any reference: its semicolon is none of code. */
+const REFERENCE = /&#?\w{1,12};/g;
 const UNICODE = /(?:\\u[0-9a-fA-F]{4}){2,}/g;
 const PERCENT = /(?:%[eE][2-9aA-fF]%[89abAB][0-9a-fA-F]%[89abAB][0-9a-fA-F]){2,}/g;
 const CHINESE = /[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…]/;
@@ -29,7 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function planUnescape(text: string): Edit[] {
   const edits: Edit[] = [];
   if (text.includes('&')) edits.push(...references(text));
-  if (text.includes('\\u') && !CODE.test(text) && !/["'`]\\u/.test(text)) {
+  if (text.includes('\\u') && !CODE.test(text.replace(REFERENCE, '')) && !/["'`]\\u/.test(text)) {
     for (const { index, 0: run } of text.matchAll(UNICODE)) {
       const made = run.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
         String.fromCharCode(Number.parseInt(hex, 16)),
@@ -61,9 +63,16 @@ function references(text: string): Edit[] {
   if (chinese === 0) edits.length = 0;
   for (const { index, 0: run, 1: name } of text.matchAll(NAMED)) {
     const beside = (text[index - 1] ?? '') + (text[index + run.length] ?? '');
-    if (CHINESE.test(beside)) edits.push(edit(index, run, NAMES[name ?? ''] ?? run, 'HTML 实体'));
+    if (CHINESE.test(beside) && !isSpokenOf(text, index, run.length))
+      edits.push(edit(index, run, NAMES[name ?? ''] ?? run, 'HTML 实体'));
   }
   return edits;
+}
+
+/** Whether the text speaks of the escape: `，&nbsp;表示空格`, “&nbsp;”. */
+function isSpokenOf(text: string, index: number, length: number): boolean {
+  const around = text.slice(Math.max(0, index - 1), index) + text.slice(index + length, index + length + 2);
+  return /^(?:[，。；、：,;:]?(?:表示|代表)|[“‘「『][”’」』])/.test(around);
 }
 
 function fromPercent(run: string): string | null {
