@@ -2,9 +2,10 @@ import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
 
 /** Marks that any of these scripts may write. */
-const MARKS = /[\u0000-\u007f\u00a0«»„“”‘’‚‹›—–…·°№§\u3000-\u303f\uff00-\uff60]+/g;
-const CYRILLIC = /^[\u0401\u0410-\u044f\u0451]+$/;
-const CYRILLIC_WORD = /^[\u0401\u0410-\u042f]?[\u0430-\u044f\u0451]+$/;
+const MARKS = /(?:[^\u0080-\uffff]|[\u00a0«»„“”‘’‚‹›—–…·°№§\u3000-\u303f\uff00-\uff60])+/g;
+/** Russian, Bulgarian, Ukrainian. */
+const CYRILLIC = /^[\u0401\u0404\u0406\u0407\u0410-\u044f\u0451\u0454\u0456\u0457\u0490\u0491]+$/;
+const CYRILLIC_WORD = /^[\u0401-\u042f]?[\u0430-\u0457\u0491]+$/;
 const CYRILLIC_CAPITALS = /^[\u0401\u0410-\u042f]{5,}$/;
 const VOWELS = /[АЕЁИОУЫЭЮЯ]/g;
 const LATIN_WORD = /^[A-Z\u00c0-\u00d6\u00d8-\u00de]?[a-z\u00df-\u00f6\u00f8-\u00ff\u0153]+$/;

@@ -83,7 +83,7 @@ function dialectsOf(text: string): Dialect[] {
 
 /** Whether a few signs happen to be the bytes of one character (σ² is 妪). */
 function isChance(text: string, made: string): boolean {
-  return text.length <= 4 && countHan(made) < 2;
+  return text.replace(/[^\u0080-\uffff]+/g, '').length <= 4 && countHan(made) < 2;
 }
 
 /** The lines read in the dialect that explains them best. */

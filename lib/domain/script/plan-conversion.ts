@@ -6,6 +6,8 @@ import { type ScriptTables, scriptTables } from './tables.ts';
 import { UnitBuffer } from './unit-buffer.ts';
 import { isWritten } from './written-or-aspect.ts';
 
+/** Han characters of a line that may be but a name. */
+const SHORT = 5;
 const ZHE = '着'.charCodeAt(0);
 
 export interface ConversionOptions {
@@ -16,6 +18,8 @@ export interface ConversionOptions {
 /** What the whole page says about each of its blocks. */
 interface Page {
   readonly isTraditional: boolean;
+  /** Far more Simplified than Traditional: a word in Traditional is a name (日本語, 繁體中文). */
+  readonly isSimplified: boolean;
   /** The page writes 着 and 著 apart, as Hong Kong does: 著 is always itself. */
   readonly partsZhe: boolean;
   readonly keepForms: boolean;
@@ -47,7 +51,14 @@ export function convertBlocks(
   });
   if (traditional === 0) return blocks.map(() => null);
   const isTraditional = traditional > simplified * 2;
-  const page = { isTraditional, partsZhe: zhe > 0 && zhe * 4 >= zhu, keepForms: options.keepForms === true, tables };
+  const isSimplified = simplified > traditional * 2;
+  const page = {
+    isTraditional,
+    isSimplified,
+    partsZhe: zhe > 0 && zhe * 4 >= zhu,
+    keepForms: options.keepForms === true,
+    tables,
+  };
   return blocks.map((text, i) => {
     const counts = all[i];
     if (!counts || counts.han === 0 || (counts.traditional === 0 && !isTraditional)) return null;
@@ -73,9 +84,10 @@ function countOf(char: string, text: string): number {
 }
 
 /** Whether a line is to be converted. On a Traditional page a few Simplified forms in a line do not keep it. */
-function isConvertible(counts: ScriptCounts, { isTraditional }: Page): boolean {
+function isConvertible(counts: ScriptCounts, { isTraditional, isSimplified }: Page): boolean {
   if (isForeign(counts)) return false;
-  const { traditional, simplified } = counts;
+  const { traditional, simplified, han } = counts;
+  if (isSimplified && han <= SHORT) return false;
   if (traditional > simplified * 2) return true;
   return isTraditional && (traditional === 0 ? simplified === 0 : traditional * 2 >= simplified);
 }

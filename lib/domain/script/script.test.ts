@@ -29,6 +29,12 @@ describe('conversion', () => {
     for (const text of ['한국의 圖書館 發展에 관한 硏究', '東京大学図書館']) expect(auto(text)).toBe(text);
   });
 
+  it('leaves names of languages in the menu of a Simplified page', () => {
+    const menu = ['首页', '期刊', '登录', '繁體中文', '日本語', '关于我们', '图书馆学研究的进展'];
+    expect(planConversion(menu)).toEqual(menu.map(() => []));
+    expect(auto('繁體中文')).toBe('繁体中文');
+  });
+
   it('keeps 著 everywhere on a page that writes 着 apart, as Hong Kong does', () => {
     expect(auto('隨着經濟的發展，該著影響顯著，著力甚深')).toBe('随着经济的发展，该著影响显著，著力甚深');
   });
