@@ -10,12 +10,13 @@ const calls = () => ({
   onPanel: vi.fn(),
   onRun: vi.fn(),
   onGrant: vi.fn(),
+  onFramed: vi.fn(),
   onOptions: vi.fn(),
 });
 
-function setUp(state: PopupState, site: PopupSite | null = null) {
+function setUp(state: PopupState, site: PopupSite | null = null, isDeclined = false) {
   const made = calls();
-  draw(<Popup state={state} site={site} {...made} onLibrary={null} />);
+  draw(<Popup state={state} site={site} {...made} isDeclined={isDeclined} onLibrary={null} />);
   return made;
 }
 
@@ -100,3 +101,15 @@ for (const kind of ['looking', 'running', 'no-article', 'special', 'file'] as co
     expect(made.onOptions).toHaveBeenCalled();
   });
 }
+
+test('a text in a frame is opened by itself', () => {
+  const made = setUp({ kind: 'framed', url: 'http://www.fx361.cc/frame.html' });
+  fireEvent.click(screen.getByRole('button', { name: '在新标签页里单独打开' }));
+  expect(made.onFramed).toHaveBeenCalledWith('http://www.fx361.cc/frame.html');
+});
+
+test('says that the browser gave no permission, and leaves the way open', () => {
+  setUp({ kind: 'idle' }, own, true);
+  expect(screen.getByText(/没有给予权限/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /总是/ })).toBeTruthy();
+});

@@ -11,6 +11,8 @@ export type PopupState =
   | { readonly kind: 'looking' | 'running' | 'special' | 'file' | 'failed' | 'no-article' }
   /** No reader here; it may be started. */
   | { readonly kind: 'idle' }
+  /** The text stands in a page framed in this one. */
+  | { readonly kind: 'framed'; readonly url: string }
   /** Listed or granted once, but the browser does not let us see it now. */
   | { readonly kind: 'refused' }
   | {
@@ -41,6 +43,9 @@ export interface PopupProps {
   readonly onPanel: () => void;
   readonly onRun: () => void;
   readonly onGrant: () => void;
+  /** The browser was asked for a permission and did not give it. */
+  readonly isDeclined: boolean;
+  readonly onFramed: (url: string) => void;
   readonly onOptions: () => void;
   /** Absent while there is no library. */
   readonly onLibrary: (() => void) | null;
@@ -65,6 +70,11 @@ export function Popup(props: PopupProps) {
         </button>
       </header>
       <PopupBody {...props} />
+      {props.isDeclined && (
+        <p class="hint" role="status">
+          {t('popup_declined')}
+        </p>
+      )}
       {site?.isGranted && (
         <ModeChoice name="mode" label={t('popup_mode', site.name)} mode={site.mode} onMode={props.onMode} />
       )}
@@ -91,6 +101,15 @@ function PopupBody(props: PopupProps) {
       return <Told main={t('popup_file')} hint={t('popup_file_text')} />;
     case 'no-article':
       return <Told main={t('popup_no_article')} hint={t('popup_no_article_text')} />;
+    case 'framed':
+      return (
+        <Told main={t('popup_framed')} hint={t('popup_framed_text')}>
+          <button type="button" name="framed" class="main" onClick={() => props.onFramed(state.url)}>
+            {t('popup_framed_open')}
+          </button>
+          <RunButton onRun={props.onRun} words={t('popup_run')} isMain={false} />
+        </Told>
+      );
     case 'failed':
       return (
         <Told main={t('popup_failed')} hint={t('popup_failed_text')} isProblem>
@@ -138,9 +157,15 @@ function Told({ main, hint, isProblem = false, children }: ToldProps) {
   );
 }
 
-function RunButton({ onRun, words }: { readonly onRun: () => void; readonly words: string }) {
+interface RunButtonProps {
+  readonly onRun: () => void;
+  readonly words: string;
+  readonly isMain?: boolean;
+}
+
+function RunButton({ onRun, words, isMain = true }: RunButtonProps) {
   return (
-    <button type="button" name="run" class="main" onClick={onRun}>
+    <button type="button" name="run" class={isMain ? 'main' : undefined} onClick={onRun}>
       {words}
     </button>
   );

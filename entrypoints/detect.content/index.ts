@@ -17,9 +17,55 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main() {
     performance.mark('qingdu-start');
-    if (articleSigns(sampleText(document)).score >= 1) void askForReader(document);
+    if (!look(document)) lookAgainLater(document);
   },
 });
+
+/** Times after which a page that draws itself is looked at again, ms: behind its loading, and behind a change of address. */
+const LATER_MS = [700, 2500];
+
+/** Asks for the reader where there are signs of an article; false where there are none. */
+function look(doc: Document): boolean {
+  if (articleSigns(sampleText(doc)).score < 1) return false;
+  void askForReader(doc);
+  return true;
+}
+
+/**
+ * An application draws its article late, or at another address of the same document. Nothing of the page is observed for
+ * it: it is looked at a few times behind what brings an article, and not at all where its text is as long as before.
+ */
+function lookAgainLater(doc: Document): void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  let length = doc.body?.textContent?.length ?? 0;
+  let address = doc.location.href;
+  let timers: number[] = [];
+  const again = () => {
+    const now = doc.body?.textContent?.length ?? 0;
+    if (signal.aborted || now === length) return;
+    length = now;
+    if (!look(doc)) return;
+    stop.abort();
+    for (const timer of timers) clearTimeout(timer);
+  };
+  const soon = () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers = LATER_MS.map((ms) => window.setTimeout(again, ms));
+  };
+  const moved = () => {
+    if (address === doc.location.href) return;
+    address = doc.location.href;
+    soon();
+  };
+  const { navigation } = window as { navigation?: EventTarget };
+  navigation?.addEventListener('currententrychange', moved, { signal });
+  window.addEventListener('popstate', moved, { signal });
+  // Without the Navigation API a page's own `pushState` is seen by what leads to it.
+  if (!navigation) doc.addEventListener('click', () => setTimeout(moved, 50), { signal });
+  if (doc.readyState === 'complete') soon();
+  else window.addEventListener('load', soon, { signal });
+}
 
 /** Text of the page's start and end; labels and references stand there. Layout is not asked for. */
 function sampleText(doc: Document): string {

@@ -5,6 +5,7 @@ import { Popup, type PopupState } from '../../components/Popup.tsx';
 import type { ViewName } from '../../components/ViewSwitch.tsx';
 import { askTab, isUnreachable, readerOutcome, sendToBackground } from '../../lib/messaging/index.ts';
 import { listAnnotations, type Settings, type StoreContext, siteModeOf } from '../../lib/storage/index.ts';
+import { findFramedPage } from './framed-page.ts';
 import { openExtensionPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
 import { currentTab, findSite, type SiteInFront, type TabInFront } from './tab-in-front.ts';
@@ -25,6 +26,8 @@ export function PopupApp({ store, settings, fixedTab }: PopupAppProps) {
   const [tab, setTab] = useState<TabInFront | null>(null);
   const [site, setSite] = useState<SiteInFront | null>(null);
   const [state, setState] = useState<PopupState>({ kind: 'looking' });
+
+  const [isDeclined, setDeclined] = useState(false);
 
   useEffect(() => {
     void currentTab(fixedTab).then(async (found) => {
@@ -50,6 +53,7 @@ export function PopupApp({ store, settings, fixedTab }: PopupAppProps) {
     if (!tab || !site) return;
     browser.permissions.request({ origins: [...site.origins] }).then(
       (isGranted) => {
+        setDeclined(!isGranted);
         if (!isGranted) return;
         setSite({ ...site, isGranted });
         void run();
@@ -76,6 +80,11 @@ export function PopupApp({ store, settings, fixedTab }: PopupAppProps) {
       site={site && settings && { name: site.name, isGranted: site.isGranted, mode: siteModeOf(settings, site.key) }}
       onRun={() => void run()}
       onGrant={grant}
+      isDeclined={isDeclined}
+      onFramed={(url) => {
+        void browser.tabs.create({ url });
+        close();
+      }}
       onView={(view) => void show(view)}
       onMode={(mode) => void choose(mode)}
       onPanel={() => tab && openPanel(tab.id)}
@@ -98,20 +107,28 @@ async function lookAt(
   const waiting = setTimeout(() => working({ kind: 'running' }), 150);
   const outcome = await within(READING_MS, readerOutcome(tab.id));
   clearTimeout(waiting);
-  if (outcome === 'done') return (await describe(store, tab.id)) ?? { kind: 'no-article' };
+  if (outcome === 'done') return (await describe(store, tab.id)) ?? (await withoutArticle(tab.id, 'no-article'));
   if (outcome === 'failed' || outcome === null) return { kind: 'failed' };
   if (outcome === 'refused') {
     if (tab.kind === 'file') return { kind: 'file' };
     return { kind: site && !site.isGranted && site.isListed ? 'refused' : 'special' };
   }
-  return { kind: site?.isListed && !site.isGranted ? 'refused' : 'idle' };
+  if (site?.isListed && !site.isGranted) return { kind: 'refused' };
+  return site?.isGranted ? await withoutArticle(tab.id, 'idle') : { kind: 'idle' };
+}
+
+/** A page without an article of its own may frame one. */
+async function withoutArticle(tabId: number, kind: 'no-article' | 'idle'): Promise<PopupState> {
+  const url = await findFramedPage(tabId);
+  return url === null ? { kind } : { kind: 'framed', url };
 }
 
 /** Waits for a reader that was just started. */
 async function afterReading(store: StoreContext, tabId: number): Promise<PopupState> {
   const outcome = await within(READING_MS, readerOutcome(tabId));
   const reading = await describe(store, tabId);
-  return reading ?? { kind: outcome === 'done' ? 'no-article' : 'failed' };
+  if (reading) return reading;
+  return outcome === 'done' ? await withoutArticle(tabId, 'no-article') : { kind: 'failed' };
 }
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../../cli/parse-html.ts';
 import { analysePage } from '../domain/page/index.ts';
+import { layClean } from './clean-view.ts';
 import { layBack } from './lay-back.ts';
 import { markPage } from './page-marks.ts';
 import { stretchesOf } from './passage.ts';
@@ -33,7 +34,13 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
   const unmark = markPage(doc, article, view);
   const sections = article.structure.sections.flatMap((section, i) => (section.heading ? [i] : []));
   const { undo } = insertSummaryHosts(doc, article, { sections, article: true });
+  // The DOM of the tests has no window to scroll.
+  if (doc.defaultView) doc.defaultView.scrollTo = () => {};
+  const words = { notes: '注释', references: '参考文献' };
+  const clean = view === 'served' ? null : layClean(doc, article, view, { words, summaries: true });
   return () => {
+    // Opened from the laid page, closed, and opened again in another state of it.
+    clean?.restore();
     undo();
     unmark();
     laid.restore();
