@@ -39,7 +39,8 @@ export function readSite(doc: Document, url: string): SiteReading | null {
   const values = Object.entries(adapter.fields).flatMap(([field, rules]) =>
     wordsBy(doc, rules).map((text) => ({ field: field as SiteField, text })),
   );
-  const asked = adapter.fields.title !== undefined && adapter.hosts.length > 0;
+  // Mirrors of 参考网 share a path and nothing else.
+  const asked = adapter.fields.title !== undefined && (adapter.hosts.length > 0 || adapter.needs !== undefined);
   if (asked && !values.some(({ field }) => field === 'title'))
     console.warn(`清读: the page fits the site ${adapter.id}, but its rules find no title; labels are read instead`);
   return { adapter, values };

@@ -5,7 +5,7 @@ import { extractReport } from '../extract-report.ts';
 import { readArticle } from '../read-article.ts';
 import { ADAPTERS } from './adapters.ts';
 import { cleanerAddresses, readSite } from './read-site.ts';
-import { SITE_MATCHES } from './table.ts';
+import { listedSiteOf, SITE_MATCHES } from './table.ts';
 
 /** Pages that imitate the structure the adapters were written for; all words, people and journals are ours. */
 
@@ -181,6 +181,73 @@ const FIXTURES: readonly Fixture[] = [
     body: `<h1>${TITLE}</h1><p>周平 吴小河</p><p>摘要:${ABSTRACT}</p><p>关键词:水塘;村落;位置</p><h2>一、水塘</h2>${TEXT}<h2>二、村落</h2>${TEXT}`,
     expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, abstract: ABSTRACT },
   },
+  {
+    id: 'cnki-oversea',
+    url: 'https://oversea.cnki.net/kcms2/article/abstract?v=abc',
+    body: `<div class="top-tip"><span><a>水利学刊</a> . <a>2019</a> ,<a>35 (04)</a> :12-18</span></div><div class="wx-tit"><h1>${TITLE}<span class="title-en">Ponds and villages</span></h1><h3 id="authorpart"><span><a>周平<sup>1</sup></a></span><span><a>吴小河<sup>2</sup></a></span></h3></div>
+<div class="row"><span class="rowtit">摘要：</span><span id="ChDivSummary" class="abstract-text">${ABSTRACT}</span></div><div class="row"><span class="rowtit">关键词：</span><p class="keywords"><a>水塘;</a><a>村落;</a><a>位置;</a></p></div>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, date: '2019', abstract: ABSTRACT, ...ISSUE },
+  },
+  {
+    id: 'yiigle',
+    url: 'https://rs.yiigle.com/cmaid/1234567',
+    head: META,
+    body: `<h1 class="art_title">${TITLE}</h1><div class="art_author"><a>周平</a><a>吴小河</a></div><div class="art_abstract"><p>${ABSTRACT}</p></div><div class="art_keyword"><a>水塘</a><a>村落</a><a>位置</a></div>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, date: '2019-04-15', abstract: ABSTRACT, ...ISSUE },
+  },
+  {
+    id: 'taixueshu',
+    url: 'https://www.taixueshu.com/journal/details/slxk201904002',
+    body: `<div id="basicInfor"><h1>${TITLE}</h1><p class="author"><a>周平</a><a>吴小河</a></p><p class="abstract">${ABSTRACT}</p><p class="keyword"><a>水塘</a><a>村落</a><a>位置</a></p></div><h3>相关文献</h3><ul>${OTHERS}</ul>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, abstract: ABSTRACT },
+  },
+  {
+    id: 'zhangqiao',
+    url: 'https://www.zhangqiaokeyan.com/academic-journal-cn_slxk_thesis/0201234.html',
+    body: `<div class="detail_title"><h1>${TITLE}</h1></div><div id="abstract">${ABSTRACT}</div><div class="record"><ul><li>作者：周平；吴小河</li><li>期刊：《水利学刊》</li><li>年卷期：2019年第4期</li><li>关键词：水塘；村落；位置</li></ul></div>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, abstract: ABSTRACT, container: '水利学刊' },
+  },
+  {
+    id: 'sciengine',
+    url: 'https://www.sciengine.com/slxk/doi/10.12345/slxk.2019.04.002',
+    head: META,
+    body: `<h1 class="article-title">${TITLE}</h1><h2>摘要</h2><p>${ABSTRACT}</p>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, date: '2019-04-15', ...ISSUE },
+  },
+  {
+    id: 'pubscholar',
+    url: 'https://pubscholar.cn/articles/abc123',
+    body: `<h1><span class="ArticleDetail__titleText">${TITLE}</span></h1><p>作者：周平；吴小河</p><p>摘要：${ABSTRACT}</p><p>关键词：水塘；村落；位置</p>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, abstract: ABSTRACT },
+  },
+  {
+    id: 'airiti',
+    url: 'https://www.airitilibrary.com/Article/Detail/10212345-201904-201904150001',
+    head: META,
+    body: `<h1 class="detail-title">水塘位置與村落形成的關係研究</h1><div class="zh-abstract">${ABSTRACT}</div><div class="keywords"><a>水塘</a><a>村落</a><a>位置</a></div>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, date: '2019-04-15', ...ISSUE },
+  },
+  {
+    id: 'wechat',
+    url: 'https://mp.weixin.qq.com/s/AbCdEf123',
+    head: '<meta property="og:type" content="article"><title></title>',
+    body: `<h1 id="activity-name"> ${TITLE} </h1><div><span id="js_name">水利学刊</span><em id="publish_time">2019-04-15 10:00</em></div><div id="js_content"><section><p>作者简介：周平，某某大学水利学院教授。</p><p>摘要：${ABSTRACT}</p><p>关键词：水塘；村落；位置</p><p>一、水塘</p>${TEXT}<p>二、村落</p>${TEXT}<p>参考文献</p><p>[1]何明.水塘考[J].水利学刊,2011(3):1-9.</p><p>[2]何明.村落考[J].水利学刊,2012(3):1-9.</p><p>[3]何明.塘村考[J].水利学刊,2013(3):1-9.</p></section></div>`,
+    expected: { title: TITLE, keywords: KEYWORDS, date: '2019-04-15T10:00', abstract: ABSTRACT },
+  },
+  {
+    id: 'founder',
+    url: 'http://slxk.example.org/thesisDetails',
+    head: `${META}<script src="https://portal.founderss.cn/a.js"></script>`,
+    body: `<h1>${TITLE}</h1><div class="article-abstract"><p>${ABSTRACT}</p></div><div class="article-keyword"><a>水塘</a><a>村落</a><a>位置</a></div>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, date: '2019-04-15', abstract: ABSTRACT, ...ISSUE },
+  },
+  {
+    id: 'rhhz',
+    url: 'http://slxk.example.org/html/2019/4/2019-4-12.htm',
+    head: `${META}<meta name="citation_id" content="33">`,
+    body: `<h1>${TITLE}</h1><p id="CnAbstractValue">${ABSTRACT}</p><h2>1 水塘</h2>${TEXT}<h2>2 村落</h2>${TEXT}<div class="footer"><a href="http://www.rhhz.net">仁和汇智</a></div>`,
+    expected: { title: TITLE, authors: AUTHORS, keywords: KEYWORDS, date: '2019-04-15', abstract: ABSTRACT, ...ISSUE },
+  },
 ];
 
 async function report({ url, head = '', body }: Fixture) {
@@ -205,7 +272,7 @@ describe('sites', () => {
     });
 
     it(`${fixture.id}: is the adapter that is asked`, () => {
-      const doc = parseHtml(`<body>${fixture.body}</body>`);
+      const doc = parseHtml(`<head>${fixture.head ?? ''}</head><body>${fixture.body}</body>`);
       expect(readSite(doc, fixture.url)?.adapter.id).toBe(fixture.id);
     });
   }
@@ -223,6 +290,12 @@ describe('sites', () => {
     const search = `<h1>检索结果</h1><p>共找到 312 条结果</p><ul>${OTHERS}</ul>`;
     const found = await report({ id: '', url: 'https://kns.cnki.net/kns8s/search?q=a', body: search, expected: {} });
     expect(found.isArticle).toBe(false);
+  });
+
+  it('asks for no host that is read only where the reader wants it', () => {
+    expect(SITE_MATCHES.join()).not.toContain('weixin');
+    for (const { hosts } of ADAPTERS.filter(({ id }) => id !== 'wechat'))
+      for (const host of hosts) expect(listedSiteOf(host.replace('*.', 'www.'))).not.toBeNull();
   });
 
   it('asks for each host once, over both schemes', () => {

@@ -17,11 +17,15 @@ export const SITES: readonly Site[] = [
   { id: 'cqvip', name: '维普', hosts: ['*.cqvip.com'] },
   { id: 'ncpssd', name: '国家哲学社会科学文献中心', hosts: ['*.ncpssd.cn', '*.ncpssd.org'] },
   { id: 'chaoxing', name: '超星期刊', hosts: ['qikan.chaoxing.com'] },
-  { id: 'xueshu', name: '百度学术', hosts: ['xueshu.baidu.com'] },
+  { id: 'xueshu', name: '百度学术', hosts: ['*.xueshu.baidu.com'] },
   { id: 'airiti', name: '華藝線上圖書館', hosts: ['*.airitilibrary.com', '*.airitilibrary.cn'] },
   { id: 'sciengine', name: 'SciEngine', hosts: ['*.sciengine.com'] },
   { id: 'chinaxiv', name: 'ChinaXiv', hosts: ['*.chinaxiv.org'] },
   { id: 'pubscholar', name: 'PubScholar', hosts: ['*.pubscholar.cn'] },
+  { id: 'yiigle', name: '中华医学期刊网', hosts: ['*.yiigle.com'] },
+  { id: 'taixueshu', name: '钛学术', hosts: ['*.taixueshu.com'] },
+  { id: 'zhangqiao', name: '掌桥科研', hosts: ['*.zhangqiaokeyan.com'] },
+  { id: 'rhhz', name: '仁和汇智', hosts: ['*.rhhz.net'] },
 ];
 
 /** Match patterns of all listed sites, http and https. */

@@ -32,6 +32,25 @@ export const cnki: Adapter = {
   seen: null,
 };
 
+/** 海外: the same records in two languages; the Chinese title stands first, its translation below or beside it. */
+export const cnkiOversea: Adapter = {
+  id: 'cnki-oversea',
+  name: '中国知网（海外）',
+  hosts: ['oversea.cnki.net', 'chn.oversea.cnki.net', 'tra.oversea.cnki.net', 'global.cnki.net'],
+  paths: [/^\/(?:kcms2?|kns8?s?|KCMS\d?|openlink)\//i],
+  fields: {
+    ...cnki.fields,
+    title: [
+      { at: '.wx-tit > h1', without: '.en, .title-en, [style*="display:none"], #corr-video, .type' },
+      { at: '.brief > h1, h2.title' },
+    ],
+    abstract: [{ at: '#ChDivSummary' }, { at: '.abstract-text' }],
+    keywords: [{ at: '.keywords > a[lang="zh"]' }, { at: '.keywords > a' }, { at: '#keyword_cn a' }],
+  },
+  source: 'public descriptions of the page structure, 2023–2026',
+  seen: null,
+};
+
 /** Full text as HTML: the page's title says 全文阅读 or nothing; everything is read from the text. */
 export const cnkiReader: Adapter = {
   id: 'cnki-reader',
