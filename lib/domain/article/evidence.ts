@@ -115,7 +115,7 @@ function pointsFor(found: Findings): Point[] {
       `有刊期:${metadata.container?.value ?? ''} ${metadata.date?.value.slice(0, 4) ?? ''} ${metadata.issue?.value ?? ''}`.trim(),
       abstract || metadata.affiliations !== null,
     );
-  const works = notes.filter((note) => WORK.test(note.text)).length;
+  const works = notes.filter((note) => note.again !== undefined || WORK.test(note.text)).length;
   if (works >= 3) add(0.45, `有引用文献的注释 ${works} 条`, true);
   else if (works > 0) add(0.12, `有引用文献的注释 ${works} 条`);
   const cited = references.filter((note) => WORK.test(note.text)).length;

@@ -6,6 +6,7 @@ import { type Front, type FrontKind, readFront } from './front.ts';
 import { headingCandidates } from './heading-candidates.ts';
 import { findHeadings } from './headings.ts';
 import { type Line, linesOf } from './line.ts';
+import { leadingMarker } from './marker.ts';
 import { marksByBlock, resolveMarks } from './marks.ts';
 import { metadataOf } from './metadata.ts';
 import { linkMentions, linkRepeats } from './note-links.ts';
@@ -128,6 +129,8 @@ function lastOf(lines: readonly Line[], front: Front, region: Region, inLists: R
 
 function goesOnBelow(line: Line, end: Line | undefined): boolean {
   if (line.block.hints.parent !== end?.block.hints.parent || line.block.hints.tag !== end.block.hints.tag) return false;
+  // `[3] 同[1],第80页。` below other notes.
+  if (leadingMarker(line.text) !== null && leadingMarker(end.text) !== null && !isJunk(line)) return true;
   return line.han >= 8 && line.block.hints.linkRatio < 0.4 && !isBarrier(line) && !isJunk(line) && !isRow(line);
 }
 

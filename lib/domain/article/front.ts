@@ -128,8 +128,14 @@ class FrontReader {
   private readLead(line: Line, to: number): void {
     const lead = line.text.slice(0, to);
     const date = dateIn(lead);
+    const before = date === null ? '' : lead.slice(0, date.start);
     if (date !== null) this.values.push({ field: 'date', line, from: date.start, to: date.end, origin: 'position' });
-    else if (namesIn(lead) !== null) this.values.push({ field: 'author', line, from: 0, to, origin: 'position' });
+    if (date !== null && before.trim() !== '' && !this.behindAuthors && namesIn(before) !== null) {
+      // `王小河 李大江 2022年4月15日 来源:…`
+      this.values.push({ field: 'author', line, from: 0, to: date.start, origin: 'position' });
+      this.behindAuthors = true;
+    } else if (date === null && namesIn(lead) !== null)
+      this.values.push({ field: 'author', line, from: 0, to, origin: 'position' });
   }
 
   private readAwaited(line: Line): boolean {

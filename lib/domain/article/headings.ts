@@ -78,6 +78,8 @@ function stacked(run: readonly Candidate[]): boolean {
 
 /** Levels of the styles in use: in order of appearance, put right where one style is seen to hold another. */
 function levelsOf(heads: readonly Candidate[]): Map<string, number> {
+  const told = levelsByElement(heads);
+  if (told !== null) return told;
   const numbered = heads.filter((head) => head.label !== null);
   const order = [...new Set(numbered.map((head) => head.style))];
   const holds = holdersOf(numbered);
@@ -94,6 +96,24 @@ function levelsOf(heads: readonly Candidate[]): Map<string, number> {
   const levels = new Map(order.map((style, i) => [style, i + 1]));
   placeUnnumbered(heads, levels, order.length);
   return levels;
+}
+
+/**
+ * Where every heading is one by its element and each style keeps to one element, the elements tell the levels: 资料与方法
+ * in h2 stands above 一、 in h3. Null where they do not, or where two styles of numbering share an element.
+ */
+function levelsByElement(heads: readonly Candidate[]): Map<string, number> | null {
+  const tags = new Map<string, string>();
+  for (const head of heads) {
+    const { tag } = head.line.block.hints;
+    if (!/^h[1-6]$/.test(tag) || (tags.get(head.style) ?? tag) !== tag) return null;
+    tags.set(head.style, tag);
+  }
+  const numbered = new Set(heads.filter((head) => head.label !== null).map((head) => head.style));
+  const owners = [...tags].filter(([style]) => numbered.has(style)).map(([, tag]) => tag);
+  const ranks = [...new Set(tags.values())].sort();
+  if (ranks.length < 2 || new Set(owners).size < owners.length) return null;
+  return new Map([...tags].map(([style, tag]) => [style, ranks.indexOf(tag) + 1]));
 }
 
 /** `(一)>1.` where a run of the second style begins right below a heading of the first. */

@@ -4,7 +4,7 @@ import { narrow, tidy } from './line.ts';
 import type { Agreement } from './title.ts';
 import type { Field } from './types.ts';
 
-const BETWEEN = re`[;,、|/·,;]|\s{2,}|\s+(?=\p{Script=Han})`;
+const BETWEEN = re`[;,、|/·,;]|\s{2,}|\s+(?=[\p{Script=Han}“《「])`;
 const MOST = 20;
 
 /**

@@ -7,12 +7,14 @@ import type { Span } from './types.ts';
 /** `[1]`, `[1-3]`, `[1,3-5]`, `[1](P25)`, `〔2〕`, `(3)`, `①`, `[①]`, `①②`. */
 const NUMBERS = String.raw`\d{1,3}(?:\s*[-–—~至,、;]\s*\d{1,3}){0,12}`;
 const CIRCLED = '[①-⑳㉑-㉟㊱-㊿]';
+const CIRCLED_ONE = new RegExp(CIRCLED);
 const MARK = new RegExp(
   String.raw`\[(${NUMBERS})\](?:\(?[Pp]{1,2}\.?\s?\d+(?:[-–—~]\d+)?\)?)?|【(${NUMBERS})】|〔(${NUMBERS})〕|\((${NUMBERS})\)|[\[〔(]?(${CIRCLED})[\])〕]?`,
   'g',
 );
 const NUMBERS_ALONE = new RegExp(`^${NUMBERS}$`);
 const MAX_RANGE = 40;
+const NAMED_THING = /(?:[图表式]|方程|算法|附录|定理|引理|命题|假设|例|步骤)\s*$/;
 
 /** `文[1]证明了…`, `见文献[2,3]`: cut out, the sentence would lose a word. */
 const WORD = /(?:文|文献|参见|[参详]?见|引自|取自|基于|根据|按照?)\s*$/;
@@ -88,12 +90,29 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
     while (piece < left.length && (left[piece]?.end ?? 0) < end) piece += 1;
     return piece < left.length && (left[piece]?.start ?? 0) <= start;
   };
+  // Whether the line counts things by a sign: `包括:①甲,②乙`, `①甲;②乙`.
+  const known = new Map<string, boolean>();
+  const counting = (sign: string) => {
+    const kind = CIRCLED_ONE.test(sign) ? CIRCLED : `\\${sign}`;
+    const before = known.get(kind);
+    if (before !== undefined) return before;
+    const found = new RegExp(String.raw`(?:^|[:;、])\s*${kind}`).test(text);
+    known.set(kind, found);
+    return found;
+  };
   for (const match of text.matchAll(MARK)) {
     const [whole, square, lenticular, tortoise, round, circled] = match;
     const start = match.index;
     const end = start + whole.length;
     // A mark stands behind words: at the start of a block or behind a colon the same signs count things.
-    if (start === 0 || /[:;,、]\s*$/.test(text.slice(Math.max(0, start - 2), start))) continue;
+    const before = text.slice(Math.max(0, start - 2), start);
+    if (start === 0 || /[:;、]\s*$/.test(before)) continue;
+    // `表[1]`, `式(3)`: the number of a table, a figure, an equation.
+    if (NAMED_THING.test(text.slice(Math.max(0, start - 4), start)) && circled === undefined) continue;
+    // `[0,1]`: an interval.
+    if (/(?:^|\D)0(?:\D|$)/.test(square ?? round ?? '')) continue;
+    // Behind a comma too, unless the line counts things by such signs, or they are round brackets.
+    if (/,\s*$/.test(before) && (round !== undefined || counting(whole[0] as string))) continue;
     // `a[1]`, `x[i][2]`: an element of an array.
     if (square !== undefined && /(?:^|[^A-Za-z])[a-z]$/.test(text.slice(Math.max(0, start - 2), start))) continue;
     if (!isLeft(start, end)) continue;
@@ -105,11 +124,16 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
   return [...marks, ...raised(line, marks, isLeft)].sort((a, b) => a.start - b.start);
 }
 
+/** What a raised number counts behind a unit or a letter: `km²`, `10³`, `χ²`, `(1-x)²`. */
+const POWER =
+  /(?:^|[^A-Za-z])(?:[A-Za-zα-ωΑ-Ω]|[kcdmhnμ]m|kg|min|[mk][gLhsaWJ])$|(?:^|[^\d.])10$|\([\w\s+\-−·/=.]{0,20}\)$/;
+
 /** Superscripts that hold bare numbers: `<sup>1-3</sup>`. */
 function raised(line: Line, marks: readonly Mark[], isLeft: (start: number, end: number) => boolean): Mark[] {
   return line.block.hints.sups.flatMap(({ start, end }): Mark[] => {
     const inner = line.text.slice(start, end).trim();
     if (!NUMBERS_ALONE.test(inner) || start === 0 || !isLeft(start, end)) return [];
+    if (POWER.test(line.text.slice(Math.max(0, start - 24), start))) return [];
     if (marks.some((mark) => mark.start < end && start < mark.end)) return [];
     return [{ style: 'square', numbers: numbersOf(inner), start, end }];
   });

@@ -3,9 +3,11 @@ import { type Line, narrow, spanOf } from './line.ts';
 import { circledNumber } from './marker.ts';
 import type { Note, Span } from './types.ts';
 
-const SAME = /^\s*(?:参?见|转引自)?\s*(?:同上|同前|上引|[Ii]bid|[Ii]dem)(?!注?\s*[[(〔①-⑳\d])/;
+const SAME = /^\s*(?:参?见|转引自)?\s*(?:同上|同前|上引|[Ii]bid|[Ii]dem)(?!注?\s*[[(〔①-⑳\d]|文?所?述|面)/;
 const NUMBERED =
   /(?:同?前引|同?前注|同注|上注|见注|前揭注?)\s*(?:[[(〔]?(\d{1,3})[\])〕]?|[[(〔]?([①-⑳㉑-㊿])[\])〕]?)/;
+/** `同[1],第80页`. */
+const SAME_AS = /^\s*(?:参?见)?同\s*(?:[[(〔](\d{1,3})[\])〕]|[[(〔]?([①-⑳㉑-㊿]))/;
 const AUTHOR_TITLE = /^\s*(?:参?见|转引自)?\s*([^:,《》]{1,30}):\s*《([^《》]{2,80})》/;
 const PUBLISHED = /(?:19|20)\d{2}|\d期|出版社/;
 
@@ -38,7 +40,7 @@ function repeatOf(
   works: ReadonlyMap<string, readonly { title: string; at: number }[]>,
 ): number | null {
   if (SAME.test(text)) return at > 0 ? at - 1 : null;
-  const numbered = NUMBERED.exec(text);
+  const numbered = SAME_AS.exec(text) ?? NUMBERED.exec(text);
   // `甲:《题》…;另见前引②`: the note has a work of its own.
   if (numbered !== null && !/[《〈]/.test(text.slice(0, numbered.index)))
     return numbers.get(numberIn(numbered[1] ?? numbered[2] ?? '')) ?? null;

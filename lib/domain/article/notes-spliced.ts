@@ -57,7 +57,7 @@ class Finder {
     for (const marker of markersIn(line.text)) {
       if (marker.start <= from || marker.style === 'round' || marker.style === 'star') continue;
       // `分为:①甲;②乙`: items of the sentence.
-      if (/[:;,、]\s*$/.test(line.text.slice(Math.max(0, marker.start - 2), marker.start))) continue;
+      if (/[:;、]\s*$/.test(line.text.slice(Math.max(0, marker.start - 2), marker.start))) continue;
       this.called.add(`${marker.style}${marker.number}`);
     }
   }

@@ -3,7 +3,7 @@ import { re } from '../text/index.ts';
 /** The numbering styles of Chinese headings. All patterns are for narrowed text. */
 
 export interface Label {
-  /** Name of the style: 'chapter' 'section' 'formal' 'cn' 'cn ' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
+  /** Name of the style: 'chapter' 'section' 'formal' 'formal ' 'cn' 'cn ' '(cn)' '1.' '1' '1.1' '1.1.1' '(1)' '1)' '①' 'I.' 'A.' '§'. */
   readonly style: string;
   /** The last number: 3 for '2.3'. */
   readonly number: number;
@@ -25,6 +25,7 @@ const STYLES: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['section', new RegExp(String.raw`^第\s*(${CN_OR_DIGITS})\s*[节](?!课)[:.、]?`)],
   ['cn', new RegExp(String.raw`^(${CN})\s*[、.,:](?=.)`)],
   ['formal', new RegExp(String.raw`^(${FORMAL})\s*[、.,:](?=.)`)],
+  ['formal ', re`^(${FORMAL})\s+(?=[\p{Script=Han}A-Z“《])`],
   // `一 问题的提出`, and a number that stands alone.
   ['cn ', re`^(${CN})(?:\s+(?=[\p{Script=Han}A-Z“《])|\s*$)`],
   ['(cn)', new RegExp(String.raw`^[(〔]\s*(${CN})\s*[)〕]\s*[、.,]?`)],
@@ -49,7 +50,7 @@ const BEGINS: readonly (readonly [characters: string, styles: readonly string[]]
   ['第', ['chapter', 'section']],
   ['Cc', ['chapter']],
   ['一二三四五六七八九十百零〇', ['cn', 'cn ']],
-  ['壹贰叁参肆伍陆柒捌玖拾', ['formal']],
+  ['壹贰叁参肆伍陆柒捌玖拾', ['formal', 'formal ']],
   ['(〔', ['(cn)', '(1)']],
   ['0123456789', ['1.1.1.1', '1.1.1', '1.1', '1.', '1', '1)']],
   ['①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', ['①']],

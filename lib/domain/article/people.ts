@@ -34,6 +34,7 @@ function cleanRow(row: string): string {
     .replace(/\b[\w.+-]+@[\w.-]+/g, ' ')
     .replace(/[[(〔【][^\])〕】]{0,12}[\])〕】]/g, ' ')
     .replace(/\b(?:and)\b|&/g, ',')
+    .replace(/\d{1,2}\s*\)/g, '|')
     .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉]+)*/gu, '|')
     .replace(/\s*(?:等(?:著|编)?|著|编著|主编|整理|译|撰)\s*$/u, '');
 }
@@ -100,10 +101,10 @@ export function affiliationsIn(raw: string): string[] {
   const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
-    .split(re`[;；]|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、]\s*\p{Script=Han})`)
+    .split(re`[;；]|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、)）]\s*\p{Script=Han})`)
     .map((part) =>
       tidy(part)
-        .replace(re`^(?:\(?\d{1,2}\)?\s*[.．、)]?|[①-⑳a-d][.、]?)\s*(?=\p{L})`, '')
+        .replace(re`^(?:\(?\d{1,2}\)?\s*[.．、)）]?|[①-⑳a-d][.、]?)\s*(?=\p{L})`, '')
         .replace(/[,，;；]$/, ''),
     )
     .filter((part) => part !== '');

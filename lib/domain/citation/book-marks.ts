@@ -7,7 +7,7 @@ import { parseNames } from './names.ts';
 import type { CslItem } from './types.ts';
 
 const SIGNAL =
-  /^\s*(?:并请?参[见阅看]|另请?[见参][见阅看]?|请?参[见阅看考]|可?详[见参]|转引自|转自|引自|语见|语出|例如|[见按注](?=[^\s,::《]{0,12}[::《])|See(?:\s+also)?|Cf\.?)\s*[::,]?\s*/;
+  /^\s*(?:并请?参[见阅看]|另请?[见参][见阅看]?|请?参[见阅看考]|可?详[见参]|转引自|转自|引自|语见|语出|例如|[如见按注](?=[^\s,::《]{0,12}[::《])|See(?:\s+also)?|Cf\.?)\s*[::,]?\s*/;
 
 /** The humanities' and the lawyers' form: `作者:《题》,…`. Null if the text has no title between marks. */
 export function parseBookMarks(flat: Flat): CslItem | null {

@@ -69,7 +69,7 @@ function parseOne(flat: Flat): CslItem | null {
 }
 
 /** A note that only points back at another. */
-const REPEAT = /^(?:同上|同前|前引|前揭|上引|同注|见前|见上|[Ii]bid|[Oo]p\. ?cit|[Ss]upra)/;
+const REPEAT = /^(?:同上|同\s*[[(①-㊿]|同前|前引|前揭|上引|同注|见前|见上|[Ii]bid|[Oo]p\. ?cit|[Ss]upra)/;
 
 /** A reference in the style asked for; `csl` is the item as JSON, with an id. */
 export function formatReference(item: CslItem, style: ReferenceStyle): string {

@@ -106,7 +106,8 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
 }
 
 const YEAR_QUOTED = /^(.{3,300}?)[,.]\s*((?:1[6-9]|20)\d{2})[a-z]?[,.]\s*[“"](.{3,400}?)[,.]?[”"][,.]?\s*(.+)$/;
-const YEAR_BARE = /^([^.]{3,300}?|.{3,300}?[^.]),?\s+((?:1[6-9]|20)\d{2})[a-z]?\s+(?![-–—:,(\d“"])(.+)$/;
+const YEAR_BARE =
+  /^([^.]{3,300}?|.{3,300}?[^.]|[^.]{3,200}(?:[A-Z]\.\s?){1,3}),?\s+((?:1[6-9]|20)\d{2})[a-z]?\s+(?![-–—:,(\d“"])(.+)$/;
 /** `Li, Charles N. and Sandra A. Thompson`: only the first name is turned round. */
 const FIRST_TURNED = /^([^,]{2,30}),\s([^,]{1,30}?)(?:,\s(.+?))?,?\s(?:and|&)\s([^,]+)$/;
 
