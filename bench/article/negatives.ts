@@ -15,6 +15,13 @@ export async function negativesTable(): Promise<string[]> {
   const ours = JSON.parse(readFileSync(join(root, 'index.json'), 'utf8')) as Listed[];
   for (const file of readdirSync(join(root, 'layouts')).filter((name) => name.endsWith('.html')))
     ours.push({ file: `layouts/${file}`, url: 'https://example.org/a/1.html', isArticle: !file.startsWith('not-') });
+  const gallery = JSON.parse(readFileSync(join(root, 'gallery/index.json'), 'utf8')) as {
+    file: string;
+    url: string;
+    expected: unknown;
+  }[];
+  for (const { file, url, expected } of gallery)
+    ours.push({ file: `gallery/${file}`, url, isArticle: expected !== null });
   const wrong: string[] = [];
   for (const { file, url, isArticle } of ours) {
     const report = await qingduReport(await pageOf(join(root, file), url));
