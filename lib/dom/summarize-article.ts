@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/article/index.ts';
-import { type Part, Summarizer, type SummarySentence } from '../domain/summary/index.ts';
+import { connectiveLength, isOrdinal, type Part, Summarizer, type SummarySentence } from '../domain/summary/index.ts';
 import { finish, Pace, type Slices } from '../domain/text/index.ts';
 
 /** Picked sentences in reading offsets (UTF-16), in the order of the text. */
@@ -43,7 +43,13 @@ export function* summarizeArticleInSlices(reading: Reading, about: About): Slice
     const part = summarizer.join(read);
     parts.push(part);
     const maxSentences = sentencesFor(part.ranges.reduce((sum, range) => sum + range.end - range.start + 1, -1));
-    const picked = yield* summarizer.summarize(part, { maxSentences, heading: section.title, title, keywords });
+    const picked = yield* summarizer.summarize(part, {
+      maxSentences,
+      heading: section.title,
+      title,
+      keywords,
+      shown: true,
+    });
     sections.push(wholeSentences(reading.text, picked, summarizer));
   }
   const whole = summarizer.join(parts);
@@ -52,6 +58,7 @@ export function* summarizeArticleInSlices(reading: Reading, about: About): Slice
     heading: title,
     title,
     keywords,
+    shown: true,
   });
   return { sections, article: wholeSentences(reading.text, picked, summarizer) };
 }
@@ -77,5 +84,17 @@ function wholeSentences(text: string, picked: readonly SummarySentence[], summar
     }
     if (!whole.has(start)) whole.set(start, { start, end, text: text.slice(start, end) });
   }
-  return [...whole.values()].sort((a, b) => a.start - b.start);
+  const ordered = [...whole.values()].sort((a, b) => a.start - b.start);
+  // 其一，其二，其三， belong together; one of them alone is said without its number.
+  const counted = ordered.filter((sentence) => isOrdinal(sentence.text)).length > 1;
+  return ordered.map((sentence) => trimmed(sentence, counted));
+}
+
+/** Without the connective it begins with and the semicolon it was cut at. */
+function trimmed(sentence: SummarySentence, counted: boolean): SummarySentence {
+  const lead = counted && isOrdinal(sentence.text) ? 0 : connectiveLength(sentence.text);
+  const tail = /[；;，,、\s]*$/.exec(sentence.text)?.[0].length ?? 0;
+  const start = sentence.start + lead;
+  const end = Math.max(start, sentence.end - tail);
+  return { start, end, text: sentence.text.slice(lead, lead + end - start) };
 }

@@ -1,6 +1,7 @@
 import { finish, Pace, type Range, type Slices } from '../text/index.ts';
 import { type Enumeration, enumerationsOf } from './enumerations.ts';
 import { Bigrams, featuresOf, type Profile, profileOf, type Stretch, stretchOf } from './features.ts';
+import { awkwardness } from './readable.ts';
 import type { SummarySentence } from './types.ts';
 import { clausesOf, type Sentence, sentencesOf, type Unit, wholeOf } from './units.ts';
 import { WEIGHTS } from './weights.ts';
@@ -13,6 +14,8 @@ export interface SummaryOptions {
   /** Title of the article. */
   readonly title?: string;
   readonly keywords?: readonly string[];
+  /** The sentence around what is picked will be shown, alone: how it reads counts. */
+  readonly shown?: boolean;
 }
 
 interface Candidate {
@@ -180,6 +183,7 @@ export class Summarizer {
       heading: new Set(this.#bigrams.of(options.heading ?? '')),
       title: new Set(this.#bigrams.of(options.title ?? '')),
       keywords: (options.keywords ?? []).filter((word) => word.length > 1),
+      shown: options.shown === true,
     };
   }
 }
@@ -212,6 +216,7 @@ interface Hints {
   readonly heading: ReadonlySet<number>;
   readonly title: ReadonlySet<number>;
   readonly keywords: readonly string[];
+  readonly shown: boolean;
 }
 
 function judge(stretch: Stretch, profile: Profile, hints: Hints): Candidate {
@@ -226,6 +231,7 @@ function judge(stretch: Stretch, profile: Profile, hints: Hints): Candidate {
   if (profile.sentences[unit.sentence - profile.from]?.first && profile.sentences.length > 1) score += 0.03;
   // What leans on the sentence before it, and what is a reference rather than a statement, reads badly alone.
   if (LEANING_START.test(unit.text)) score -= 0.05;
+  if (hints.shown) score -= awkwardness(profile.sentences[unit.sentence - profile.from]?.text ?? '');
   if (REFERENCE.test(unit.text)) score -= 0.3;
   if (/[？?]/.test(unit.text[unit.text.length - 1] ?? '')) score -= 0.05;
   // A line of its own that ends in no stop is a heading or a caption.
