@@ -100,6 +100,7 @@ async function main() {
     ),
     () => check('biome', () => tool('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=100')),
     () => check('layers', async () => ({ ...(await script('check-layers.mjs')), note: lastLine })),
+    () => check('regular expressions', async () => ({ ...(await script('check-regexps.mjs')), note: lastLine })),
     () => check('nothing unused, nothing unlisted', () => tool('knip/bin/knip.js', '--no-progress')),
   ]);
 

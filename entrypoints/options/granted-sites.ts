@@ -46,7 +46,7 @@ async function readGranted(): Promise<Granted> {
     listed: listed.flat(),
     own: origins
       .filter((origin) => /^(?:\*|https?):\/\/(?!\*\/)/.test(origin) && !SITE_MATCHES.includes(origin))
-      .map((origin) => origin.replace(/^.*?:\/\/|\/.*$/g, '')),
+      .map((origin) => origin.replace(/^[^:/]*:\/\//, '').replace(/\/.*$/s, '')),
   };
 }
 

@@ -2,6 +2,7 @@ import { articleRoot } from '../../lib/dom/page-marks.ts';
 import type { ReadArticle, ReadOptions } from '../../lib/dom/read-article.ts';
 import type { PageBytes } from '../../lib/dom/reread-page.ts';
 import { ArticleWatch } from '../../lib/dom/watch-article.ts';
+import { withoutFragment } from '../../lib/domain/text/index.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads this page; `servedOf` where a view lies over it, `bytes` where they are to come from elsewhere than the cache. */
@@ -153,5 +154,5 @@ export class Late {
 }
 
 function addressOf(doc: Document): string {
-  return doc.location.href.replace(/#.*$/s, '');
+  return withoutFragment(doc.location.href);
 }

@@ -14,7 +14,7 @@ export interface Sender {
 /** Tells the side a message came from; null for one that is none of ours. */
 export function identifySender(sender: Browser.runtime.MessageSender): Sender | null {
   if (sender.id !== browser.runtime.id) return null;
-  const home = browser.runtime.getURL('/').replace(/\/+$/, '');
+  const home = browser.runtime.getURL('/').replace(/\/$/, '');
   const url = sender.url ?? null;
   const tabId = sender.tab?.id ?? null;
   const frameId = sender.frameId ?? null;

@@ -1,4 +1,5 @@
 import type { Annotation, Work } from '../domain/annotation/index.ts';
+import { withoutFragment } from '../domain/text/index.ts';
 import type { StoreContext } from './database.ts';
 import { mergeCopy, mergeNote, mergeWork, type Outcome } from './merge.ts';
 import type { Rows, TableName } from './row-shapes.ts';
@@ -38,7 +39,7 @@ export async function applyImport(context: StoreContext, rows: Rows, mode: Impor
 export function rowsOfNotes(works: readonly Work[], annotations: readonly Annotation[], time: string): Rows {
   const copies = new Map<string, CopyRow>();
   for (const { source, workId, created } of annotations) {
-    const url = source.replace(/#.*$/s, '');
+    const url = withoutFragment(source);
     copies.set(url, { url, workId, firstSeen: created, lastSeen: created });
   }
   return {

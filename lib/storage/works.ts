@@ -1,6 +1,6 @@
 import { liveQuery, type Observable } from 'dexie';
 import { WORK_FIELDS, type Work, type WorkCorrections } from '../domain/annotation/index.ts';
-import { foldText } from '../domain/text/index.ts';
+import { foldText, withoutFragment } from '../domain/text/index.ts';
 import type { StoreContext } from './database.ts';
 import { type CopyRow, type WorkRow, workOf } from './rows.ts';
 
@@ -137,8 +137,4 @@ export function fillGaps(known: Work, told: Work): Work {
 
 function filled(known: readonly string[], told: readonly string[]): readonly string[] {
   return known.length > 0 ? known : told;
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/s, '');
 }

@@ -1,3 +1,5 @@
+import { trimEnds } from '../text/index.ts';
+
 /**
  * Text of pages as plain words in Markdown and YAML: whatever a title or a quote holds, nothing of it becomes a heading,
  * a link, a tag, a formula, HTML or the end of the front matter.
@@ -79,9 +81,7 @@ export function yamlString(text: string): string {
 
 /** A tag as Obsidian and others read it: letters, numbers, `_`, `-`, `/`; null where nothing is left. */
 export function hashTag(tag: string): string | null {
-  const name = cleanText(tag)
-    .replace(/[^\p{L}\p{N}_/-]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+  const name = trimEnds(cleanText(tag).replace(/[^\p{L}\p{N}_/-]+/gu, '-'), (unit) => unit === '-');
   if (name === '') return null;
   return /^\d+$/.test(name) ? `#_${name}` : `#${name}`;
 }

@@ -1,3 +1,4 @@
+import { withoutFragment } from '../text/index.ts';
 import { cleanText } from './markdown-text.ts';
 
 /** Quotes up to this many UTF-16 code units go into a link whole; of longer ones both ends. */
@@ -11,7 +12,7 @@ const END = 24;
 export function linkToText(source: string, served: string): string | null {
   const address = cleanText(source).trim();
   if (!/^https?:\/\/[^\s/]/i.test(address)) return null;
-  const page = address.replace(/#.*$/s, '').replace(/[\s<>"`\\{}|^]/g, encodeURIComponent);
+  const page = withoutFragment(address).replace(/[\s<>"`\\{}|^]/g, encodeURIComponent);
   const lines = cleanText(served)
     .split('\n')
     .map((line) => line.replace(/\s+/gu, ' ').trim())

@@ -42,7 +42,7 @@ function charsetOf(attributes: ReadonlyMap<string, string>): string | null {
 /** Attributes of a tag from `at` (behind its name's first letters), and where the tag ends. */
 function readAttributes(head: string, at: number): { attributes: Map<string, string>; end: number } {
   const attributes = new Map<string, string>();
-  const pattern = /\s*\/*\s*(?:(>)|([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?)/y;
+  const pattern = /[\s/]*(?:(>)|([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?)/y;
   let end = at;
   for (;;) {
     pattern.lastIndex = end;

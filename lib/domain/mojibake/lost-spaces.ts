@@ -1,10 +1,10 @@
-import type { Edit } from '../text/index.ts';
+import { type Edit, runBefore } from '../text/index.ts';
 
 /** Labels between which journals put wide spaces: a `?` beside one of them is no question. */
 const LABEL =
   '(?:摘|要|摘要|目的|方法|[结結]果|[结結][论論]|[关關][键鍵][词詞]|作者[简簡]介|基金[项項]目|收稿日期|[参參]考文[献獻])';
 const BEHIND_LABEL = new RegExp(
-  `(?<=(?:^|[\\s。.:：;；?])${LABEL})[?]+(?= )|(?<=(?:^|\\s)摘)[? ]*[?][? ]*(?=要)|(?<=(?:^|\\s)[关關])[? ]*[?][? ]*(?=[键鍵])`,
+  `(?<=(?:^|[\\s。.:：;；?])${LABEL})[?]+(?= )|(?<=(?:^|\\s)摘)(?= *[?])[? ]+(?=要)|(?<=(?:^|\\s)[关關])(?= *[?])[? ]+(?=[键鍵])`,
   'g',
 );
 const BEFORE_LABEL =
@@ -20,10 +20,12 @@ export function planLostSpaces(text: string): Edit[] {
     for (const { index, 0: run } of text.matchAll(pattern)) found.set(index, index + run.length);
   }
   if (found.size === 0) return [];
+  const covered = new Set<number>();
+  for (const [start, end] of found) for (let i = start; i < end; i += 1) covered.add(i);
   // Where one is proven, a `?` before a space is another, unless it ends a question.
   for (const { index } of text.matchAll(SPACED)) {
-    const clause = /[^，。；,.;:：!?！？]*$/.exec(text.slice(0, index))?.[0] ?? '';
-    if (!QUESTION_WORDS.test(clause) && ![...found].some(([start, end]) => index >= start && index < end)) {
+    const clause = runBefore(text, index, (unit) => '，。；,.;:：!?！？'.includes(unit));
+    if (!QUESTION_WORDS.test(clause) && !covered.has(index)) {
       found.set(index, index + 1);
     }
   }

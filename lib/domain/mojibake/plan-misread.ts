@@ -282,7 +282,7 @@ function longestUtf8(line: string, shown: Shown): number {
 
 /** A text about misreadings, that shows one in quotation marks: the rest of it is sound. */
 function quotesDamage(text: string): boolean {
-  const without = text.replace(/「[^」]*」|“[^”]*”|`[^`]*`|‘[^’]*’/g, '');
+  const without = text.replace(/「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’/g, '');
   if (without.length === text.length) return false;
   let han = 0;
   for (let i = 0; i < without.length; i += 1) if (isHan(without.charCodeAt(i))) han += 1;

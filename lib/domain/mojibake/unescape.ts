@@ -1,4 +1,4 @@
-import type { Edit } from '../text/index.ts';
+import { type Edit, runBefore } from '../text/index.ts';
 
 /** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times. */
 const NUMERIC = /&(?:amp;)*#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));/g;
@@ -42,7 +42,7 @@ export function planUnescape(text: string): Edit[] {
   if (text.includes('%')) {
     for (const { index, 0: run } of text.matchAll(PERCENT)) {
       // Inside an address the escapes are right.
-      const before = /[^\s，。；：（）()]*$/.exec(text.slice(0, index))?.[0] ?? '';
+      const before = runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit));
       const made = fromPercent(run);
       if (made !== null && !/[/=?&:.]/.test(before)) edits.push(edit(index, run, made, '百分号转义'));
     }

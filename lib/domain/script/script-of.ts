@@ -40,13 +40,14 @@ function isSyllable(unit: number): boolean {
   return (unit <= 0x30ff && unit !== 0x30fb && unit !== 0x30fc) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
-const QUOTED_SYLLABLES = /[「『《“(（][^」』》”)）]*[\u3041-\u30fa\uac00-\ud7a3][^」』》”)）]*[」』》”)）]/g;
+const QUOTED = /[「『《“(（][^「『《“(（」』》”)）]*[」』》”)）]/g;
+const SYLLABLE = /[\u3041-\u30fa\uac00-\ud7a3]/;
 
 /** Counts of a text without the quotations that hold kana or hangul: what the text itself is written in. */
 export function countOwnScript(text: string, start: number, end: number, tables: ScriptTables): ScriptCounts {
   const counts = countScript(text, start, end, tables);
   if (counts.syllables === 0) return counts;
-  const own = text.slice(start, end).replace(QUOTED_SYLLABLES, '');
+  const own = text.slice(start, end).replace(QUOTED, (quoted) => (SYLLABLE.test(quoted) ? '' : quoted));
   return { ...countScript(own, 0, own.length, tables), han: counts.han, hasSyllables: true };
 }
 

@@ -1,5 +1,6 @@
 export { type EditTable, packEdits, unpackEdits } from './edit-table.ts';
 export { applyEdits, type Edit, type FixKind, type Replacement } from './edits.ts';
+export { runBefore, trimEnds, withoutFragment } from './ends.ts';
 export { foldText } from './fold.ts';
 export { countHan, isHan } from './han.ts';
 export { mergeEdits } from './merge-edits.ts';

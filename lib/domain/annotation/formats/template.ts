@@ -38,7 +38,7 @@ type Part =
   | { readonly kind: 'value'; readonly name: string; readonly place: Place; readonly margin: string }
   | { readonly kind: 'section'; readonly name: string; readonly isInverted: boolean; readonly parts: Part[] };
 
-const TAG = /\{\{([#^/]?)\s*([^{}\n]*?)\s*\}\}/g;
+const TAG = /\{\{([#^/]?)([^{}\n]*)\}\}/g;
 /** Before a value at the start of its line: what every further line of the value begins with, too. */
 const MARGIN = /(?:^|\n)([ \t]*>[> \t]*)$/;
 
@@ -51,7 +51,8 @@ export function parseTemplate(template: string, names: ReadonlySet<string>): rea
   const top = () => open[open.length - 1] as (typeof open)[number];
   let end = 0;
   for (const match of source.matchAll(TAG)) {
-    const [whole, sign, name] = match as unknown as [string, string, string];
+    const [whole, sign, inside] = match as unknown as [string, string, string];
+    const name = inside.trim();
     const line = source.slice(0, match.index).split('\n').length;
     if (!names.has(name)) throw new TemplateError('unknown', name, line);
     let from = match.index;
