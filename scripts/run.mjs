@@ -32,7 +32,7 @@ export function run(command, args, { label = command, cwd = root, env = {}, stre
     child.stdout.setEncoding('utf8').on('data', keep(true));
     child.stderr.setEncoding('utf8').on('data', keep(false));
     const heartbeat = setInterval(() => {
-      if (!stream) console.log(`  … ${label} (${Math.round(seconds())} s)`);
+      if (!stream) console.error(`  … ${label} (${Math.round(seconds())} s)`);
     }, HEARTBEAT_MS);
     const done = (code) => {
       clearInterval(heartbeat);
