@@ -8,7 +8,7 @@ export type PairEncoding = 'gbk' | 'big5' | 'shift_jis' | 'euc-kr';
 export interface PairTable {
   /** `decode[lead << 8 | trail]` is the UTF-16 unit of the pair, 0 where the pair is undefined, private or not BMP. */
   readonly decode: Uint16Array;
-  /** `encode[unit]` is `lead << 8 | trail`, 0 where the encoding has no such pair. */
+  /** `encode[unit]` is `lead << 8 | trail`, 0 where the encoding has no such pair; private-use units have theirs. */
   readonly encode: Uint16Array;
   /** Pairs that decode, or once decoded, to private-use characters (GBK's user-defined zones): pair → unit. */
   readonly privateUse: Uint16Array;
@@ -85,7 +85,34 @@ function build(encoding: PairEncoding): PairTable {
       table.privateUse[pair] = before;
     }
   }
+  if (encoding === 'big5') putUserDefined(table);
+  for (let pair = 0x8140; pair < 0x10000; pair += 1) {
+    const unit = table.privateUse[pair] as number;
+    if (unit && !table.encode[unit]) table.encode[unit] = pair;
+  }
   return table;
+}
+
+/** Where older programs show Big5's user-defined zones (first lead, first trail, last lead) in the private-use area. */
+const BIG5_ZONES: readonly (readonly [number, number, number, number])[] = [
+  [0xfa, 0x40, 0xfe, 0xe000],
+  [0x8e, 0x40, 0xa0, 0xe311],
+  [0x81, 0x40, 0x8d, 0xeeb8],
+  [0xc6, 0xa1, 0xc8, 0xf6b1],
+];
+
+/** Code page 950's private-use characters, which the Encoding Standard does not show. */
+function putUserDefined({ encode }: PairTable): void {
+  for (const [first, firstTrail, last, firstUnit] of BIG5_ZONES) {
+    let unit = firstUnit;
+    for (let lead = first; lead <= last; lead += 1) {
+      for (let trail = lead === first ? firstTrail : 0x40; trail <= 0xfe; trail += 1) {
+        if (trail > 0x7e && trail < 0xa1) continue;
+        encode[unit] = (lead << 8) | trail;
+        unit += 1;
+      }
+    }
+  }
 }
 
 function put({ decode, encode, privateUse }: PairTable, pair: number, unit: number): void {

@@ -63,6 +63,16 @@ export class Beam {
     return this.#node[path] as number;
   }
 
+  /** Whether a path has emitted `opening` (a UTF-16 unit) and not `closing` since. */
+  hasOpen(path: number, opening: number, closing: number): boolean {
+    for (let at = path; at >= 0; at = this.#before[at] as number) {
+      const unit = this.#unit[at];
+      if (unit === opening) return true;
+      if (unit === closing) return false;
+    }
+    return false;
+  }
+
   indexOf(path: number): number {
     return this.#index[path] as number;
   }

@@ -67,7 +67,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
 }
 
 function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5'): string | null {
-  const { decode } = pairTable(truth);
+  const { decode, privateUse } = pairTable(truth);
   const units: string[] = [];
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] as number;
@@ -75,7 +75,10 @@ function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5'): string | null {
       units.push(String.fromCharCode(byte));
       continue;
     }
-    const unit = i + 1 < bytes.length ? (decode[(byte << 8) | (bytes[i + 1] as number)] as number) : 0;
+    if (i + 1 === bytes.length) return null;
+    const pair = (byte << 8) | (bytes[i + 1] as number);
+    // A journal's own sign in the private-use area was one before.
+    const unit = (decode[pair] as number) || (privateUse[pair] as number);
     if (unit === 0) return null;
     units.push(String.fromCharCode(unit));
     i += 1;

@@ -25,9 +25,14 @@ const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 /** GBK shows it for 80 and for A2E3. */
 const EURO = 0x20ac;
+const EURO_BYTE = 0x80;
 const EURO_PAIR = 0xa2e3;
 /** Marks an orphan byte may have eaten. */
 const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
+const NEWLINE = 0x0a;
+const STOP = 0x3002;
+/** Its last byte in UTF-8. */
+const STOP_TRAIL = 0x82;
 const WIDE_SPACE = 0x3000;
 const HARD_SPACE = 0xa0;
 
@@ -35,14 +40,18 @@ export const COST = {
   enter: 4,
   leave: 2,
   lostByte: 1,
-  secondLost: 1.5,
+  secondLost: 5,
   fragile: 1.2,
   vanishedPair: 1.5,
   keepReplacement: 10,
   eaten: -1.5,
+  /** What the end of a line costs on the average. */
+  lineEnd: 2,
   guessed: 0.3,
   decodedSpace: 9,
   wideSign: 3.5,
+  wideHyphen: 3,
+  unopened: 6,
 };
 
 /**
@@ -123,6 +132,8 @@ class MisreadSteps {
   readonly #narrow: boolean;
   readonly #byByte: boolean;
   readonly #isOlder: boolean;
+  /** Whether the byte 80 is a mark too: not where the text shows it as the euro sign. */
+  readonly #losesEuro: boolean;
   /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
   readonly #losesPairs: boolean;
   readonly #holes: Holes;
@@ -137,6 +148,7 @@ class MisreadSteps {
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
     this.#byByte = dialect === 'bytes' || shown.name !== 'gbk';
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
+    this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
   }
 
@@ -195,7 +207,7 @@ class MisreadSteps {
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
     if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
       this.#feed(path, byteSet(shown.losses.before(next)), index, COST.lostByte, null);
-    }
+    } else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
     if (shown.name !== 'gbk' || this.#isOlder) {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
         for (const made of this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost)) beam.add(made);
@@ -213,8 +225,12 @@ class MisreadSteps {
         for (const ascii of EDIBLE) beam.offer(made, ascii, BETWEEN, index, COST.guessed);
         continue;
       }
-      // The structure says what was eaten, not the words: the model is not asked.
-      beam.add(beam.emitFree(made, eaten.charCodeAt(0), BETWEEN, index, COST.eaten));
+      // The structure says what was eaten, not the words: the model is not asked. Last, it is no context either.
+      const unit = eaten.charCodeAt(0);
+      const { model } = this.#options;
+      const line = unit === NEWLINE ? model.cost(beam.nodeOf(made), BOUNDARY) - COST.lineEnd : 0;
+      if (index + 1 < this.#text.length) beam.add(beam.emitFree(made, unit, BETWEEN, index, COST.eaten + line));
+      else beam.add(beam.move(made, BETWEEN, index, COST.eaten, unit));
     }
   }
 
@@ -273,14 +289,26 @@ class MisreadSteps {
 
   /** A text may end where the last bytes of its last character were lost. */
   finish(path: number): number[] {
-    if (this.#beam.stateOf(path) <= BETWEEN || this.#options.shown.losesPairs) return [];
-    return this.#silentlyLost(path, this.#text.length);
+    const state = this.#beam.stateOf(path);
+    if (state <= BETWEEN) return [];
+    if (!this.#options.shown.losesPairs) return this.#silentlyLost(path, this.#text.length);
+    // Of a character cut at the end only a full stop is likely enough to be put in.
+    const stop = this.#bytes.feed(waitingOf(state), STOP_TRAIL)?.units[0];
+    return stop === STOP ? [this.#beam.emit(path, STOP, BETWEEN, this.#text.length, COST.lostByte, true)] : [];
   }
 
   /** The likeliest of the characters that a hole may be, as paths. */
   #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number[] {
+    const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
-    return this.#beam.best(path, common, count, state, index, penalty, SIGNS);
+    const made = beam.best(path, common, count, state, index, penalty, SIGNS);
+    if (units.length === 1) return made;
+    // Nothing is closed that is not open.
+    return made.map((next) => {
+      const open = OPENINGS.get(beam.unitOf(next));
+      if (open === undefined || beam.hasOpen(path, open, beam.unitOf(next))) return next;
+      return beam.move(next, state, index, COST.unopened);
+    });
   }
 
   /** Feeds a byte (or set) to a path; what it makes goes into the beam, or into `into`. Says whether it fits. */
@@ -314,7 +342,15 @@ class MisreadSteps {
 const SIGNS = new Float32Array(0x10000);
 SIGNS[WIDE_SPACE] = COST.decodedSpace;
 SIGNS[HARD_SPACE] = COST.decodedSpace;
+SIGNS['－'.charCodeAt(0)] = COST.wideHyphen;
 for (const sign of '％＋／［］＜＝＞') SIGNS[sign.charCodeAt(0)] = -COST.wideSign;
+
+/** Opening mark by closing mark. */
+const OPENINGS = new Map(
+  Array.from('()（）“”《》〈〉【】「」『』〔〕', (mark) => mark.charCodeAt(0)).flatMap((unit, i, all): [number, number][] =>
+    i % 2 === 1 ? [[unit, all[i - 1] as number]] : [],
+  ),
+);
 
 /** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */
 function stateOf(waiting: number): number {

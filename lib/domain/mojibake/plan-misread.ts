@@ -22,7 +22,9 @@ export interface MisreadPlan {
 /** A line with more guesses than these, and a greater share of them, would be invented; a short one with nearly nothing else. */
 const MOST_GUESSES = 8;
 const MOST_GUESSED = 0.34;
-const NEARLY_ALL = 0.6;
+const NEARLY_ALL = 0.7;
+
+const REPLACEMENT = 0xfffd;
 
 const DIALECTS: readonly Dialect[] = ['bytes', 'browser', 'keeps', 'eats'];
 
@@ -51,7 +53,7 @@ export function planMisread(
   if (!strange.suspicious || quotesDamage(text) || isNaturalWriting(text)) return { ...unread, sure: text };
   const whole = explainLossless(text, model);
   if (whole && isChance(text, whole.text)) return { ...unread, sure: text };
-  if (whole && !countStrange(whole.text).suspicious) {
+  if (whole && isSound(whole.text)) {
     return { ...unread, edits: wholeEdits(text, whole.text, evidenceOf(whole.chain)), sure: whole.text };
   }
   const lines = linesOf(text).filter(({ start, end }) => {
@@ -69,15 +71,16 @@ export function planMisread(
 
 /** Dialects that could have made a text: what each never shows rules it out. */
 function dialectsOf(text: string): Dialect[] {
-  const marks = Array.from(text.matchAll(/[?\ufffd]/g), ({ index }) => text.charCodeAt(index + 1));
-  // Behind a mark stands a character of two bytes: only a program that goes byte by byte lets one byte die there.
-  const inside = marks.filter((next) => next >= 0x80 && next !== 0xfffd).length;
   const isShort = text.length < 40;
   const showsPrivate = /[\ue000-\uf8ff]/.test(text);
+  const marks = Array.from(text.matchAll(/[?\ufffd]/g), ({ index }) => text.charCodeAt(index + 1));
+  // Behind a mark stands a character of two bytes: only a program that goes byte by byte lets one byte die there.
+  const inside = marks.filter((next) => next >= 0x80 && next !== REPLACEMENT).length;
   return DIALECTS.filter((dialect) => {
-    if (dialect === 'bytes') return isShort || (!text.includes('€') && !showsPrivate);
-    if (dialect === 'browser') return isShort || inside * 3 <= marks.length;
-    return dialect === 'keeps' ? isShort || !showsPrivate : text.includes('?');
+    if (dialect === 'eats') return text.includes('?');
+    if (isShort) return true;
+    if (dialect === 'bytes') return !text.includes('€') && !showsPrivate;
+    return dialect === 'browser' ? inside * 3 <= marks.length : !showsPrivate;
   });
 }
 
@@ -138,7 +141,7 @@ function planLine(
     gain: before - whole.cost,
     sure: whole.text,
   };
-  if (whole && !countStrange(whole.text).suspicious) return lossless;
+  if (whole && isSound(whole.text)) return lossless;
   const runs = planSymbolRuns(line, start, model);
   if (runs) return runs;
   const layer = undoLossyLayer(line);
@@ -161,7 +164,7 @@ function planLine(
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
   const after = model.costOfWords(applyEdits(line, edits));
   if (!isBetter(after, before) || (whole && whole.cost < after)) return lossless;
-  if (isInvention(best.path) || edits.some(({ replacement }) => FOREIGN.test(replacement))) return lossless;
+  if (isInvention(best.path) || isForeign(edits)) return lossless;
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
   return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost, sure };
 }
@@ -182,19 +185,38 @@ function isInvention({ steps }: Decoded): boolean {
 /** What stands between Chinese characters and holds symbols in a row. */
 const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]{4,}/g;
 
+/** So many signs in a row, and fewer, stand in formulas. */
+const FORMULA = 6;
+
 const WORD = /[\u3400-\u9fff]{2}/;
 
 /** What no Chinese text was written in: a reading that has it is chance. */
-const FOREIGN = /[\u0100-\u0370\u0400-\u1fff\u2800-\u28ff\u2b00-\u2dff\ua000-\uabff\ue000-\uf8ff]/;
+const FOREIGN = /[\u0100-\u0370\u0400-\u1fff\u2800-\u28ff\u2b00-\u2dff\ua000-\uabff\ue000-\uf8ff]/g;
+
+/** Whether more than a rare sign of what was read is foreign. */
+function isForeign(edits: readonly Edit[]): boolean {
+  let foreign = 0;
+  let han = 0;
+  for (const { replacement } of edits) {
+    foreign += replacement.match(FOREIGN)?.length ?? 0;
+    han += countHan(replacement);
+  }
+  return foreign * 12 > han;
+}
 
 /** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
 function planSymbolRuns(line: string, start: number, model: LanguageModel): LinePlan | null {
   const edits: Edit[] = [];
   let gain = 0;
   for (const { index, 0: run } of line.matchAll(SYMBOL_RUN)) {
-    if (!countStrange(run).suspicious) continue;
+    const { suspicious, symbols } = countStrange(run);
+    if (!suspicious) continue;
     const whole = explainLossless(run, model);
-    if (!whole || countStrange(whole.text).suspicious) return null;
+    if (!whole || !isSound(whole.text)) {
+      // A formula's few signs may stay; a longer run that is not explained needs the decoder.
+      if (symbols < FORMULA) continue;
+      return null;
+    }
     // Amid sound prose a lone character is chance, not a word.
     if (!WORD.test(whole.text)) continue;
     edits.push(...wholeEdits(run, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start + index)));
@@ -216,15 +238,19 @@ function moved(edit: Edit, by: number): Edit {
   return { ...edit, start: edit.start + by, end: edit.end + by };
 }
 
+/** Fewer signs of a single-byte page are no text in GBK. */
+const MANY_SYMBOLS = 12;
+
 /** Misreadings that could have made these characters, the likeliest two that lost bytes included. */
 function likely(line: string, strange: Strangeness): Misreading[] {
   const fits = MISREADINGS.flatMap((misreading) => {
     if (misreading.shown === 'latin1-utf8' || misreading.shown === 'euc-kr') return [];
     const shown = shownAs(misreading.shown);
     if (!shown.isDouble) {
-      // A single-byte page loses bytes only where UTF-8 has them: GBK read so is lossless.
-      if (misreading.truth !== 'utf-8' || strange.symbols === 0 || !covers(line, shown)) return [];
-      return [{ misreading, fit: longestUtf8(line, shown) }];
+      if (strange.symbols === 0 || !covers(line, shown)) return [];
+      if (misreading.truth === 'utf-8') return [{ misreading, fit: longestUtf8(line, shown) }];
+      // GBK read so loses nothing; but its signs may touch those of the sound text beside it.
+      return misreading.truth === 'gbk' && strange.symbols >= MANY_SYMBOLS ? [{ misreading, fit: 1 }] : [];
     }
     if (strange.rareHan + strange.kana === 0) return [];
     if (misreading.truth === 'utf-8') {
@@ -278,6 +304,12 @@ function longestUtf8(line: string, shown: Shown): number {
     longest = Math.max(longest, current);
   }
   return longest;
+}
+
+/** Whether hardly anything strange is left in a text: a formula, a rare name. */
+function isSound(text: string): boolean {
+  const { suspicious, han, rareHan, symbols, kana, dead } = countStrange(text);
+  return !suspicious || (rareHan + symbols + kana + dead) * 12 < han;
 }
 
 /** A text about misreadings, that shows one in quotation marks: the rest of it is sound. */
