@@ -347,8 +347,8 @@ for (const sign of '％＋／［］＜＝＞') SIGNS[sign.charCodeAt(0)] = -COST
 
 /** Opening mark by closing mark. */
 const OPENINGS = new Map(
-  Array.from('()（）“”《》〈〉【】「」『』〔〕', (mark) => mark.charCodeAt(0)).flatMap((unit, i, all): [number, number][] =>
-    i % 2 === 1 ? [[unit, all[i - 1] as number]] : [],
+  Array.from('()（）“”《》〈〉【】「」『』〔〕', (mark) => mark.charCodeAt(0)).flatMap(
+    (unit, i, all): [number, number][] => (i % 2 === 1 ? [[unit, all[i - 1] as number]] : []),
   ),
 );
 
