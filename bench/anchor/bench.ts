@@ -43,33 +43,48 @@ function runFamily(
   matchers: readonly Matcher[],
   tally: Tally,
 ): void {
-  documents.forEach(({ text }, d) => {
+  documents.forEach(({ text, sections }, d) => {
     const random = randomOf(d * 7919 + hash(family.id));
     const other = documents[(d + 1) % documents.length]?.text ?? '';
     const notes = LENGTHS.flatMap((length) => quotes(text, length, perLength, random));
     if (!family.perNote) {
       const marked = family.mutate(text, random, { start: 0, end: 0 }, other);
-      if (family.reversed) runReversed(family, marked, text, notes, matchers, tally);
-      else runPage(family, text, marked, notes, matchers, tally);
+      if (family.reversed) runReversed(family, marked, { text, sections }, notes, matchers, tally);
+      else runPage(family, { text, sections }, marked, notes, matchers, tally);
       return;
     }
-    for (const note of notes) runPage(family, text, family.mutate(text, random, note, other), [note], matchers, tally);
+    for (const note of notes) {
+      runPage(family, { text, sections }, family.mutate(text, random, note, other), [note], matchers, tally);
+    }
   });
+}
+
+type Text = Omit<Document, 'name'>;
+
+/** Sections whose titles are still on the changed page, where they stand there. */
+function sectionsOn(page: Marked, sections: Text['sections']): Text['sections'] {
+  return sections
+    .flatMap((section) => {
+      const there = survivors(page, section.start, section.start + section.label.length + section.title.length);
+      return there ? [{ ...section, start: there.start }] : [];
+    })
+    .sort((a, b) => a.start - b.start);
 }
 
 function runPage(
   family: Family,
-  text: string,
+  { text, sections }: Text,
   page: Marked,
   notes: readonly Note[],
   matchers: readonly Matcher[],
   tally: Tally,
 ): void {
+  const there = sectionsOn(page, sections);
   for (const matcher of matchers) {
-    const find = matcher.prepare(page.text);
+    const find = matcher.prepare(page.text, there);
     for (const { start, end } of notes) {
       const expected = survivors(page, start, end);
-      const answer = find(describePassage(text, start, end, []));
+      const answer = find(describePassage(text, start, end, sections));
       tally.add(matcher.name, family.id, end - start, answer, expected, () => text.slice(start - 20, end + 20));
     }
     tally.searched(matcher.name, family.id, matcher.approximate?.() ?? 0);
@@ -80,17 +95,18 @@ function runPage(
 function runReversed(
   family: Family,
   page: Marked,
-  text: string,
+  { text, sections }: Text,
   notes: readonly Note[],
   matchers: readonly Matcher[],
   tally: Tally,
 ): void {
+  const inPage = sectionsOn(page, sections);
   for (const matcher of matchers) {
-    const find = matcher.prepare(text);
+    const find = matcher.prepare(text, sections);
     for (const note of notes) {
       const there = survivors(page, note.start, note.end);
       if (!there) continue;
-      const answer = find(describePassage(page.text, there.start, there.end, []));
+      const answer = find(describePassage(page.text, there.start, there.end, inPage));
       tally.add(matcher.name, family.id, note.end - note.start, answer, note, () => text.slice(note.start, note.end));
     }
   }

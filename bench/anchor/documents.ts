@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHtml } from '../../cli/parse-html.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
+import type { SectionPlace } from '../../lib/domain/annotation/index.ts';
 import { decodeBytes, sniffEncoding } from '../../lib/domain/encoding/index.ts';
 import { analysePage } from '../../lib/domain/page/index.ts';
 
@@ -9,6 +10,8 @@ import { analysePage } from '../../lib/domain/page/index.ts';
 export interface Document {
   readonly name: string;
   readonly text: string;
+  /** As the reader knows them when a note is made; of articles made of abstracts their titles. */
+  readonly sections: readonly SectionPlace[];
 }
 
 const LINES_PER_ARTICLE = 20;
@@ -27,8 +30,14 @@ export function abstracts(held: boolean, most: number): Document[] {
   const documents: Document[] = [];
   for (let at = 0; at < rows.length && documents.length < most; at += LINES_PER_ARTICLE) {
     const part = rows.slice(at, at + LINES_PER_ARTICLE);
-    const text = part.map(([, abstract, title]) => `${title}\n${abstract}`).join('\n');
-    documents.push({ name: `abstracts ${documents.length + 1}`, text });
+    const sections: SectionPlace[] = [];
+    let text = '';
+    for (const [, abstract, title = ''] of part) {
+      if (text !== '') text += '\n';
+      sections.push({ level: 1, label: '', title, start: text.length });
+      text += `${title}\n${abstract}`;
+    }
+    documents.push({ name: `abstracts ${documents.length + 1}`, text, sections });
   }
   return documents;
 }
@@ -44,19 +53,16 @@ const OWN = [
 export async function ownPages(root: string): Promise<Document[]> {
   const documents: Document[] = [];
   for (const name of OWN) {
-    const text = await readingText(
-      readFileSync(join(root, 'tests/pages', name)),
-      'http://www.example.com/a.html',
-      root,
-    );
-    if (text.length > 800) documents.push({ name, text });
+    const bytes = readFileSync(join(root, 'tests/pages', name));
+    const { text, sections } = await readingOf(bytes, 'http://www.example.com/a.html', root);
+    if (text.length > 800) documents.push({ name, text, sections });
   }
   return documents;
 }
 
-/** The reading text of a page's bytes, through the one road. */
-export async function readingText(bytes: Uint8Array, url: string, root: string): Promise<string> {
+/** The reading text of a page's bytes and its sections, through the one road. */
+export async function readingOf(bytes: Uint8Array, url: string, root: string): Promise<Omit<Document, 'name'>> {
   const doc = parseHtml(decodeBytes(bytes, sniffEncoding(bytes).encoding));
   const loadModel = async () => new Uint8Array(readFileSync(join(root, 'public/model/zh.model')));
-  return (await readArticle(doc, { url, analyse: (page) => analysePage(page, { loadModel }) })).reading.text;
+  return (await readArticle(doc, { url, analyse: (page) => analysePage(page, { loadModel }) })).reading;
 }

@@ -1,5 +1,11 @@
 import search from 'approx-string-match';
-import { anchor, indexInSlices, type PassageSelector, type TextIndex } from '../../lib/domain/annotation/index.ts';
+import {
+  anchor,
+  indexInSlices,
+  type PassageSelector,
+  type SectionPlace,
+  type TextIndex,
+} from '../../lib/domain/annotation/index.ts';
 import { hanVariants } from '../../lib/domain/script/index.ts';
 
 /** Where a matcher puts a note; 'uncertain' where it asks, null where it gives it up. */
@@ -8,7 +14,7 @@ type Answer = { readonly start: number; readonly end: number } | 'uncertain' | n
 /** A way to find notes again; `prepare` is called once for a page. */
 export interface Matcher {
   readonly name: string;
-  readonly prepare: (text: string) => (selector: PassageSelector) => Answer;
+  readonly prepare: (text: string, sections: readonly SectionPlace[]) => (selector: PassageSelector) => Answer;
   /** Searches that were not exact, in the page prepared last; where the matcher counts them. */
   readonly approximate?: () => number;
 }
@@ -20,8 +26,8 @@ export function qingdu(): Matcher {
   let index: TextIndex | null = null;
   return {
     name: 'qingdu',
-    prepare: (text) => {
-      const prepared = prepare(text);
+    prepare: (text, sections) => {
+      const prepared = prepare(text, sections);
       index = prepared;
       return (selector) => {
         const placement = anchor(prepared, selector);
@@ -33,8 +39,8 @@ export function qingdu(): Matcher {
   };
 }
 
-export function prepare(text: string): TextIndex {
-  const steps = indexInSlices(text, { variants: hanVariants() });
+export function prepare(text: string, sections: readonly SectionPlace[]): TextIndex {
+  const steps = indexInSlices(text, { variants: hanVariants(), sections });
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describePassage } from '../../lib/domain/annotation/index.ts';
-import { type Document, readingText } from './documents.ts';
+import { type Document, readingOf } from './documents.ts';
 import type { Matcher } from './matchers.ts';
 import { quotes } from './quotes.ts';
 import { randomOf } from './random.ts';
@@ -27,7 +27,7 @@ export async function seedPairs(
   const texts = await Promise.all(
     COPIES.map(async (name) => ({
       name,
-      text: await readingText(readFileSync(join(folder, name)), 'http://www.fx361.cc/page/2021/0128/1.shtml', root),
+      ...(await readingOf(readFileSync(join(folder, name)), 'http://www.fx361.cc/page/2021/0128/1.shtml', root)),
     })),
   );
   for (const from of texts) {
@@ -36,10 +36,10 @@ export async function seedPairs(
       const random = randomOf(from.text.length + to.name.length);
       const family = `seed ${from.name.replace(/^page\./, '')} → ${to.name.replace(/^page\./, '')}`;
       for (const matcher of matchers) {
-        const find = matcher.prepare(to.text);
+        const find = matcher.prepare(to.text, to.sections);
         for (const length of lengths) {
           for (const { start, end } of quotes(from.text, length, PER_LENGTH, random)) {
-            const answer = find(describePassage(from.text, start, end, []));
+            const answer = find(describePassage(from.text, start, end, from.sections));
             const expected = counterpart(from.text, to.text, start, end);
             tally.add(matcher.name, family, length, answer, expected, () => from.text.slice(start, end));
           }
@@ -89,6 +89,6 @@ export async function seedArticle(root: string): Promise<Document[]> {
   const file = join(process.env.QINGDU_DATA ?? '../shared', 'seed/page.clean.html');
   if (!existsSync(file)) return [];
   return [
-    { name: 'seed', text: await readingText(readFileSync(file), 'http://www.fx361.cc/page/2021/0128/1.shtml', root) },
+    { name: 'seed', ...(await readingOf(readFileSync(file), 'http://www.fx361.cc/page/2021/0128/1.shtml', root)) },
   ];
 }

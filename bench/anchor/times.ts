@@ -34,11 +34,11 @@ export function measureTimes(documents: readonly Document[]): void {
     `\n${notes.length} notes on ${LENGTH} characters, ms (median of ${RUNS}; the peer: of ${PEER_NOTES} notes, in proportion):`,
   );
   for (const [name, page] of pages) {
-    const ours = median(RUNS, () => run(qingdu().prepare(page), notes));
-    const indexing = median(RUNS, () => void prepare(page));
+    const ours = median(RUNS, () => run(qingdu().prepare(page, []), notes));
+    const indexing = median(RUNS, () => void prepare(page, []));
     const step = Math.floor(notes.length / PEER_NOTES);
     const some = notes.filter((_, i) => i % step === 0);
-    const peer = (time(() => run(approxStringMatch.prepare(page), some)) * notes.length) / some.length;
+    const peer = (time(() => run(approxStringMatch.prepare(page, []), some)) * notes.length) / some.length;
     const longest = longestNote(page, notes);
     console.log(
       `${name.padEnd(12)} qingdu ${(ours + indexing).toFixed(0)} (index ${indexing.toFixed(0)}, longest note ${longest.toFixed(1)}), approx-string-match ${peer.toFixed(0)}: ${(peer / (ours + indexing)).toFixed(0)} ×`,
@@ -51,7 +51,7 @@ function run(find: (selector: PassageSelector) => unknown, notes: readonly Passa
 }
 
 function longestNote(page: string, notes: readonly PassageSelector[]): number {
-  const find = qingdu().prepare(page);
+  const find = qingdu().prepare(page, []);
   return Math.max(...notes.map((note) => time(() => void find(note))));
 }
 

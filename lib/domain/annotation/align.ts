@@ -19,6 +19,8 @@ export interface Alignment {
 }
 
 const WORD = 32;
+/** Bits of the present pattern's units (`equalities`); kept between two uses, so that nothing is made anew. */
+let equal = new Int32Array(1024);
 /** Number of the units of the present pattern; 0 for those not in it. Cleared after each use. */
 const symbols = new Uint16Array(0x10000);
 let columns = { positive: new Int32Array(0), negative: new Int32Array(0) };
@@ -31,7 +33,7 @@ export function align(pattern: string, text: string, from: number, to: number, c
   const m = pattern.length;
   const n = to - from;
   const words = Math.ceil(m / WORD);
-  const equal = equalities(pattern, words);
+  equalities(pattern, words);
   const size = (n + 1) * words;
   if (columns.positive.length < size) {
     columns = { positive: new Int32Array(size * 2), negative: new Int32Array(size * 2) };
@@ -76,8 +78,10 @@ export function align(pattern: string, text: string, from: number, to: number, c
 }
 
 /** For each distinct unit of the pattern the bits of where it stands; numbers the units in `symbols`. */
-function equalities(pattern: string, words: number): Int32Array {
-  const equal = new Int32Array((pattern.length + 1) * words);
+function equalities(pattern: string, words: number): void {
+  const size = (pattern.length + 1) * words;
+  if (equal.length < size) equal = new Int32Array(size * 2);
+  else equal.fill(0, 0, size);
   let count = 0;
   for (let i = 0; i < pattern.length; i += 1) {
     const unit = pattern.charCodeAt(i);
@@ -88,7 +92,6 @@ function equalities(pattern: string, words: number): Int32Array {
     const at = (symbols[unit] as number) * words + Math.floor(i / WORD);
     equal[at] = (equal[at] as number) | (1 << (i % WORD));
   }
-  return equal;
 }
 
 /** Walks the best alignment from its end to its start: a match before a substitution before a gap. */
@@ -164,7 +167,7 @@ function bitCount(bits: number): number {
  */
 export function commonLength(pattern: string, text: string, from: number, to: number): number {
   const words = Math.ceil(pattern.length / WORD);
-  const equal = equalities(pattern, words);
+  equalities(pattern, words);
   const rows = new Int32Array(words).fill(-1);
   for (let at = from; at < to; at += 1) {
     const symbol = symbols[text.charCodeAt(at)] as number;

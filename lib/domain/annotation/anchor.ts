@@ -21,9 +21,11 @@ const END = 48;
 const INSERTED = 128;
 /** Where sentences and paragraphs part; text is cut, moved and put in there. */
 const BOUND = /[。．.！!？?；;\n]/;
-/** Folded units, or share of the text, by which edits elsewhere may have moved what stays where it was. */
-const NEAR = 60;
-const NEAR_SHARE = 0.02;
+/** Folded units by which edits elsewhere may have moved what stays where it was; they add up as a random walk does. */
+const NEAR = 40;
+const NEAR_WALK = 0.5;
+/** Share of edits in surroundings that have nothing to do with each other, at most. */
+const STRANGE = 0.66;
 /** Copies of the quote whose surroundings are compared closely; rougher comparison chooses them. */
 const COPIES = 12;
 const MOST_COPIES = 4_096;
@@ -160,10 +162,13 @@ function alignWhole(index: TextIndex, sought: Sought): Candidate[] {
   const { quote, prefix, suffix } = sought;
   const whole = prefix + quote + suffix;
   const cuts = [prefix.length, prefix.length + quote.length];
-  return placesOf(index, whole).map(([from, to]) => {
-    const { starts, ends, edits } = align(whole, index.folded.text, from, to, cuts);
+  // Where more than the quote and two thirds of its surroundings are edited away, nothing of them is there.
+  const most = quote.length + (prefix.length + suffix.length) * STRANGE;
+  return placesOf(index, whole).flatMap(([from, to]) => {
+    const { distance, starts, ends, edits } = align(whole, index.folded.text, from, to, cuts);
+    if (distance > most) return [];
     const start = starts[0] as number;
-    return judged(index, sought, start, Math.max(start, ends[1] as number), edits[1] as number);
+    return [judged(index, sought, start, Math.max(start, ends[1] as number), edits[1] as number)];
   });
 }
 
@@ -223,7 +228,8 @@ function judged(index: TextIndex, sought: Sought, start: number, end: number, ed
       beside(text, sentenceBefore, start - sentenceBefore.length - SLACK, start, before?.whole),
       beside(text, sentenceBehind, end, end + sentenceBehind.length + SLACK, behind?.whole),
     ),
-    atHint: hint >= 0 && Math.abs(start - hint) <= Math.max(NEAR, text.length * NEAR_SHARE),
+    sentence: wholeSentence(text, sought, start, end),
+    atHint: hint >= 0 && Math.abs(start - hint) <= NEAR + Math.sqrt(text.length) * NEAR_WALK,
   };
 }
 
@@ -234,6 +240,14 @@ function judged(index: TextIndex, sought: Sought, start: number, end: number, ed
 function beside(text: string, rest: string, from: number, to: number, whole: number | undefined): number {
   if (rest === '' || whole === undefined || whole >= AGREES) return 1;
   return 1 - align(rest, text, Math.max(0, from), Math.min(text.length, to), []).distance / rest.length;
+}
+
+/** Length of the quote's sentence where all of it stands here, unit for unit; 0 where it does not. */
+function wholeSentence(text: string, sought: Sought, start: number, end: number): number {
+  const { quote, sentenceBefore, sentenceBehind } = sought;
+  const whole = sentenceBefore + quote + sentenceBehind;
+  const from = start - sentenceBefore.length;
+  return end - start === quote.length && from >= 0 && text.startsWith(whole, from) ? whole.length : 0;
 }
 
 /** How far `context`, and each half of it, stands in a stretch of text, 0–1; null where there is none. */

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly outerSuffix: number | null;
   /** How far the rest of its sentence is whole on the sides whose surroundings changed; 1 where none did. */
   readonly inSentence: number;
+  /** Length of the quote's whole sentence where it stands here unchanged; else 0. */
+  readonly sentence: number;
   /** It stands about where the passage stood in the text the selector was made on. */
   readonly atHint: boolean;
 }
@@ -36,10 +38,14 @@ const SENTENCE_AGREES = 0.8;
 const AGREES_ALONE = 0.7;
 /** Outer halves of the surroundings that agree by less have nothing to do with each other. */
 const BREAKS_OFF = 0.45;
+/** The same for edited words at their old place: one side that breaks off is enough to ask. */
+const BREAKS_OFF_IN_PLACE = 0.35;
 /** Quote and inner surroundings that agree by more are the same words, moved. */
 const SAME_WORDS = 0.9;
 /** Below this they may be another passage about the same. */
 const SIMILAR_WORDS = 0.88;
+/** A whole sentence or line of so many units is itself wherever it was moved. */
+const WHOLE_SENTENCE = 12;
 /** Words that stand unchanged and only once: from this length on they need little of their surroundings, or none. */
 const SPEAKING = 12;
 const UNMISTAKABLE = 32;
@@ -69,6 +75,7 @@ export function isConvincing(candidate: Candidate, lengths: Lengths, copies: num
   if (candidate.edits === 0) {
     // Several copies without surroundings to compare are alike; section or offset may decide.
     if (around === null) return lengths.quote >= TELLING;
+    if (candidate.sentence >= WHOLE_SENTENCE) return true;
     if (lengths.quote < SPEAKING && isLikeness(candidate, lengths)) return false;
     if (around >= AGREES || side >= AGREES_ALONE) return true;
     if (copies > 1) return false;
@@ -103,7 +110,8 @@ function isLikeness(candidate: Candidate, lengths: Lengths): boolean {
   const behindLength = counts(suffix) ? lengths.suffix / 2 : 0;
   const all = lengths.quote + beforeLength + behindLength;
   const same = (candidate.quote * lengths.quote + before * beforeLength + behind * behindLength) / all;
-  if (same < SIMILAR_WORDS && !candidate.atHint) return true;
+  const breaksOff = Math.min(outerPrefix ?? 1, outerSuffix ?? 1) < BREAKS_OFF_IN_PLACE;
+  if (same < SIMILAR_WORDS && (!candidate.atHint || breaksOff)) return true;
   return same < SAME_WORDS && Math.max(outerPrefix ?? 0, outerSuffix ?? 0) < BREAKS_OFF;
 }
 
