@@ -50,9 +50,6 @@ test('found the same in Simplified and in Traditional', () => {
     fc.property(fc.nat(ARTICLE.length - 80), fc.integer({ min: 2, max: 80 }), (start, length) => {
       const exact = ARTICLE.slice(start, start + length);
       fc.pre(exact.trim() === exact && /^[\p{Script=Han}，。]+$/u.test(exact));
-      // A run of marks is one in the fold: a quote that ends within it is given the whole run.
-      const [before, behind] = [ARTICLE[start - 1] ?? '', ARTICLE[start + length] ?? ''];
-      fc.pre(/^[\p{Script=Han}]{2}$/u.test(before + behind));
       const selector = describePassage(ARTICLE, start, start + length, []);
       const steps = both.find([selector]);
       let step = steps.next();
@@ -155,4 +152,35 @@ test('whatever the text and the selector, offsets lie in the text and hold words
     }),
     { numRuns: 300 },
   );
+});
+
+test('a quote that ends or begins within a run of marks keeps its part of the run', () => {
+  const text = '他停了一会儿，说……然后离开了会场——没有人挽留。此后再无音讯，众人也不再提起。';
+  const changed = `新添的导语一句。${text}\n新添的结语一句。`;
+  for (const [exact, from] of [
+    ['说…', 0],
+    ['…然后离开', text.indexOf('…') + 1],
+    ['了会场—', 0],
+    ['—没有人', text.indexOf('—') + 1],
+    ['说……然', 0],
+  ] as const) {
+    const found = place(changed, note(text, exact, from));
+    expect([exact, words(changed, found)]).toEqual([exact, exact]);
+    expect('range' in found && found.range.start).toBe(8 + text.indexOf(exact, from));
+  }
+  // Another way to write the mark: the run it stands in is the quote's.
+  const typed = changed.replace('……', '......');
+  expect(words(typed, place(typed, note(text, '会儿，说……')))).toBe('会儿，说......');
+});
+
+test('a title or a sentence moved among other words is the same; one that resembles it is not', () => {
+  const lines = ARTICLE.split('\n').filter((line) => line.length > 12 && line.length < 30);
+  const title = lines[3] ?? '';
+  const start = ARTICLE.indexOf(title);
+  const rest = ARTICLE.slice(0, start) + ARTICLE.slice(start + title.length + 1);
+  const moved = `${rest}\n${title}\n`;
+  const selector = describePassage(ARTICLE, start + 4, start + 6, []);
+  expect(place(moved, selector)).toMatchObject({ state: 'moved', range: { start: rest.length + 5 } });
+  const resembling = `${rest}\n${title.slice(0, 4)}与众不同${title.slice(7)}\n`;
+  expect(place(resembling, selector).state).toMatch(/orphan|uncertain/);
 });

@@ -5,11 +5,10 @@ import { foldWithMap } from './fold.ts';
 import { AGREES, type Candidate, isConvincing, type Lengths, outweighs, surroundings, weight } from './judge.ts';
 import { sectionPath } from './passage-selector.ts';
 import type { Placement, PlacementReason } from './placement.ts';
-import { type IndexOptions, indexInSlices, occurrences, type TextIndex, toFolded, toSource } from './text-index.ts';
+import { rangeOfQuote, type Sought, soughtOf } from './sought.ts';
+import { type IndexOptions, indexInSlices, occurrences, type TextIndex, toSource } from './text-index.ts';
 import type { PassageSelector } from './types.ts';
 
-/** Folded units of context that are compared on each side. */
-const CONTEXT = 48;
 /** How far the context may stand from the quote: what was put between them, or lost, is at most so long. */
 const DRIFT = 24;
 const SLACK = 3;
@@ -19,8 +18,6 @@ const LONG = 600;
 const END = 48;
 /** Most of what may have been put into a quote, beside its own length. */
 const INSERTED = 128;
-/** Where sentences and paragraphs part; text is cut, moved and put in there. */
-const BOUND = /[。．.！!？?；;\n]/;
 /** Folded units by which edits elsewhere may have moved what stays where it was; they add up as a random walk does. */
 const NEAR = 40;
 const NEAR_WALK = 0.5;
@@ -32,19 +29,6 @@ const MOST_COPIES = 4_096;
 const CANDIDATES = 6;
 /** Candidates offered to the reader. */
 const OFFERED = 3;
-
-interface Sought {
-  readonly quote: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  /** What of the sentence the quote begins or ends in stands beside it. */
-  readonly sentenceBefore: string;
-  readonly sentenceBehind: string;
-  readonly lengths: Lengths;
-  /** Folded offset where the quote stood when it was made; the text may have changed before it since. */
-  readonly hint: number;
-  readonly section: string | null;
-}
 
 /** Finds passages in one text; the text is prepared when the first one does not stand where it stood. */
 export class Anchorer {
@@ -90,7 +74,7 @@ export function anchor(index: TextIndex, selector: PassageSelector): Placement {
   const sought = soughtOf(index, selector);
   if (sought.quote === '') return { state: 'orphan', reason: 'no-quote' };
   const unchanged = findUnchanged(index, sought);
-  if (unchanged !== null) return found(index, 'anchored', 'exact', unchanged, unchanged + sought.quote.length);
+  if (unchanged !== null) return found(index, sought, 'anchored', 'exact', unchanged, unchanged + sought.quote.length);
   const copies = occurrences(index, sought.quote, MOST_COPIES);
   const candidates = closest(index, sought, copies);
   const settled = candidates.some((one) => (surroundings(one, sought.lengths) ?? 0) >= 0.85);
@@ -101,27 +85,6 @@ export function anchor(index: TextIndex, selector: PassageSelector): Placement {
     if (sought.quote.length >= 8 && !candidates.some(isWhole)) candidates.push(...alignEnds(index, sought));
   }
   return decide(index, sought, candidates, copies.length);
-}
-
-function soughtOf(index: TextIndex, { quote, position, section }: PassageSelector): Sought {
-  const fold = (text: string) => foldWithMap(text, index.variants).text;
-  const [exact, prefix, suffix] = [
-    fold(quote.exact),
-    fold(quote.prefix).slice(-CONTEXT),
-    fold(quote.suffix).slice(0, CONTEXT),
-  ];
-  const path = section.path[section.path.length - 1];
-  return {
-    quote: exact,
-    prefix,
-    suffix,
-    sentenceBefore: fold(quote.prefix.split(BOUND).at(-1) ?? '').slice(-CONTEXT),
-    sentenceBehind: fold(quote.suffix.split(BOUND)[0] ?? '').slice(0, CONTEXT),
-    lengths: { quote: exact.length, prefix: prefix.length, suffix: suffix.length },
-    // An empty position says nothing.
-    hint: position.end > position.start ? toFolded(index, position.start) : -1,
-    section: path === undefined ? null : fold(path),
-  };
 }
 
 /** Where quote and context stand as they were; of several such places the one at its old offset; null for none or doubt. */
@@ -275,9 +238,10 @@ function decide(index: TextIndex, sought: Sought, all: readonly Candidate[], cop
     const chosen = near.length === 1 ? best : chooseAmong(index, sought, near);
     if (!chosen) return uncertain(index, 'ambiguous', near);
     const around = surroundings(chosen, lengths);
-    if (chosen.edits > 0) return found(index, 'moved', 'edited', chosen.start, chosen.end);
+    if (chosen.edits > 0) return found(index, sought, 'moved', 'edited', chosen.start, chosen.end);
     const isSame = around === null || around >= 0.5;
-    return found(index, isSame ? 'anchored' : 'moved', isSame ? 'exact' : 'context-changed', chosen.start, chosen.end);
+    const [state, reason] = isSame ? (['anchored', 'exact'] as const) : (['moved', 'context-changed'] as const);
+    return found(index, sought, state, reason, chosen.start, chosen.end);
   }
   return explain(index, candidates, lengths);
 }
@@ -332,12 +296,13 @@ function withoutRepeats(candidates: readonly Candidate[]): Candidate[] {
 
 function found(
   index: TextIndex,
+  sought: Sought,
   state: 'anchored' | 'moved',
   reason: PlacementReason,
   start: number,
   end: number,
 ): Placement {
-  return { state, reason, range: toSource(index, start, end) };
+  return { state, reason, range: rangeOfQuote(index, sought, start, end) };
 }
 
 function uncertain(index: TextIndex, reason: PlacementReason, candidates: readonly Candidate[]): Placement {

@@ -53,6 +53,11 @@ for (const mark of OPENERS) opens[mark.charCodeAt(0)] = 1;
 /** Source units folded between two pauses. */
 const SLICE = 16_384;
 
+/** Whether a run of this folded unit counts as one of it. */
+export function isRunMark(unit: number): boolean {
+  return isRun[unit] === 1;
+}
+
 /** Folds a text at once. `variants`: null leaves Han characters as they are. */
 export function foldWithMap(text: string, variants: VariantTable | null): FoldedText {
   const steps = foldInSlices(text, variants);
