@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Growth is measured as a ratio; the clock only ends what hangs. */
+const SLOW_MACHINE = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           environment: 'node',
+          testTimeout: SLOW_MACHINE,
           include: [
             'lib/domain/**/*.test.ts',
             'cli/**/*.test.ts',
@@ -17,12 +21,20 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: 'dom', environment: 'node', include: ['lib/dom/**/*.test.ts', 'tests/fuzz/**/*.test.mjs'] } },
+      {
+        test: {
+          name: 'dom',
+          environment: 'node',
+          testTimeout: SLOW_MACHINE,
+          include: ['lib/dom/**/*.test.ts', 'tests/fuzz/**/*.test.mjs'],
+        },
+      },
       {
         plugins: [WxtVitest()],
         test: {
           name: 'extension',
           environment: 'happy-dom',
+          testTimeout: SLOW_MACHINE,
           include: ['{components,entrypoints}/**/*.test.{ts,tsx}', 'lib/{storage,messaging}/**/*.test.ts'],
         },
       },
