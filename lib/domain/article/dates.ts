@@ -53,9 +53,17 @@ export interface Issue {
 const NAME = String.raw`(?:《([^《》]{2,40})》|([\p{Script=Han}A-Za-z()·&:,\- ]{2,40}?))?`;
 const ISSUE_LINE = re`^\s*${NAME}\s*[.,:]?\s*((?:19|20)\d{2})\s*年?\s*[,.]?\s*(?:第?\s*(\d{1,3})\s*卷|(\d{1,3})(?=\s*\())?\s*[,.]?\s*(?:第?\s*(\d{1,3}(?:\s*[-–—/]\s*\d{1,3})?)\s*期|\(\s*([A-Za-z]?\d{1,3}(?:[-/]\d{1,3})?|增刊\d?|S\d|Z\d)\s*\))\s*(?:\([^()]{1,8}\))?\s*(?:[,:.]?\s*(?:第|[Pp]{1,2}\.?)?\s*([A-Z]?\d+(?:\s*[-–—~]\s*[A-Z]?\d+)?(?:\s*[,+]\s*\d+)*)\s*页?)?(?:\s*[,.]?\s*共\s*\d+\s*页)?\s*$`;
 
+/** `第35卷 第4期 某某学报 2019年4月`, as the head of a printed page has it. */
+const PAGE_HEAD = re`^\s*第?\s*(\d{1,3})\s*卷\s*[,.]?\s*第?\s*(\d{1,3})\s*期\s+([\p{Script=Han}A-Za-z()·&: ]{2,40}?)\s+((?:19|20)\d{2})\s*年(?:\s*\d{1,2}\s*月)?\s*$`;
+
 /** Reads a line that is nothing but a journal's name, year, volume, issue and pages. */
 export function issueLineOf(text: string): Issue | null {
   if (text.length > 120 || !/(?:19|20)\d{2}/.test(text)) return null;
+  const head = PAGE_HEAD.exec(text);
+  if (head !== null) {
+    const [, volume = null, number = null, name = '', printed = ''] = head;
+    return { container: name.trim(), year: printed, volume, issue: number, pages: null };
+  }
   const match = ISSUE_LINE.exec(text);
   if (match === null) return null;
   const [, quoted, plain, year = '', volumeA, volumeB, issueA, issueB, pages] = match;

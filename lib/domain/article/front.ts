@@ -127,6 +127,7 @@ class FrontReader {
   /** Words before the first label of a line of facts: `2021-01-28 来源:…`, `张三 发布时间:…`. */
   private readLead(line: Line, to: number): void {
     const lead = line.text.slice(0, to);
+    if (this.readIssueLine(line, to)) return;
     const date = dateIn(lead);
     const before = date === null ? '' : lead.slice(0, date.start);
     if (date !== null) this.values.push({ field: 'date', line, from: date.start, to: date.end, origin: 'position' });
@@ -164,14 +165,14 @@ class FrontReader {
     const words = text.trim();
     if (re`^(?:——|—|--)\s*\p{L}`.test(words) && this.kinds.get(line.at - 1) === 'title') return this.set(line, 'title');
     if (/^[\w.+-]+@[\w.-]+$/.test(words)) return this.set(line, 'other');
+    if (/^https?:\/\/(?:dx\.)?doi\.org\/10\.\d{4,9}\/\S+$/i.test(words)) {
+      this.values.push({ field: 'doi', line, from: 0, to: text.length, origin: 'position' });
+      return this.set(line, 'other');
+    }
+    if (this.readIssueLine(line, text.length)) return this.set(line, 'source');
     const date = dateIn(words.slice(0, 120));
     if (date !== null && words.length <= 80 && this.readDateLine(line, date.start, date.end)) return true;
     if (/^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/.test(words)) return this.set(line, 'other');
-    const issue = issueLineOf(words);
-    if (issue !== null && (issue.issue !== null || issue.volume !== null)) {
-      this.values.push({ field: 'issue-line', line, from: 0, to: text.length, origin: 'position' });
-      return this.set(line, 'source');
-    }
     if (this.readAuthorsAtWork(line)) return true;
     if (isAffiliation(words, this.behindAuthors && !isProse(line))) {
       this.values.push({ field: 'affiliation', line, from: 0, to: text.length, origin: 'position' });
@@ -183,6 +184,14 @@ class FrontReader {
     }
     if (line.han === 0 && /[A-Za-z]{3}/.test(words) && this.hasHanText(line)) return this.set(line, 'other');
     return false;
+  }
+
+  /** Notes what a journal's line says that stands up to `to`. */
+  private readIssueLine(line: Line, to: number): boolean {
+    const issue = issueLineOf(line.text.slice(0, to).trim());
+    if (issue === null || (issue.issue === null && issue.volume === null)) return false;
+    this.values.push({ field: 'issue-line', line, from: 0, to, origin: 'position' });
+    return true;
   }
 
   /** `2021-01-28 21:59:25`, `2021-01-28房建`, `《某刊》 2021年1月28日`. */

@@ -58,7 +58,7 @@ const SOFT: readonly (readonly [RowField, string])[] = [
 const HARD: readonly (readonly [RowField, string])[] = [
   ['abstract', String.raw`摘\s*要|内\s*容\s*提\s*要|内\s*容\s*摘\s*要|中\s*文\s*摘\s*要|提\s*要`],
   ['keywords', String.raw`关\s*键\s*[词字]|中文关键词|主\s*题\s*词`],
-  ['clc', String.raw`中\s*图\s*(?:分类\s*)?(?:号|法)|中图分类|分\s*类\s*号|学科分类号?`],
+  ['clc', String.raw`中\s*图\s*法?\s*(?:分类\s*)?(?:号|法)|中图分类|分\s*类\s*号|学科分类号?`],
   ['doi', String.raw`DOI(?:号|码)?|[Dd]oi(?=\s*[:1])|数字对象唯一标识符`],
   ['biography', String.raw`作\s*者\s*简\s*介|作者信息|第一作者(?:简介)?`],
   ['funding', String.raw`基\s*金(?:项\s*目|资\s*助|编号)?|资助项目|项目基金|课题项目|基金论文`],
@@ -80,7 +80,7 @@ const LABEL = new RegExp(
   'y',
 );
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
-const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要|提\s*要)|(关\s*键\s*词|主\s*题\s*词))\s*[:]?\s{1,6}(?=\S)/;
+const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要|提\s*要)|(关\s*键\s*词|主\s*题\s*词)|(中\s*图\s*法?\s*分\s*类\s*号))\s*[:]?\s{1,6}(?=\S)/;
 /** `摘要` glued to what it labels; long prose and rows of words only. */
 const GLUED = re`^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)`;
 /** A colon, or the bracket that closes a label: only there a label inside a block can end. */
@@ -103,7 +103,7 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
   if (first !== null) rows.push(first);
   else if (spaced !== null) {
     rows.push({
-      field: spaced[1] === undefined ? 'keywords' : 'abstract',
+      field: spaced[1] !== undefined ? 'abstract' : spaced[3] !== undefined ? 'clc' : 'keywords',
       label: spaced[0].trim(),
       start: 0,
       from: spaced[0].length,

@@ -1,4 +1,4 @@
-import { re } from '../text/index.ts';
+import { re, reAll } from '../text/index.ts';
 import { tidy } from './line.ts';
 
 /** Names of authors and of where they work, as printed in front of an article. Patterns are for narrowed text. */
@@ -29,14 +29,17 @@ export function isHanName(word: string): boolean {
 /** Takes marks, numbers of affiliations, e-mail and roles off a row of names. */
 function cleanRow(row: string): string {
   return row
+    // `某某 著 某某 译`: the translator is no author.
+    .replace(/^(.{2,60}?)[\s,](?:著|撰)[\s,;]+.{2,60}?译\s*$/u, '$1')
+    .replace(reAll`(?<=\p{Script=Han})\s+(?=[A-Z][a-z])|(?<=[a-z.])\s+(?=\p{Script=Han})`, '|')
     .replace(/^\s*(?:文|撰文|图|作者|◎|□|■|●|○|◆|\*)\s*[/|│:]?\s*/u, '')
     .replace(/[/|│]\s*(?:文|著)\s*$/u, '')
     .replace(/\b[\w.+-]+@[\w.-]+/g, ' ')
     .replace(/[[(〔【][^\])〕】]{0,12}[\])〕】]/g, ' ')
     .replace(/\b(?:and)\b|&/g, ',')
     .replace(/\d{1,2}\s*\)/g, '|')
-    .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉]+)*/gu, '|')
-    .replace(/\s*(?:等(?:著|编)?|著|编著|主编|整理|译|撰)\s*$/u, '');
+    .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉★☆▲△\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉★☆▲△]+)*/gu, '|')
+    .replace(/\s*(?:等(?:著|编)?|著|编著|编译|主编|整理|点校|译|撰)\s*$/u, '');
 }
 
 /**
@@ -101,7 +104,7 @@ export function affiliationsIn(raw: string): string[] {
   const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
-    .split(re`[;；]|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、)）]\s*\p{Script=Han})`)
+    .split(re`[;；]|(?<=\d{6})\s+(?=\d{1,2}\s+\p{Script=Han})|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、)）]\s*\p{Script=Han})`)
     .map((part) =>
       tidy(part)
         .replace(re`^(?:\(?\d{1,2}\)?\s*[.．、)）]?|[①-⑳a-d][.、]?)\s*(?=\p{L})`, '')
