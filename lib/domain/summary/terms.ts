@@ -1,5 +1,5 @@
 import { reAll } from '../text/index.ts';
-import { CUTTER, WEAK_TERMS } from './stop-words.ts';
+import { CUTTER, POOR_ALONE, WEAK_TERMS } from './stop-words.ts';
 
 /** A term of a text, and what speaks for its being a keyword. */
 export interface Term {
@@ -72,7 +72,7 @@ function visitPiece(piece: string, at: number, act: (hit: Hit) => void): void {
 }
 
 function record(hit: Hit, isTitle: boolean, counts: ReadonlyMap<string, number>, tallies: Map<string, Tally>): void {
-  if ((counts.get(hit.term) ?? 0) < 2 || WEAK_TERMS.has(hit.term) || /^[\d.-]+$/.test(hit.term)) return;
+  if ((counts.get(hit.term) ?? 0) < 2 || WEAK_TERMS.has(hit.term) || POOR_ALONE.has(hit.term) || /^[\d.-]+$/.test(hit.term)) return;
   let tally = tallies.get(hit.term);
   if (!tally) {
     tally = { seen: 0, alone: 0, title: 0, titleAlone: 0, first: hit.at, before: new Set(), after: new Set() };
