@@ -93,8 +93,8 @@ function wholeSentences(text: string, picked: readonly SummarySentence[], summar
 /** Without the connective it begins with and the semicolon it was cut at. */
 function trimmed(sentence: SummarySentence, counted: boolean): SummarySentence {
   const lead = counted && isOrdinal(sentence.text) ? 0 : connectiveLength(sentence.text);
-  const tail = /[；;，,、\s]*$/.exec(sentence.text)?.[0].length ?? 0;
   const start = sentence.start + lead;
-  const end = Math.max(start, sentence.end - tail);
+  let { end } = sentence;
+  while (end > start && /[；;，,、\s]/.test(sentence.text[end - sentence.start - 1] as string)) end -= 1;
   return { start, end, text: sentence.text.slice(lead, lead + end - start) };
 }

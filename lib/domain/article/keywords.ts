@@ -1,11 +1,12 @@
 import { re } from '../text/index.ts';
 import type { FrontValue } from './front.ts';
-import { narrow, tidy } from './line.ts';
+import { bounded, narrow, tidy, withoutEnd } from './line.ts';
 import type { Agreement } from './title.ts';
 import type { Field } from './types.ts';
 
 const BETWEEN = re`[;,、|/·,;]|\s{2,}|\s+(?=[\p{Script=Han}“《「])`;
 const MOST = 20;
+const LONGEST_ROW = 2000;
 
 /**
  * The keywords: the author's own line (marks between the words) wins over metadata, over a site's row of links,
@@ -35,13 +36,13 @@ export function keywordsOf(
 }
 
 function wordsIn(row: string): string[] {
-  const raw = row.replace(/\s*(?:中图|学科)?(?:法)?分类号.*$|\s*文献标[识志]码.*$/su, '');
+  const raw = bounded(row, LONGEST_ROW).replace(/\s*(?:中图|学科)?(?:法)?分类号.*$|\s*文献标[识志]码.*$/su, '');
   const marked = /[;；]/.test(raw) ? /[;；]/ : BETWEEN;
   return [
     ...new Set(
       raw
         .split(marked)
-        .map((word) => tidy(word).replace(/[。.,，;；]+$/u, ''))
+        .map((word) => withoutEnd(tidy(word), /[。.,，;；]/u))
         .filter((word) => word !== ''),
     ),
   ].slice(0, MOST);

@@ -80,7 +80,8 @@ const LABEL = new RegExp(
   'y',
 );
 /** `摘 要 本文…`, `关键词 治理;社区`: the abstract and the keywords are often set off by space alone. */
-const SPACED = /^\s*(?:(摘\s*要|内\s*容\s*提\s*要|提\s*要)|(关\s*键\s*词|主\s*题\s*词)|(中\s*图\s*法?\s*分\s*类\s*号))\s*[:]?\s{1,6}(?=\S)/;
+const SPACED =
+  /^\s*(?:(摘\s*要|内\s*容\s*提\s*要|提\s*要)|(关\s*键\s*词|主\s*题\s*词)|(中\s*图\s*法?\s*分\s*类\s*号))\s*[:]?\s{1,6}(?=\S)/;
 /** `摘要` glued to what it labels; long prose and rows of words only. */
 const GLUED = re`^\s*(?:(摘\s*要)|(关\s*键\s*词))(?=[\p{L}“\d])(?!的|是|为|和|与|中|检索|提取|及)`;
 /** A colon, or the bracket that closes a label: only there a label inside a block can end. */

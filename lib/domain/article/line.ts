@@ -52,6 +52,24 @@ export function tidy(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
+/**
+ * The beginning of a value that came from a page, long enough for any real one, without long runs of white space: what
+ * is asked of it afterwards may look at every place in several ways.
+ */
+export function bounded(text: string, most: number): string {
+  return text
+    .slice(0, 4 * most)
+    .replace(/(\s)\s{3,}/g, '$1$1$1')
+    .slice(0, most);
+}
+
+/** A text without the characters of a set at its end (`set` matches one). */
+export function withoutEnd(text: string, set: RegExp): string {
+  let end = text.length;
+  while (end > 0 && set.test(text[end - 1] as string)) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Text for comparing two short texts: narrowed, without white space, marks and case. */
 export function bare(text: string): string {
   return narrow(text).replace(reAll`[^\p{L}\p{N}]+`, '').toLowerCase();

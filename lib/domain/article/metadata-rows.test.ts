@@ -33,7 +33,10 @@ describe('rows of facts, each with where it was found', () => {
 
   it.each([
     ['基金项目:江东省社科基金项目(19ABC001)', '江东省社科基金项目(19ABC001)'],
-    ['基金项目：国家自然科学基金资助项目（41500001）；省科技厅项目（2018）', '国家自然科学基金资助项目（41500001）；省科技厅项目（2018）'],
+    [
+      '基金项目：国家自然科学基金资助项目（41500001）；省科技厅项目（2018）',
+      '国家自然科学基金资助项目（41500001）；省科技厅项目（2018）',
+    ],
     ['[基金项目]江东省社科基金(19ABC001)', '江东省社科基金(19ABC001)'],
     ['【基金】江东省社科基金(19ABC001)', '江东省社科基金(19ABC001)'],
     ['基金资助：江东省社科基金（19ABC001）', '江东省社科基金（19ABC001）'],
@@ -55,7 +58,17 @@ describe('rows of facts, each with where it was found', () => {
 
   it('nothing is filled that is not printed', () => {
     const found = read();
-    for (const field of ['doi', 'clc', 'funding', 'container', 'volume', 'issue', 'pages', 'date', 'affiliations'] as const)
+    for (const field of [
+      'doi',
+      'clc',
+      'funding',
+      'container',
+      'volume',
+      'issue',
+      'pages',
+      'date',
+      'affiliations',
+    ] as const)
       expect(found[field] ?? null).toBeNull();
   });
 });

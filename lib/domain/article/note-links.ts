@@ -60,8 +60,8 @@ function numberIn(marker: string): string {
 const FIRST_AUTHOR = re`^\s*(?:[[(][^\])]{1,4}[\])]\s*)?(?:(\p{Script=Han}{2,4}|\p{Script=Han}{1,6}·\p{Script=Han}{1,8})(?=[,.、;:\s(]|等|主编|著)|([A-Z][A-Za-z'’-]+))`;
 const YEAR = /(?:19|20)\d{2}[a-z]?(?!\d)/;
 const BRACKETED = /\(([^()]{3,120})\)/g;
-const NAME_YEAR = reAll`(\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]+)(?:\s*(?:等人?|和|与|、|&|and|et al)[^;]{0,30}?)?\s*[,.]?\s*((?:19|20)\d{2}[a-z]?)`;
-const NARRATIVE = reAll`(\p{Script=Han}{2,8}|[A-Z][A-Za-z'’-]+)(?:等人?| et al\.?)?\s*\(((?:19|20)\d{2}[a-z]?)(?:\s*[:,][^()]{0,12})?\)`;
+const NAME_YEAR = reAll`(\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]{1,40})(?:\s*(?:等人?|和|与|、|&|and|et al)[^;]{0,30}?)?\s*[,.]?\s*((?:19|20)\d{2}[a-z]?)`;
+const NARRATIVE = reAll`(\p{Script=Han}{2,8}|[A-Z][A-Za-z'’-]{1,40})(?:等人?| et al\.?)?\s*\(((?:19|20)\d{2}[a-z]?)(?:\s*[:,][^()]{0,12})?\)`;
 
 /** Gives references their mentions by author and year in the running text. */
 export function* linkMentions(references: readonly Note[], body: readonly Line[]): Slices<Note[]> {

@@ -1,5 +1,5 @@
 import { re, reAll } from '../text/index.ts';
-import { tidy } from './line.ts';
+import { bounded, tidy } from './line.ts';
 
 /** Names of authors and of where they work, as printed in front of an article. Patterns are for narrowed text. */
 
@@ -26,20 +26,25 @@ export function isHanName(word: string): boolean {
   return word.length <= 3 ? SURNAMES.has(word[0] ?? '') : SURNAMES.has(word[0] ?? '') && SURNAMES.has(word[1] ?? '');
 }
 
+/** A row of forty names with their affiliations is shorter. */
+const LONGEST_ROW = 3000;
+
 /** Takes marks, numbers of affiliations, e-mail and roles off a row of names. */
 function cleanRow(row: string): string {
-  return row
-    // `某某 著 某某 译`: the translator is no author.
-    .replace(/^(.{2,60}?)[\s,](?:著|撰)[\s,;]+.{2,60}?译\s*$/u, '$1')
-    .replace(reAll`(?<=\p{Script=Han})\s+(?=[A-Z][a-z])|(?<=[a-z.])\s+(?=\p{Script=Han})`, '|')
-    .replace(/^\s*(?:文|撰文|图|作者|◎|□|■|●|○|◆|\*)\s*[/|│:]?\s*/u, '')
-    .replace(/[/|│]\s*(?:文|著)\s*$/u, '')
-    .replace(/\b[\w.+-]+@[\w.-]+/g, ' ')
-    .replace(/[[(〔【][^\])〕】]{0,12}[\])〕】]/g, ' ')
-    .replace(/\b(?:and)\b|&/g, ',')
-    .replace(/\d{1,2}\s*\)/g, '|')
-    .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉★☆▲△\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉★☆▲△]+)*/gu, '|')
-    .replace(/\s*(?:等(?:著|编)?|著|编著|编译|主编|整理|点校|译|撰)\s*$/u, '');
+  return (
+    row
+      // `某某 著 某某 译`: the translator is no author.
+      .replace(/^(.{2,60}?)[\s,](?:著|撰)[\s,;]+.{2,60}?译\s*$/u, '$1')
+      .replace(reAll`(?<=\p{Script=Han})\s+(?=[A-Z][a-z])|(?<=[a-z.])\s+(?=\p{Script=Han})`, '|')
+      .replace(/^\s*(?:文|撰文|图|作者|◎|□|■|●|○|◆|\*)\s*[/|│:]?\s*/u, '')
+      .replace(/[/|│]\s*(?:文|著)\s*$/u, '')
+      .replace(/\b[\w.+-]{1,64}@[\w.-]+/g, ' ')
+      .replace(/[[(〔【][^\])〕】]{0,12}[\])〕】]/g, ' ')
+      .replace(/\b(?:and)\b|&/g, ',')
+      .replace(/\d{1,2}\s*\)/g, '|')
+      .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉★☆▲△\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉★☆▲△]+)*/gu, '|')
+      .replace(/\s*(?:等(?:著|编)?|著|编著|编译|主编|整理|点校|译|撰)\s*$/u, '')
+  );
 }
 
 /**
@@ -49,7 +54,7 @@ function cleanRow(row: string): string {
  */
 export function namesIn(row: string, told: 'label' | 'likely' | 'alone' = 'alone'): string[] | null {
   const names: string[] = [];
-  for (const part of cleanRow(row).split(/[,;、|]/)) {
+  for (const part of cleanRow(bounded(row, LONGEST_ROW)).split(/[,;、|]/)) {
     const words = part.trim();
     if (words === '') continue;
     if (re`^[\p{Script=Han}\s·•・]+$`.test(words)) names.push(...joinSpaced(words));
@@ -99,12 +104,14 @@ export function isAffiliation(line: string, behindAuthors: boolean): boolean {
 
 /** The affiliations of such a line: outer brackets and numbers off, one for each. */
 export function affiliationsIn(raw: string): string[] {
-  const whole = raw.trim().replace(/。$/, '');
+  const whole = bounded(raw, LONGEST_ROW).trim().replace(/。$/, '');
   // `(作者单位:某某大学)`: the bracket was opened before the label.
   const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
-    .split(re`[;；]|(?<=\d{6})\s+(?=\d{1,2}\s+\p{Script=Han})|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、)）]\s*\p{Script=Han})`)
+    .split(
+      re`[;；]|(?<=\d{6})\s+(?=\d{1,2}\s+\p{Script=Han})|[)）]\s*[(（]|(?:^|\s|[,，]|(?<=\p{Script=Han}))\s*(?=\d{1,2}\s*[.．、)）]\s*\p{Script=Han})`,
+    )
     .map((part) =>
       tidy(part)
         .replace(re`^(?:\(?\d{1,2}\)?\s*[.．、)）]?|[①-⑳a-d][.、]?)\s*(?=\p{L})`, '')

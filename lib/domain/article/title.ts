@@ -1,6 +1,6 @@
 import { isHan, Pace, re, type Slices } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
-import { bare, type Line, narrow, tidy } from './line.ts';
+import { bare, bounded, type Line, narrow, tidy, withoutEnd } from './line.ts';
 import { labelOf } from './numbering.ts';
 import { isAffiliation } from './people.ts';
 import { isAside, isBarrier, isStray, type Region } from './region.ts';
@@ -147,7 +147,8 @@ function statedTitles(facts: PageFacts, agreement: Agreement): Stated[] {
     const value = typeof headline === 'string' ? headline : typeof name === 'string' ? name : null;
     if (value !== null) found.push({ value: cleanTitle(value), from: 'json-ld' });
   }
-  const pieces = [facts.title, ...facts.title.split(/\s*[_|｜»>]\s*|\s+[-–—]\s+/u)]
+  const whole = tidy(bounded(facts.title, LONGEST_STATED));
+  const pieces = [whole, ...whole.split(/\s*[_|｜»>]\s*|\s+[-–—]\s+/u)]
     .map(cleanTitle)
     .filter((piece) => piece.length >= 4);
   const best = pieces.reduce<string | null>(
@@ -162,11 +163,15 @@ function isChinese(lang: string | null, text: string): boolean {
   return lang?.toLowerCase().startsWith('zh') ?? re`\p{Script=Han}`.test(text);
 }
 
+/** No title is longer. */
+const LONGEST_STATED = 1000;
+
 function cleanTitle(text: string): string {
   return tidy(
-    text
-      .replace(/[*＊①②③†‡□■\\]+\s*$/u, '')
-      .replace(/[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u, ''),
+    withoutEnd(bounded(text, LONGEST_STATED), /[*＊①②③†‡□■\\\s]/u).replace(
+      /[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u,
+      '',
+    ),
   ).replace(/^[《【](.*)[》】]$/u, '$1');
 }
 

@@ -72,7 +72,13 @@ function visitPiece(piece: string, at: number, act: (hit: Hit) => void): void {
 }
 
 function record(hit: Hit, isTitle: boolean, counts: ReadonlyMap<string, number>, tallies: Map<string, Tally>): void {
-  if ((counts.get(hit.term) ?? 0) < 2 || WEAK_TERMS.has(hit.term) || POOR_ALONE.has(hit.term) || /^[\d.-]+$/.test(hit.term)) return;
+  if (
+    (counts.get(hit.term) ?? 0) < 2 ||
+    WEAK_TERMS.has(hit.term) ||
+    POOR_ALONE.has(hit.term) ||
+    /^[\d.-]+$/.test(hit.term)
+  )
+    return;
   let tally = tallies.get(hit.term);
   if (!tally) {
     tally = { seen: 0, alone: 0, title: 0, titleAlone: 0, first: hit.at, before: new Set(), after: new Set() };

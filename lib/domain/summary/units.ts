@@ -1,4 +1,4 @@
-import { isHan, trimEnds } from '../text/index.ts';
+import { isHan } from '../text/index.ts';
 import { splitSentences } from './sentences.ts';
 
 /** A stretch that could stand in a summary: a whole sentence, or some of its clauses in a row. */
@@ -108,10 +108,10 @@ export function clausesOf(text: string, sentence: Sentence, index: number, short
     for (let to = from + 1; to <= Math.min(clauses, from + MAX_RUN); to += 1) {
       const end = sentence.cuts[to] as number;
       if (end - start < shortest || (from === 0 && end === sentence.end)) continue;
-      const clause = trimEnds(text.slice(start, end), (unit) => /[\s，,：:]/.test(unit), 'end');
-      if (end !== sentence.end && BREAKS_OFF.test(clause.slice(-6))) continue;
-      if (to === from + 1 && LEADS_UP.test(clause.trimStart())) continue;
-      units.push(makeUnit(text, sentence, index, start, end));
+      const unit = makeUnit(text, sentence, index, start, end);
+      if (end !== sentence.end && BREAKS_OFF.test(unit.text.slice(-6))) continue;
+      if (to === from + 1 && LEADS_UP.test(unit.text)) continue;
+      units.push(unit);
     }
   }
   return units;

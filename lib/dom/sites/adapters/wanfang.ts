@@ -12,7 +12,7 @@ export const wanfang: Adapter = {
     author: [{ at: '.author.detailTitle > .itemUrl > a' }, { at: '.author .itemUrl a' }],
     container: [{ at: '.periodicalName' }],
     'issue-line': [{ at: '.publishData > .item + *' }],
-    pages: [{ at: '.detailList .list', row: /页数?码?[:\uFF1A]?\s*[^()（）]*[(（]?\s*(\d+\s*[-–—]\s*\d+)/ }],
+    pages: [{ at: '.detailList .list', row: /页数?码?[:\uFF1A]?\s*[^()（）]{0,40}[(（]?\s*(\d+\s*[-–—]\s*\d+)/ }],
     abstract: [{ at: '.summary > .item + *' }],
     keywords: [{ at: '.keyword > .item + * > a' }],
     doi: [{ at: '.doiStyle > a' }],
