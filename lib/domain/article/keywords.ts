@@ -1,6 +1,6 @@
-import { re } from '../text/index.ts';
+import { re, trimEnds } from '../text/index.ts';
 import type { FrontValue } from './front.ts';
-import { bounded, narrow, tidy, withoutEnd } from './line.ts';
+import { bounded, narrow, tidy } from './line.ts';
 import type { Agreement } from './title.ts';
 import type { Field } from './types.ts';
 
@@ -42,7 +42,7 @@ function wordsIn(row: string): string[] {
     ...new Set(
       raw
         .split(marked)
-        .map((word) => withoutEnd(tidy(word), /[。.,，;；]/u))
+        .map((word) => trimEnds(tidy(word), (unit) => '。.,，;；'.includes(unit), 'end'))
         .filter((word) => word !== ''),
     ),
   ].slice(0, MOST);

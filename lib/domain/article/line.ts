@@ -63,13 +63,6 @@ export function bounded(text: string, most: number): string {
     .slice(0, most);
 }
 
-/** A text without the characters of a set at its end (`set` matches one). */
-export function withoutEnd(text: string, set: RegExp): string {
-  let end = text.length;
-  while (end > 0 && set.test(text[end - 1] as string)) end -= 1;
-  return text.slice(0, end);
-}
-
 /** Text for comparing two short texts: narrowed, without white space, marks and case. */
 export function bare(text: string): string {
   return narrow(text).replace(reAll`[^\p{L}\p{N}]+`, '').toLowerCase();

@@ -1,9 +1,9 @@
-import { re } from '../text/index.ts';
+import { re, trimEnds } from '../text/index.ts';
 import { dateIn, dateOf, issueLineOf } from './dates.ts';
 import type { Front, FrontValue } from './front.ts';
 import { keywordsOf } from './keywords.ts';
 import type { RowField } from './label-rows.ts';
-import { bounded, narrow, tidy, withoutEnd } from './line.ts';
+import { bounded, narrow, tidy } from './line.ts';
 import { affiliationsIn, isHanName, namesIn } from './people.ts';
 import { DOI, digitsIn, type IssueFields, SiteValues } from './site-values.ts';
 import type { Agreement } from './title.ts';
@@ -297,6 +297,6 @@ class Metas {
 
 /** A name without the numbers of its affiliations and without spaces inside a Han name. */
 function nameOf(raw: string): string {
-  const name = tidy(withoutEnd(bounded(raw, 200), /[\d,，*†#]/u));
+  const name = tidy(trimEnds(bounded(raw, 200), (unit) => /[\d,，*†#]/.test(unit), 'end'));
   return re`^[\p{Script=Han}\s]+$`.test(name) ? name.replace(/\s+/g, '') : name;
 }

@@ -1,4 +1,3 @@
-import { countHan, re } from '../text/index.ts';
 import type { Line } from './line.ts';
 import type { Paragraph } from './types.ts';
 
@@ -8,12 +7,11 @@ export type LineKind = Pick<Paragraph, 'kind' | 'cell' | 'ordered'>;
 const CAPTION =
   /^(?:续?[图表]|附[图表]|照片|插图|Fig(?:ure)?\.?|Table|Tab\.)\s*(?:\d{1,3}(?:[-–.]\d{1,3})?|[一二三四五六七八九十]{1,3})(?:\s*\(?[a-z续]\)?)?(?:[\s:.、:]|$)/i;
 const QUOTING = /^(?:quote|blockquote|quotation|yinwen|yinyong|citation-block|duanyin)$/i;
-/** Nothing but signs, letters and numbers, an equation in it, its number perhaps at the end. */
-const EQUATION = re`^[^\p{Script=Han}。]{0,300}[=≈≤≥<>∝≡→∑∫][^\p{Script=Han}。]{0,300}$`;
+/** What an equation has. */
+const EQUALS = /[=≈≤≥<>∝≡→∑∫]/;
 const NUMBERED = /\(\s*\d{1,3}(?:[-–.]\d{1,3})?\s*\)\s*$/;
-/** Clauses of 4, 5 or 7 characters as verse has them. */
-const VERSE_LINE = re`^\s*(?:\p{Script=Han}{4}|\p{Script=Han}{5}|\p{Script=Han}{7})(?:[,、。;!?]\s*(?:\p{Script=Han}{4}|\p{Script=Han}{5}|\p{Script=Han}{7})){0,7}[,。;!?]?\s*$`;
 const LEAST_VERSE = 2;
+const LONGEST_VERSE = 72;
 const LONGEST_CELL = 300;
 const MEAN_CELL = 60;
 const LONGEST_CAPTION = 160;
@@ -90,18 +88,13 @@ function captionOf({ block, text }: Line): LineKind | null {
     : null;
 }
 
-function formulaOf({ text }: Line): LineKind | null {
-  if (text.length > 300) return null;
+/** Nothing but signs, letters and numbers with an equation among them; or words in an equation that has a number. */
+function formulaOf({ text, han }: Line): LineKind | null {
+  if (text.length > 300 || han > 24 || !EQUALS.test(text)) return null;
+  if (han === 0) return text.includes('。') || !/[A-Za-zα-ωΑ-Ω\d]/.test(text) ? null : { kind: 'formula' };
+  // `总产出 = 劳动 + 资本 (3)`
   const bare = text.replace(NUMBERED, '');
-  if (EQUATION.test(bare) && /[\p{L}\d]/u.test(bare)) return { kind: 'formula' };
-  // `总产出 = 劳动 + 资本 (3)`: words in an equation that has a number.
-  return bare.length < text.length &&
-    text.length <= 80 &&
-    /[=≈≤≥]/.test(bare) &&
-    countHan(bare) <= 24 &&
-    !/[,。]/.test(bare)
-    ? { kind: 'formula' }
-    : null;
+  return bare.length < text.length && text.length <= 80 && !/[,。]/.test(bare) ? { kind: 'formula' } : null;
 }
 
 function markedOf({ block }: Line): LineKind | null {
@@ -122,10 +115,22 @@ function markVerse(body: readonly Line[], kinds: Map<number, LineKind>): void {
   for (const line of body) {
     const kind = kinds.get(line.at)?.kind;
     const free = kind === undefined || kind === 'quote';
-    if (free && line.text.length <= 72 && VERSE_LINE.test(line.text) && line.block.hints.tag[0] !== 'h') run.push(line);
+    if (free && line.text.length <= LONGEST_VERSE && isVerseLine(line) && line.block.hints.tag[0] !== 'h')
+      run.push(line);
     else close();
   }
   close();
+}
+
+/** Nothing but clauses of 4, 5 or 7 characters. */
+function isVerseLine({ text, han }: Line): boolean {
+  const clauses = clausesOf(text);
+  const length = clauses.reduce((sum, clause) => sum + clause.length, 0);
+  return length === han && clauses.every((clause) => clause.length === 4 || clause.length === 5 || clause.length === 7);
+}
+
+function clausesOf(text: string): string[] {
+  return text.split(/[,、。;!?\s]/).filter((clause) => clause !== '');
 }
 
 /** Verse keeps to one length of clause and ends its lines with marks; of four characters it takes more lines to tell. */
@@ -138,7 +143,7 @@ function isVerse(run: readonly Line[]): boolean {
     return true;
   if (!run.every((line) => /[,。;!?]\s*$/.test(line.text)) || !/[。!?]\s*$/.test(run[run.length - 1]?.text ?? ''))
     return false;
-  const clauses = run.flatMap((line) => line.text.split(/[,、。;!?\s]+/).filter((clause) => clause !== ''));
+  const clauses = run.flatMap((line) => clausesOf(line.text));
   const length = clauses[0]?.length ?? 0;
   return clauses.length >= (length === 4 ? 6 : 2) && clauses.every((clause) => clause.length === length);
 }

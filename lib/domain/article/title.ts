@@ -1,6 +1,6 @@
-import { isHan, Pace, re, type Slices } from '../text/index.ts';
+import { isHan, Pace, re, type Slices, trimEnds } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
-import { bare, bounded, type Line, narrow, tidy, withoutEnd } from './line.ts';
+import { bare, bounded, type Line, narrow, tidy } from './line.ts';
 import { labelOf } from './numbering.ts';
 import { isAffiliation } from './people.ts';
 import { isAside, isBarrier, isStray, type Region } from './region.ts';
@@ -168,7 +168,7 @@ const LONGEST_STATED = 1000;
 
 function cleanTitle(text: string): string {
   return tidy(
-    withoutEnd(bounded(text, LONGEST_STATED), /[*＊①②③†‡□■\\\s]/u).replace(
+    trimEnds(bounded(text, LONGEST_STATED), (unit) => /[*＊①②③†‡□■\\\s]/.test(unit), 'end').replace(
       /[[［【〔(（](?:\d{1,2}|附视频|转载|连载|图)[\]］】〕)）]\s*$/u,
       '',
     ),
