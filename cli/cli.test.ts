@@ -6,7 +6,10 @@ import { buildCli } from '../scripts/build-cli.mjs';
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** Runs the command line as a shell would. */
-function qingdu(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+function qingdu(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -41,6 +44,44 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(second).toEqual({ id: 2, text: '县城的书房开到几点?', changed: false, edits: [], unrecoverable: [] });
     expect(third).toMatchObject({ id: null, error: expect.any(String) });
     expect(fourth).toMatchObject({ id: 4, error: expect.any(String) });
+  });
+
+  it('reads lines as files have them: a byte order mark, CRLF, U+2028 inside a string, no newline at the end', async () => {
+    const input = '\ufeff{"id":1,"text":"國家圖書館的發展"}\r\n\r\n{"id":2,"text":"國家\u2028發展"}\r\n{"text":"發展"}';
+    const { code, out } = await qingdu(['convert', '--config', 'auto'], input);
+    expect(code).toBe(0);
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { id: 1, text: '国家图书馆的发展' },
+      { id: 2, text: '国家\u2028发展' },
+      { id: null, text: '发展' },
+    ]);
+    expect(await qingdu(['repair'], '')).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('says what is wrong with a call, and how to call it', async () => {
+    expect(await qingdu(['frob'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('frob') });
+    expect(await qingdu(['decode', 'no-such-file'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: /no-such-file: there is no/,
+    });
+    expect((await qingdu(['convert', '--config', 'xx'])).code).toBe(1);
+    const help = await qingdu(['convert', '--help']);
+    expect(help).toMatchObject({ code: 0, err: '' });
+    expect(help.out).toMatch(/^qingdu convert --config .+\n$/);
+    expect((await qingdu(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it("decodes bytes of unknown encoding, from a file or stdin, Hong Kong's Big5 as browsers do", async () => {
+    const big5 = Buffer.from('a4bda640b9cfaed1c05da4bda6408fc0a5cda147fcc5a8c6', 'hex');
+    expect(await qingdu(['decode', '-'], big5)).toEqual({ code: 0, out: '公共圖書館公共衞生：敍事', err: 'big5\n' });
+    const wide = Buffer.from('今年四月的公共圖書館', 'utf16le');
+    expect(await qingdu(['decode', '-'], wide)).toMatchObject({ out: '今年四月的公共圖書館', err: 'utf-16le\n' });
   });
 
   it('gives edits that turn the input into the output', async () => {

@@ -1,3 +1,5 @@
+import about from '../package.json' with { type: 'json' };
+
 /** A command gets its own arguments and gives the exit code. */
 type Command = (args: readonly string[]) => Promise<number>;
 
@@ -27,14 +29,28 @@ qingdu anchor                                          < lines {"id","text","sel
 qingdu cite [--format csl|gbt7714-2015|gbt7714-2025|bibtex|ris] < lines {"id","text"}
 `;
 
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
 /** Runs one command; errors go to stderr with exit code 1, a wrong call with 2. */
 export async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (name === '--help' || name === '-h' || name === 'help') return say(USAGE);
+  if (name === '--version') return say(`${about.version}\n`);
   if (!load) {
-    const isHelp = name === '--help' || name === 'help';
-    (isHelp ? process.stdout : process.stderr).write(USAGE);
-    return isHelp ? 0 : 2;
+    process.stderr.write(`${name === '' ? '' : `qingdu: no command "${name}"\n`}${USAGE}`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    return say(
+      USAGE.split('\n')
+        .filter((line) => line.startsWith(`qingdu ${name} `))
+        .join('\n')
+        .concat('\n'),
+    );
   }
   // A closed pipe (`| head`) is the reader's wish, not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

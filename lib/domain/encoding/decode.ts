@@ -102,8 +102,16 @@ function decodeBig5(bytes: Uint8Array): string {
   return out.join('');
 }
 
-/** Pairs outside the BMP or with a combining mark (HKSCS); U+FFFD where the platform lacks them. */
+let supplement: ReadonlyMap<number, string> = new Map();
+
+/** Characters for Big5 pairs (`lead << 8 | trail`) that the platform lacks, as Node does those of Hong Kong (HKSCS). */
+export function supplementBig5(pairs: ReadonlyMap<number, string>): void {
+  supplement = pairs;
+}
+
+/** Pairs outside the BMP or with a combining mark (HKSCS); U+FFFD where neither the platform nor the supplement has them. */
 function rarePair(decoder: TextDecoder, lead: number, trail: number): string {
   const text = decoder.decode(Uint8Array.of(lead, trail));
-  return /[\ufffd\ue000-\uf8ff]/.test(text) ? '\ufffd' : text;
+  if (!/[\ufffd\ue000-\uf8ff]/.test(text)) return text;
+  return supplement.get((lead << 8) | trail) ?? '\ufffd';
 }

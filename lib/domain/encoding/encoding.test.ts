@@ -86,4 +86,32 @@ describe('sniffEncoding', () => {
     expect(sniffEncoding(ascii('caf\u00e9 na\u00efve')).encoding).toBe('windows-1252');
     expect(sniffEncoding(ascii('plain')).encoding).toBe('utf-8');
   });
+
+  const wide = (text: string, low: number): Uint8Array =>
+    Uint8Array.from(
+      { length: text.length * 2 },
+      (_, i) => (text.charCodeAt(i >> 1) >> ((i & 1) === low ? 0 : 8)) & 0xff,
+    );
+  const russian = (first: number, text: string, order = 'абвгдежзийклмнопрстуфхцчшщъыьэюя'): Uint8Array =>
+    Uint8Array.from(text, (char) => (order.includes(char) ? first + order.indexOf(char) : char.charCodeAt(0)));
+  const koi = 'юабцдефгхийклмнопярстужвьызшэщчъ';
+  it.each<[string, Uint8Array]>([
+    ['utf-16le', wide('图书馆的服务质量与读者', 0)],
+    ['utf-16be', wide('图书馆的服务质量与读者', 1)],
+    ['utf-16le', wide('plain text', 0)],
+    ['gb18030', Uint8Array.of(...(encodeText('一二三', 'gbk') as Uint8Array), 0x81, 0x39, 0xee, 0x39)],
+    ['gb18030', encodeText('图书馆的服务质量与读者', 'gbk') as Uint8Array],
+    ['gb18030', encodeText('日文の之字，见于图书馆的目录', 'gbk') as Uint8Array],
+    ['shift_jis', encodeText('図書館のサービスの品質と利用者', 'shift_jis') as Uint8Array],
+    [
+      'euc-jp',
+      Uint8Array.of(0xa4, 0xb3, 0xa4, 0xce, 0xb8, 0xa6, 0xb5, 0xe6, 0xa4, 0xcf, 0xa4, 0xc7, 0xa4, 0xa2, 0xa4, 0xeb),
+    ],
+    ['euc-kr', encodeText('이 연구는 도서관 서비스의 만족도를 분석하였다', 'euc-kr') as Uint8Array],
+    ['iso-2022-jp', ascii('\u001b$B?^=q4[\u001b(B')],
+    ['windows-1251', russian(0xe0, 'качество библиотеки и читатели')],
+    ['koi8-r', russian(0xc0, 'качество библиотеки и читатели', koi)],
+  ])('guesses %s from the shape of the bytes', (encoding, bytes) => {
+    expect(sniffEncoding(bytes).encoding).toBe(encoding);
+  });
 });

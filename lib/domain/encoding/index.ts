@@ -1,4 +1,4 @@
-export { canonicalName, decodeBytes } from './decode.ts';
+export { canonicalName, decodeBytes, supplementBig5 } from './decode.ts';
 export { encodeText, isPairEncoding } from './encode.ts';
 export { guessEncoding } from './guess.ts';
 export { type PairEncoding, type PairTable, pairTable } from './pair-table.ts';
