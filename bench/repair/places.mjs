@@ -65,7 +65,7 @@ function costOf(/** @type {string} */ line, /** @type {string} */ text, /** @typ
   const steps = new engine.GbkSteps(beam, { glossed: new Map(), glossesAreDamage: false, proven: true }, model);
   let paths = [beam.begin(3, 0, 0)];
   for (let i = 0; i < units.length && paths.length > 0; i += 1) {
-    steps.step(paths, units[i], i);
+    steps.step(paths, units[i], i, units[i + 1]);
     paths = beam.take(-1);
   }
   const ends = paths.filter((/** @type {number} */ path) => reached(beam, path) === text.length);

@@ -20,7 +20,7 @@ function isSpace(unit: number): boolean {
  * the same state and context of the language model are one, the cheaper. Costs are negative natural logarithms.
  */
 export class Beam {
-  readonly #width: number;
+  #width: number;
   readonly #margin: number;
   readonly #model: LanguageModel;
   readonly #memory: PageMemory | null;
@@ -230,6 +230,11 @@ export class Beam {
     return chosen.map((unit) => {
       return this.emit(from, unit, state, index, penalty + (extra ? (extra[unit] as number) : 0), several);
     });
+  }
+
+  /** How many paths the next steps keep. */
+  keep(width: number): void {
+    this.#width = width;
   }
 
   /** The survivors of this step, best first; the beam is empty afterwards. The path `always` survives at any cost. */

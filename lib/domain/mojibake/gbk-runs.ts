@@ -7,6 +7,9 @@ import type { PageMemory } from './page-memory.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 const WIDTH = 24;
+/** Behind a loss so many, for as long as what comes next must choose among what may have been lost. */
+const LOSS_WIDTH = 32;
+const LOSS_STEPS = 2;
 const MARGIN = 15;
 /** How far behind the last loss the decoder looks before it decides. */
 const LOOK_BEHIND = 5;
@@ -103,7 +106,8 @@ function planRun(
   let i = from;
   for (; i < units.length; i += 1) {
     const unit = units[i] as Unit;
-    steps.step(paths, unit, i);
+    beam.keep(quietAt(units, i) <= LOSS_STEPS ? LOSS_WIDTH : WIDTH);
+    steps.step(paths, unit, i, units[i + 1]);
     literal = literalStep(beam, literal, unit, i);
     paths = beam.take(literal);
     quiet = isOpening(unit) ? 0 : quiet + 1;
@@ -133,6 +137,13 @@ function planRun(
 function isAsked(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i += 1) if (text.charCodeAt(i) !== QUESTION) return false;
   return true;
+}
+
+/** How many units behind the last loss unit `i` stands. */
+function quietAt(units: readonly Unit[], i: number): number {
+  let quiet = 0;
+  while (quiet <= LOSS_STEPS && i >= quiet && !isOpening(units[i - quiet] as Unit)) quiet += 1;
+  return quiet;
 }
 
 /** Whether every path that still has a chance is in step. */

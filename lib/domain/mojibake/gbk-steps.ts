@@ -18,6 +18,7 @@ const WILD_LOW = 258;
 export const COST = {
   openRun: 1.2,
   lostTrail: 0.2,
+  cutTrail: 2,
   ateAscii: 0.3,
   ateSpace: 2.5,
   ateDigit: 2.3,
@@ -37,11 +38,14 @@ export const COST = {
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 const STOP = 0x3002;
+const EURO = 0x20ac;
 /** What an orphan byte may have eaten: ASCII that is no trail byte. */
 const EDIBLE = Array.from(' ,.;:()%-"/0123456789', (char) => char.charCodeAt(0));
 /** Successors followed where a whole range of bytes is possible. */
 const WIDE_CHOICE = 24;
 const NARROW_CHOICE = 8;
+/** Of a character that lost both its bytes. */
+const WHOLE_CHOICE = 32;
 /** Paths followed behind one vanished pair, behind two. */
 const VANISHED_WIDTHS = [16, 8];
 
@@ -69,6 +73,8 @@ export class GbkSteps {
   readonly #decode = pairTable('gbk').decode;
   readonly #encode = pairTable('gbk').encode;
   readonly #readings = readingTable();
+  /** The unit behind the one that is looked at. */
+  #next: Unit | undefined;
   /** By unit: on a page that glosses a character every time, one without its gloss is unlikely. */
   readonly #missing: Float32Array | null;
 
@@ -80,8 +86,9 @@ export class GbkSteps {
   }
 
   /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to two pairs may have vanished before it. */
-  step(paths: readonly number[], unit: Unit, index: number): void {
+  step(paths: readonly number[], unit: Unit, index: number, next: Unit | undefined): void {
     const beam = this.#beam;
+    this.#next = next;
     for (const path of paths) this.#over(path, unit, index);
     let shifted = paths.filter((path) => beam.stateOf(path) !== IN_STEP);
     const isCut = isMark(unit);
@@ -107,6 +114,8 @@ export class GbkSteps {
       beam.offer(path, unit.unit, IN_STEP, index, penalty);
       return;
     }
+    // Browsers show a lead byte 80 as the euro sign: it is one byte.
+    if (unit.unit === EURO) for (const next of this.#completed(path, 0x80, IN_STEP, index, penalty)) beam.add(next);
     if (pair === 0) return;
     const second = pair & 0xff;
     if (second === 0x80) return;
@@ -159,9 +168,7 @@ export class GbkSteps {
     }
     if (unit.unit === QUESTION) this.#overPair(path, unit, index, 0xa3bf);
     const row = this.#rows.byLead[state];
-    const lost = row
-      ? beam.best(path, row, WIDE_CHOICE, IN_STEP, index, COST.lostTrail, this.#missing)
-      : this.#lostWhole(path, index);
+    const lost = row ? this.#lostTrail(path, row, index) : this.#lostWhole(path, index);
     for (const made of lost) beam.add(made);
     for (const made of lost.slice(0, NARROW_CHOICE)) {
       for (const ascii of EDIBLE) beam.offer(made, ascii, IN_STEP, index, ateCost(ascii));
@@ -169,15 +176,47 @@ export class GbkSteps {
     if (row) this.#lostTwo(path, index);
   }
 
+  /** The waiting lead had a trail that shows as this mark. */
+  #lostTrail(path: number, row: Uint16Array, index: number): number[] {
+    const beam = this.#beam;
+    const [dying, living] = this.#byFate(row);
+    const cost = COST.lostTrail;
+    const made = beam.best(path, dying, WIDE_CHOICE, IN_STEP, index, cost, this.#missing);
+    if (living.length > 0) {
+      made.push(...beam.best(path, living, NARROW_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#missing));
+    }
+    return made.sort((a, b) => beam.costOf(a) - beam.costOf(b));
+  }
+
+  /** Characters whose trail byte would be lost before what comes next, and those whose trail would make a pair with it. */
+  #byFate(units: ArrayLike<number>): [dying: number[], living: number[]] {
+    const lists: [number[], number[]] = [[], []];
+    for (let i = 0; i < units.length; i += 1) {
+      const unit = units[i] as number;
+      lists[this.#dies((this.#encode[unit] as number) & 0xff) ? 0 : 1].push(unit);
+    }
+    return lists;
+  }
+
+  /** Whether a trail byte that is read as a lead byte is lost before the next unit, since the two make no character. */
+  #dies(trail: number): boolean {
+    const next = this.#next;
+    if (!next || trail === 0x80 || isMark(next) || next.unit === QUESTION || next.unit === REPLACEMENT) return true;
+    const byte = next.unit < 0x80 ? next.unit : next.pair >> 8;
+    return byte < 0x40 || this.#decode[(trail << 8) | byte] === 0;
+  }
+
   /** Both bytes of a character are gone: only where the page is known to be damaged so. */
   #lostWhole(path: number, index: number): number[] {
     const state = this.#beam.stateOf(path);
     if (!this.#evidence.proven && state === WILD) return [];
-    const units = this.#model.followers(this.#model.lastOf(this.#beam.nodeOf(path))).filter((unit) => {
-      const pair = this.#encode[unit] as number;
-      return pair !== 0 && (pair & 0xff) >= 0x80 && leadFits(state, pair >> 8);
-    });
-    return this.#beam.best(path, units, NARROW_CHOICE, IN_STEP, index, COST.lostWhole, this.#missing);
+    const units = this.#followers(path, WHOLE, state);
+    const [dying, living] = this.#byFate(units);
+    const cost = COST.lostWhole;
+    return [
+      ...this.#beam.best(path, dying, WHOLE_CHOICE, IN_STEP, index, cost, this.#missing),
+      ...this.#beam.best(path, living, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#missing),
+    ];
   }
 
   /** The trail and the lead behind it make no pair and went as one `?`. */
@@ -220,23 +259,35 @@ export class GbkSteps {
     // A loss right before a mark is the cut that this mark made: nothing stood between.
     const base = state !== WILD ? COST.vanished : isCut ? COST.vanishedInCut : COST.vanishedAtOnce;
     if (beam.isTooDear(beam.costOf(path) + base)) return [];
-    const choice = state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE / 2;
+    const choice = state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE - 2;
     const { zoneA, zoneB } = this.#rows;
-    const low = zoneA[state] ?? this.#followersIn(path, isZoneALead);
-    const high = zoneB[state] ?? this.#followersIn(path, isZoneBLead);
+    const low = zoneA[state] ?? this.#followers(path, ZONE_A, state);
+    const high = zoneB[state] ?? this.#followers(path, ZONE_B, state);
     return [
       ...beam.best(path, low, choice, WILD_LOW, index, base, this.#missing),
       ...beam.best(path, high, choice, WILD_HIGH, index, base, this.#missing),
     ];
   }
 
-  /** Likely characters behind a path whose lead fits and whose trail is one of a zone. */
-  #followersIn(path: number, isLead: (byte: number) => boolean): number[] {
-    const state = this.#beam.stateOf(path);
-    return this.#model.followers(this.#model.lastOf(this.#beam.nodeOf(path))).filter((unit) => {
-      const pair = this.#encode[unit] as number;
-      return isLead(pair & 0xff) && leadFits(state, pair >> 8);
-    });
+  /** Likely characters behind a path whose lead fits what waits and whose trail is one of a kind. */
+  #followers(path: number, kind: TrailKind, state: number): readonly number[] {
+    const last = this.#model.lastOf(this.#beam.nodeOf(path));
+    let lists = followerLists.get(this.#model);
+    if (!lists) {
+      lists = new Map();
+      followerLists.set(this.#model, lists);
+    }
+    const key = (last * 3 + kind) * 512 + state;
+    let list = lists.get(key);
+    if (!list) {
+      list = this.#model.followers(last).filter((unit) => {
+        const pair = this.#encode[unit] as number;
+        return pair !== 0 && isOfKind(pair & 0xff, kind) && leadFits(state, pair >> 8);
+      });
+      if (lists.size > MOST_LISTS) lists.clear();
+      lists.set(key, list);
+    }
+    return list;
   }
 
   /** The characters that the waiting lead makes with `trail`. */
@@ -267,6 +318,21 @@ export class GbkSteps {
     return this.#readings.usuallyRead(char, syllable) ? COST.unusualReading : COST.unknownReading;
   }
 }
+
+/** What the trail byte of a character must be: any that can be lost, the first byte of a pair of one zone or the other. */
+type TrailKind = typeof WHOLE | typeof ZONE_A | typeof ZONE_B;
+const WHOLE = 0;
+const ZONE_A = 1;
+const ZONE_B = 2;
+
+function isOfKind(trail: number, kind: TrailKind): boolean {
+  if (kind === WHOLE) return trail >= 0x80;
+  return kind === ZONE_A ? isZoneALead(trail) : isZoneBLead(trail);
+}
+
+/** The same lists are asked for again and again. */
+const followerLists = new WeakMap<LanguageModel, Map<number, readonly number[]>>();
+const MOST_LISTS = 4000;
 
 function missingGlosses(glossed: ReadonlyMap<number, number>): Float32Array | null {
   if (glossed.size === 0) return null;

@@ -27,6 +27,8 @@ const FOLDED = '，,。.．.；;：:？?！!（(）)‘“’”「“」”『�
 /** Places of the cache (a power of two) and how far a hash is shifted to be one. */
 const CACHE = 1 << 16;
 const CACHE_SHIFT = 16;
+/** So many of the commonest identifiers may follow anything. */
+const COMMON = 1000;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
 
@@ -167,14 +169,14 @@ export class LanguageModel {
     return total;
   }
 
-  /** Han characters (UTF-16 units, both scripts) seen behind identifier `last`, likeliest first; at most 500. */
+  /** Han characters (UTF-16 units, both scripts) seen behind identifier `last`, likeliest first, and the common ones. */
   followers(last: number): readonly number[] {
     let units = this.#followers.get(last);
     if (!units) {
       const nodes: number[] = [];
       for (let i = this.#starts[last] as number; i < (this.#starts[last + 1] as number); i += 1) nodes.push(i);
       nodes.sort((a, b) => (this.#costs[a] as number) - (this.#costs[b] as number));
-      const common = Array.from({ length: 400 }, (_, i) => FIRST + i);
+      const common = Array.from({ length: COMMON }, (_, i) => FIRST + i);
       const chosen = new Set([...nodes.slice(0, 400).map((node) => this.#ids[node] as number), ...common]);
       units = [...chosen].flatMap((id) => (this.#forms[id] ?? []).filter((unit) => unit >= 0x3400));
       this.#followers.set(last, units);

@@ -8,7 +8,9 @@ const DISTRUST = 14;
 /** A page of this many characters is believed fully. */
 const FULL_TRUST = 400;
 const MAX_SHARE = 0.35;
+/** What a character of the other script costs: by how rare they are on the page, within these bounds. */
 const WRONG_SCRIPT = 3.5;
+const NEVER_WRONG = 6;
 const RARE_FORM = 1;
 const IDS = 8192;
 
@@ -97,10 +99,13 @@ function scriptCosts(traditional: number, simplified: number): Float32Array {
   const costs = new Float32Array(0x10000);
   const { kind } = scriptTables();
   const { encode: big5 } = pairTable('big5');
+  const rarer = Math.min(traditional, simplified);
+  const cost = -Math.log((rarer + 0.4) / (traditional + simplified + 1));
+  const wrongScript = Math.min(NEVER_WRONG, Math.max(WRONG_SCRIPT, cost));
   const wrong = traditional > simplified * 3 ? SIMPLIFIED_ONLY : simplified > traditional * 3 ? TRADITIONAL_ONLY : 0;
   for (let unit = 0x3400; unit < 0xa000; unit += 1) {
     const what = kind[unit] as number;
-    if (wrong !== 0 && what === wrong) costs[unit] = WRONG_SCRIPT;
+    if (wrong !== 0 && what === wrong) costs[unit] = wrongScript;
     else if (what === TRADITIONAL_ONLY && (big5[unit] as number) > 0xc67e) costs[unit] = RARE_FORM;
     else if (what === TRADITIONAL_ONLY && !big5[unit]) costs[unit] = RARE_FORM * 2;
   }
