@@ -75,7 +75,7 @@ export async function repaintAll(store: StoreContext): Promise<void> {
   for (const tabId of await tabsShowing()) {
     const shown = await shownInTab(tabId);
     if (!shown) continue;
-    const workId = (await recognizeWork(store, shown.work)) ?? shown.work.id;
+    const workId = await recognizeWork(store, shown.work);
     if (workId !== shown.workId) await rememberTab(tabId, { ...shown, workId });
     workIds.add(workId);
   }

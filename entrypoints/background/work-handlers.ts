@@ -27,7 +27,7 @@ export function workHandlers(store: StoreContext): WorkHandlers {
   };
   return {
     'work.open': async ({ work, url, cited }, sender) => {
-      const workId = (await recognizeWork(store, work)) ?? work.id;
+      const workId = await recognizeWork(store, work);
       if (sender.tabId !== null) {
         await rememberTab(sender.tabId, { workId, work, url: addressOf(sender, url), cited });
         void announce(sender.tabId);

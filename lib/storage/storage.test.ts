@@ -1,5 +1,6 @@
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
+import { fingerprintText } from '../domain/article/index.ts';
 import {
   clearDraft,
   correctWork,
@@ -19,6 +20,7 @@ import {
   openWork,
   readDraft,
   readWork,
+  recognizeWork,
   restore,
   saveDraft,
   saveNote,
@@ -61,6 +63,25 @@ test('the same title and first author on another site is the same work, with two
   expect(await readWork(store, 'doi:10.1/x')).toEqual(again);
   expect((await listCopies(store, 'ta:1')).map(({ url }) => url)).toEqual(['https://kns.cnki.net/1', MIRROR]);
   expect(await openWork(store, testWork({ id: 'doi:10.1/x' }), MIRROR)).toMatchObject({ id: 'ta:1' });
+});
+
+test('a page that claims the DOI of a work and holds another text is another work', async () => {
+  const store = testStore();
+  const texts = [7919, 6271].map((step) =>
+    Array.from({ length: 3000 }, (_, i) => String.fromCharCode(0x4e00 + ((i * i * step) % 20_011))).join(''),
+  );
+  const [own, other] = texts.map(fingerprintText) as [string, string];
+  const claim = { id: 'doi:10.1/x', doi: '10.1/x' };
+  await openWork(store, testWork({ ...claim, fingerprint: own }), MIRROR);
+  const hostile = testWork({ ...claim, fingerprint: other });
+  expect(await recognizeWork(store, hostile)).not.toBe('doi:10.1/x');
+  const kept = await openWork(store, hostile, 'https://evil.org/');
+  expect(kept.id).not.toBe('doi:10.1/x');
+  // It is known again as what it is; the work, and an abstract of it, as what they are.
+  expect(await recognizeWork(store, hostile)).toBe(kept.id);
+  expect(await recognizeWork(store, testWork({ ...claim, fingerprint: own }))).toBe('doi:10.1/x');
+  const abstract = fingerprintText('本文论社区治理的三端，并及其出路与限度，以数县为例。');
+  expect(await recognizeWork(store, testWork({ ...claim, fingerprint: abstract }))).toBe('doi:10.1/x');
 });
 
 test('two DOIs are two works; so are two titles too short to tell', async () => {

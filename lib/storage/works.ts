@@ -1,5 +1,6 @@
 import { liveQuery, type Observable } from 'dexie';
 import { WORK_FIELDS, type Work, type WorkCorrections } from '../domain/annotation/index.ts';
+import { fingerprintsContradict } from '../domain/article/index.ts';
 import { foldText, withoutFragment } from '../domain/text/index.ts';
 import type { StoreContext } from './database.ts';
 import { type CopyRow, type WorkRow, workOf } from './rows.ts';
@@ -30,7 +31,7 @@ export async function openWork(
           cited: known.cited.length >= cited.length ? known.cited : cited,
           opened: time,
         }
-      : newRow(work, cited, time);
+      : newRow({ ...work, id: await freeId(db, work) }, cited, time);
     await db.works.put(row);
     const address = withoutFragment(url);
     const copy = await db.copies.get(address);
@@ -39,9 +40,23 @@ export async function openWork(
   });
 }
 
-/** The id under which a work is kept, if it is; nothing is written. */
-export async function recognizeWork({ db }: StoreContext, work: Work): Promise<string | null> {
-  return (await findWork(db, work))?.id ?? null;
+/** The id under which a work is kept, or would be; nothing is written. */
+export async function recognizeWork({ db }: StoreContext, work: Work): Promise<string> {
+  return (await findWork(db, work))?.id ?? (await freeId(db, work));
+}
+
+/** Its own id; where another text is kept under that (a page claims a DOI that is not its own), one beside it. */
+async function freeId(db: StoreContext['db'], work: Work): Promise<string> {
+  const isTaken = (await byAnyId(db, work.id)) !== undefined;
+  return isTaken ? besideId(work) : work.id;
+}
+
+function besideId({ id, fingerprint }: Work): string {
+  return `${id}~${fingerprint.slice(0, 16)}`;
+}
+
+async function byAnyId(db: StoreContext['db'], id: string): Promise<WorkRow | undefined> {
+  return (await db.works.get(id)) ?? (await db.works.where('aliases').equals(id).first());
 }
 
 /** The work of this id or alias; null where there is none. */
@@ -97,14 +112,22 @@ export function newRow(told: Work, cited: readonly string[], time: string): Work
   return { id, aliases: [], nameKey: nameKeyOf(told), told, cited, corrected: {}, created: time, opened: time };
 }
 
-/** The kept work this one is: by id, alias, or title and first author where no two DOIs speak against it. */
+/**
+ * The kept work this one is: by id, alias, or title and first author where no two DOIs speak against it. What a page
+ * claims does not hold against its text: one that is another than the work's gets none of its notes.
+ */
 export async function findWork(db: StoreContext['db'], work: Work): Promise<WorkRow | undefined> {
-  const byId = (await db.works.get(work.id)) ?? (await db.works.where('aliases').equals(work.id).first());
-  if (byId) return byId;
+  const holds = ({ told }: WorkRow) => !fingerprintsContradict(told.fingerprint, work.fingerprint);
+  for (const id of [work.id, besideId(work)]) {
+    const row = await byAnyId(db, id);
+    if (row && holds(row)) return row;
+  }
   const nameKey = nameKeyOf(work);
   if (nameKey === '') return undefined;
   const namesakes = await db.works.where('nameKey').equals(nameKey).toArray();
-  return namesakes.find(({ told }) => !told.doi || !work.doi || told.doi.toLowerCase() === work.doi.toLowerCase());
+  return namesakes.find(
+    (row) => holds(row) && (!row.told.doi || !work.doi || row.told.doi.toLowerCase() === work.doi.toLowerCase()),
+  );
 }
 
 /** Title and first author without case, width, space and punctuation; '' where they prove nothing. */

@@ -11,6 +11,7 @@ export type * from './types.ts';
 export {
   compareFingerprints,
   compareWorks,
+  fingerprintsContradict,
   fingerprintText,
   identifyWork,
   type WorkComparison,

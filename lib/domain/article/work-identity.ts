@@ -65,6 +65,23 @@ export function compareFingerprints(a: string, b: string): number {
   return union.filter((hash) => inFirst.has(hash) && inSecond.has(hash)).length / union.length;
 }
 
+/**
+ * Whether two texts, known by their fingerprints alone, cannot be one work whatever their pages claim: both long, of like
+ * length, and hardly a phrase in common. A short one (an abstract) contradicts nothing.
+ */
+export function fingerprintsContradict(a: string, b: string): boolean {
+  const [shorter, longer] = [shinglesOf(a), shinglesOf(b)].sort((x, y) => x - y) as [number, number];
+  if (shorter < COMPARABLE || longer > shorter * 8) return false;
+  return heldShare(compareFingerprints(a, b), shorter, longer) < CONTRADICTED;
+}
+
+/** How many shingles a text has, told by how closely its least hashes lie (the estimate of a bottom-k sketch). */
+function shinglesOf(fingerprint: string): number {
+  const hashes = hashesOf(fingerprint);
+  if (hashes.length < HASHES) return hashes.length;
+  return ((HASHES - 1) / (Number.parseInt(hashes[HASHES - 1] as string, 16) + 1)) * 2 ** 32;
+}
+
 /** Whether two readings are the same work, and by what that is known. */
 export interface WorkComparison {
   readonly same: boolean;
