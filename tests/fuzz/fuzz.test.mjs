@@ -1,5 +1,4 @@
-// Random pages, read and laid back: 2,000 of them in `npm test`, 100,000 in `npm run test:long`. Every case is made from
-// its number alone; a failure names the number, and `QINGDU_FUZZ=number` plays that case.
+// Random pages, read and laid back; files that are damaged.
 import { expect, it, vi } from 'vitest';
 import { parseHtml } from '../../cli/parse-html.ts';
 import { layBack } from '../../lib/dom/lay-back.ts';
@@ -7,8 +6,8 @@ import { markPage } from '../../lib/dom/page-marks.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { readWebAnnotation } from '../../lib/domain/annotation/formats/read-web-annotation.ts';
 import { analysePage } from '../../lib/domain/page/index.ts';
+import { casesOf, playCases } from './random.mjs';
 
-const CASES = process.env.QINGDU_LONG ? 100_000 : 2_000;
 const URL = 'http://www.fx361.cc/page/2023/0512/1.shtml';
 const ENCODINGS =
   'utf-8 gbk gb18030 big5 windows-1252 windows-1251 macintosh shift_jis euc-kr euc-jp utf-16le utf-16be'.split(' ');
@@ -17,17 +16,6 @@ const WORDS =
     '|',
   );
 const TAGS = 'p div span b i a sup h2 li ul table tr td br form font center blockquote script style'.split(' ');
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function randomPage(random) {
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -97,16 +85,7 @@ function playImport(random) {
   readWebAnnotation(text);
 }
 
-it(`${CASES} random pages are read, laid and given back exactly`, async () => {
+it(`${casesOf()} random pages are read, laid and given back exactly`, async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const only = process.env.QINGDU_FUZZ;
-  for (let number = only ? Number(only) : 0; number < (only ? Number(only) + 1 : CASES); number++) {
-    const random = randomFrom(number * 7919 + 1);
-    try {
-      if (number % 10 === 9) playImport(random);
-      else await playPage(random);
-    } catch (error) {
-      throw new Error(`case ${number}: ${error instanceof Error ? error.stack : error}`);
-    }
-  }
+  await playCases((random, number) => (number % 10 === 9 ? playImport(random) : playPage(random)));
 }, 3_600_000);

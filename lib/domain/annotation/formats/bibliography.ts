@@ -22,7 +22,7 @@ export function entriesOf(works: readonly PreparedWork[], words: ExportWords): E
   };
   for (const { item, work, source, notes } of works) {
     if (item) {
-      const withSource = item.URL || !/^https?:/i.test(source) ? item : { ...item, URL: source };
+      const withSource = item.URL || !/^https?:/i.test(source) ? item : { ...item, URL: oneLine(source) };
       const told = notes.map((note) => noteText(note, words));
       add({ item: withSource, keywords: tagsOf(work.keywords, notes), notes: told });
     }

@@ -33,7 +33,7 @@ export function toCsv(content: NotesExport): string {
         tags: tags.map(oneLine).join('; '),
         color,
         citation: citation ?? '',
-        link: link ?? '',
+        link: oneLine(link ?? ''),
         created,
         modified,
       };
@@ -45,5 +45,5 @@ export function toCsv(content: NotesExport): string {
 
 function cell(text: string): string {
   const safe = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\n]/u.test(text) ? `'${text}` : text;
-  return /[",\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

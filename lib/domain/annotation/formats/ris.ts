@@ -11,7 +11,8 @@ export function toRis(content: NotesExport): string {
       // A value ends with its line; what stood on lines of its own is parted by a bar.
       ...notes.map((note) => `N1  - ${note.split('\n').map(oneLine).filter(Boolean).join(' | ')}`),
     ];
-    return formatReference(item, 'ris').replace(/ER {2}- \r\n$/, [...lines, 'ER  - ', ''].join('\r\n'));
+    const record = formatReference(item, 'ris').replace(/ER {2}- \r\n$/, '');
+    return record + [...lines, 'ER  - ', ''].join('\r\n');
   });
   return records.join('\r\n');
 }
