@@ -5,6 +5,23 @@ import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
 const DETECTOR = 'content-scripts/detect.js';
 const REGISTERED = 'granted-sites';
 
+/**
+ * Has the detector look at what is open already, where it may: pages opened before the extension was installed, and those
+ * where an update left a reader of the version before, which makes way. Other pages go on when they are loaded again.
+ */
+export async function lookAtOpenTabs(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const url = origins.filter((origin) => origin === '<all_urls>' || /^(?:\*|https?):\/\//.test(origin));
+  if (url.length === 0) return;
+  for (const { id } of await browser.tabs.query({ url, discarded: false })) {
+    if (id === undefined) continue;
+    // One after the other: no page waits for all of them.
+    await browser.scripting
+      .executeScript({ target: { tabId: id }, files: [DETECTOR] as never })
+      .catch((error) => console.warn(`清读: tab ${id} is not looked at`, error));
+  }
+}
+
 let turn = Promise.resolve();
 
 /**

@@ -1,6 +1,13 @@
 import { browser } from 'wxt/browser';
 import { type Handlers, listen } from '../../lib/messaging/index.ts';
-import { emptyOldTrash, isQuotaError, openStore } from '../../lib/storage/index.ts';
+import {
+  emptyOldTrash,
+  isQuotaError,
+  lostNotes,
+  openStore,
+  rememberNotes,
+  type StoreContext,
+} from '../../lib/storage/index.ts';
 import { backUpIfDue } from './auto-backup.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
@@ -12,7 +19,7 @@ import { openWelcome } from './open-welcome.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
-import { registerGrantedSites } from './sites.ts';
+import { lookAtOpenTabs, registerGrantedSites } from './sites.ts';
 import { startReader } from './start-reader.ts';
 import { workHandlers } from './work-handlers.ts';
 
@@ -39,16 +46,26 @@ export function startBackground(): void {
     createMenus();
     void registerGrantedSites();
     if (reason === 'install') void openWelcome();
+    if (reason === 'install' || reason === 'update') {
+      void lookAtOpenTabs().catch((error) => console.warn('清读:', error));
+    }
   });
   browser.permissions.onAdded.addListener(() => void registerGrantedSites());
   browser.permissions.onRemoved.addListener(() => void registerGrantedSites());
-  const keepHouse = () => void backUpIfDue(store).catch((error) => console.warn('清读: no backup was made', error));
+  const keepHouse = () => {
+    void backUpIfDue(store).catch((error) => console.warn('清读: no backup was made', error));
+    void lostNotes(store).catch((error) => console.warn('清读:', error));
+  };
   browser.tabs.onRemoved.addListener((tabId) => {
     void Promise.all([forgetTab(tabId), dropTokensOfTab(tabId)]);
     keepHouse();
   });
   browser.runtime.onStartup.addListener(() => {
     keepHouse();
-    void emptyOldTrash(store).catch((error) => console.warn('清读:', error));
+    void lookAfterTrash(store).catch((error) => console.warn('清读:', error));
   });
+}
+
+async function lookAfterTrash(store: StoreContext): Promise<void> {
+  if ((await emptyOldTrash(store)) > 0) await rememberNotes(store);
 }

@@ -2,6 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { offerFirstReading, takeFirstReading } from '../../lib/dom/first-reading.ts';
 import { inputOf, maybeMisread, readPage } from '../../lib/dom/read-page.ts';
 import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
+import { takeOver } from '../../lib/dom/take-over.ts';
 import { articleSigns } from '../../lib/domain/article/index.ts';
 import { packPage } from '../../lib/domain/page/index.ts';
 import { sendToBackground } from '../../lib/messaging/send.ts';
@@ -17,6 +18,8 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main() {
     performance.mark('qingdu-start');
+    // An older reader gives the page back before it is read.
+    takeOver(document);
     if (!look(document)) lookAgainLater(document);
   },
 });

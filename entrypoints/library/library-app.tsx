@@ -21,6 +21,7 @@ import { sendToBackground } from '../../lib/messaging/index.ts';
 import {
   isQuotaError,
   liveDrafts,
+  lostNotes,
   NoteDesk,
   readKept,
   type StoreContext,
@@ -54,6 +55,10 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
   const [query, setQuery] = useState(EVERYTHING);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [leaving, setLeaving] = useState<Leaving | null>(null);
+  const [lost, setLost] = useState(0);
+  useEffect(() => {
+    lostNotes(store).then(setLost, (error) => console.warn('清读:', error));
+  }, [store]);
   const { toast, tell } = useToast();
   const incoming = useImport(store, t, tell);
   const keeping = useKeeping(store, version);
@@ -112,6 +117,11 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
 
   return (
     <>
+      {lost > 0 && total + trashed === 0 && (
+        <p class="problem lost" role="alert">
+          {t('library_lost', lost)}
+        </p>
+      )}
       <Library
         works={works.flatMap((row) => {
           const count = counts.works.get(row.id) ?? 0;

@@ -5,6 +5,7 @@ import {
   listCopies,
   readAnnotations,
   readWorks,
+  rememberNotes,
   reviseAnnotations,
   type StoreContext,
   trash,
@@ -44,6 +45,7 @@ export class NoteShelf {
 
   async destroy(ids: readonly string[]): Promise<void> {
     await destroy(this.#store, ids);
+    await rememberNotes(this.#store);
   }
 
   /** Notes under their works, as an export wants them; works in the order their first note comes in. */

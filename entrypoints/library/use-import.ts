@@ -12,6 +12,7 @@ import {
   previewImport,
   type Rows,
   readBackup,
+  rememberNotes,
   rowsOfNotes,
   type StoreContext,
 } from '../../lib/storage/index.ts';
@@ -64,6 +65,7 @@ export function useImport(store: StoreContext, t: Words, tell: (text: string) =>
         if (incoming.view.mode === 'replace') await downloadBackup(store);
         const { annotations } = await applyImport(store, incoming.rows, incoming.view.mode);
         void sendToBackground('work.changed', { workId: null }).catch((error) => console.warn('清读:', error));
+        await rememberNotes(store);
         setIncoming(null);
         tell(t('backup_done', annotations.new, annotations.changed));
       } finally {

@@ -1,9 +1,10 @@
 import type { CitedWork, CopyStyle } from '../../components/page/CitationCard.tsx';
 import { MARKER } from '../../lib/dom/lay-back.ts';
+import { UI_HOST } from '../../lib/dom/take-over.ts';
 import { formatReference, lookUpWork } from '../../lib/domain/citation/index.ts';
 import type { Cited } from './cited-works.ts';
 import { copyText } from './copy-text.ts';
-import { UI_HOST } from './page-ui.tsx';
+import { whileAlive } from './life.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
 
@@ -27,24 +28,36 @@ export class Cards {
   /** Listens on the page; markers come and go with the view. */
   listen(): void {
     const doc = this.#doc;
-    doc.addEventListener('pointerover', (event) =>
-      this.#on(event, (marker) => this.#later(() => this.open(marker), OPEN_MS)),
+    doc.addEventListener(
+      'pointerover',
+      (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), OPEN_MS)),
+      whileAlive,
     );
-    doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()));
-    doc.addEventListener('focusin', (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), 0)));
-    doc.addEventListener('focusout', (event) =>
-      this.#on(event, () => {
-        const to = event.relatedTarget as Element | null;
-        // The keyboard went on in the page: an open card would be its next stop at the page's end.
-        if (to && to.localName !== UI_HOST && !this.#reader.state.card?.pinned) this.close();
-        else this.release();
-      }),
+    doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()), whileAlive);
+    doc.addEventListener(
+      'focusin',
+      (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), 0)),
+      whileAlive,
     );
-    doc.addEventListener('click', (event) =>
-      this.#on(event, (marker) => {
-        this.#later(() => this.open(marker, true), 0);
-        event.preventDefault();
-      }),
+    doc.addEventListener(
+      'focusout',
+      (event) =>
+        this.#on(event, () => {
+          const to = event.relatedTarget as Element | null;
+          // The keyboard went on in the page: an open card would be its next stop at the page's end.
+          if (to && to.localName !== UI_HOST && !this.#reader.state.card?.pinned) this.close();
+          else this.release();
+        }),
+      whileAlive,
+    );
+    doc.addEventListener(
+      'click',
+      (event) =>
+        this.#on(event, (marker) => {
+          this.#later(() => this.open(marker, true), 0);
+          event.preventDefault();
+        }),
+      whileAlive,
     );
   }
 

@@ -3,6 +3,7 @@ import type { ReadArticle, ReadOptions } from '../../lib/dom/read-article.ts';
 import type { PageBytes } from '../../lib/dom/reread-page.ts';
 import { ArticleWatch } from '../../lib/dom/watch-article.ts';
 import { withoutFragment } from '../../lib/domain/text/index.ts';
+import { whileAlive } from './life.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads this page; `servedOf` where a view lies over it, `bytes` where they are to come from elsewhere than the cache. */
@@ -30,6 +31,7 @@ export class Late {
   readonly #overwritten = new WeakMap<Node, number>();
   #address: string;
   #bytes: PageBytes | undefined;
+  #isOver = false;
   #isReading = false;
   #isWanted = false;
   #notBefore = 0;
@@ -50,13 +52,25 @@ export class Late {
   start(): void {
     this.#rewatch();
     const navigation = (window as { navigation?: EventTarget }).navigation;
-    navigation?.addEventListener('currententrychange', () => this.#lookForNavigation());
-    window.addEventListener('popstate', () => this.#lookForNavigation());
+    navigation?.addEventListener('currententrychange', () => this.#lookForNavigation(), whileAlive);
+    window.addEventListener('popstate', () => this.#lookForNavigation(), whileAlive);
     // Without the Navigation API a page's own `pushState` is seen by what leads to it.
-    if (!navigation) this.#doc.addEventListener('click', () => window.setTimeout(() => this.#lookForNavigation(), 50));
-    window.addEventListener('pageshow', (event) => {
-      if (event.persisted && this.#reader.isAwake) void this.#reader.open();
-    });
+    if (!navigation)
+      this.#doc.addEventListener('click', () => window.setTimeout(() => this.#lookForNavigation(), 50), whileAlive);
+    window.addEventListener(
+      'pageshow',
+      (event) => {
+        if (event.persisted && this.#reader.isAwake) void this.#reader.open();
+      },
+      whileAlive,
+    );
+  }
+
+  /** Looks at the page no more. */
+  stop(): void {
+    this.#isOver = true;
+    this.#watch.stop();
+    window.clearTimeout(this.#timer);
   }
 
   /** Lays the page anew from bytes the reader asked for. */
@@ -66,6 +80,7 @@ export class Late {
   }
 
   #rewatch(): void {
+    if (this.#isOver) return;
     const root = articleRoot(this.#reader.session.article);
     if (root?.isConnected) this.#watch.start(root);
     else this.#watch.stop();
@@ -98,6 +113,7 @@ export class Late {
   }
 
   #schedule(ms: number, isNavigation = false): void {
+    if (this.#isOver) return;
     window.clearTimeout(this.#timer);
     const wait = Math.max(ms, isNavigation ? 0 : this.#notBefore - performance.now());
     this.#timer = window.setTimeout(() => void this.#read(isNavigation), wait);
@@ -115,7 +131,7 @@ export class Late {
     try {
       const article = await this.#readAgain({ servedOf: session.servedOf, ...(this.#bytes && { bytes: this.#bytes }) });
       // It went on meanwhile: what was read is of a page that is no more.
-      if (address !== addressOf(this.#doc)) return false;
+      if (this.#isOver || address !== addressOf(this.#doc)) return false;
       this.#notBefore = performance.now() + (performance.now() - begun) / SHARE;
       const isSame =
         article.page.text === session.article.page.text && article.plain.text === session.article.plain.text;

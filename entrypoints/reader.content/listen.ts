@@ -1,4 +1,5 @@
-import { UI_HOST } from './page-ui.tsx';
+import { UI_HOST } from '../../lib/dom/take-over.ts';
+import { whileAlive } from './life.ts';
 import { shownOffsetUnder } from './places.ts';
 import type { Tools } from './surface.ts';
 
@@ -16,22 +17,38 @@ export function listenToReader(tools: Tools): void {
   const isOurs = (event: Event) => event.composedPath().some((target) => (target as Element).localName === UI_HOST);
   cards.listen();
 
-  doc.addEventListener('pointerup', (event) => {
-    // The selection is only final after the event.
-    if (!isOurs(event)) window.setTimeout(() => passages.takeSelection(), 0);
-  });
-  doc.addEventListener('pointerdown', (event) => {
-    if (isOurs(event)) return;
-    if (state.menu) state.set({ menu: false });
-    if (state.card?.pinned) cards.close();
-  });
-  doc.addEventListener('keyup', (event) => {
-    const isSelectAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
-    if (event.key === 'Shift' || event.shiftKey || isSelectAll) passages.takeSelection();
-  });
-  doc.addEventListener('click', (event) => {
-    if (!isOurs(event)) passages.clickAt(event.clientX, event.clientY);
-  });
+  doc.addEventListener(
+    'pointerup',
+    (event) => {
+      // The selection is only final after the event.
+      if (!isOurs(event)) window.setTimeout(() => passages.takeSelection(), 0);
+    },
+    whileAlive,
+  );
+  doc.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (isOurs(event)) return;
+      if (state.menu) state.set({ menu: false });
+      if (state.card?.pinned) cards.close();
+    },
+    whileAlive,
+  );
+  doc.addEventListener(
+    'keyup',
+    (event) => {
+      const isSelectAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
+      if (event.key === 'Shift' || event.shiftKey || isSelectAll) passages.takeSelection();
+    },
+    whileAlive,
+  );
+  doc.addEventListener(
+    'click',
+    (event) => {
+      if (!isOurs(event)) passages.clickAt(event.clientX, event.clientY);
+    },
+    whileAlive,
+  );
   // Before the page's own, since a key in a control of ours ends there (page-ui.tsx).
   window.addEventListener(
     'keydown',
@@ -41,20 +58,24 @@ export function listenToReader(tools: Tools): void {
       if (event.key === 'Escape' && closeTop(tools)) event.stopPropagation();
       else cards.keyDown(event);
     },
-    { capture: true },
+    { capture: true, ...whileAlive },
   );
 
   let resting = 0;
-  doc.addEventListener('pointermove', (event) => {
-    if (!state.changes || isOurs(event)) return;
-    window.clearTimeout(resting);
-    const { clientX, clientY } = event;
-    resting = window.setTimeout(() => {
-      const offset = state.card ? null : shownOffsetUnder(doc, reader.session.laid, clientX, clientY);
-      if (offset === null || !reader.changes.open(offset)) reader.changes.release();
-      else reader.changes.hold();
-    }, REST_MS);
-  });
+  doc.addEventListener(
+    'pointermove',
+    (event) => {
+      if (!state.changes || isOurs(event)) return;
+      window.clearTimeout(resting);
+      const { clientX, clientY } = event;
+      resting = window.setTimeout(() => {
+        const offset = state.card ? null : shownOffsetUnder(doc, reader.session.laid, clientX, clientY);
+        if (offset === null || !reader.changes.open(offset)) reader.changes.release();
+        else reader.changes.hold();
+      }, REST_MS);
+    },
+    whileAlive,
+  );
 
   let still = 0;
   let lastY = window.scrollY;
@@ -73,7 +94,7 @@ export function listenToReader(tools: Tools): void {
       window.clearTimeout(still);
       still = window.setTimeout(() => reader.scrolled(), STILL_MS);
     },
-    { passive: true },
+    { passive: true, ...whileAlive },
   );
 }
 

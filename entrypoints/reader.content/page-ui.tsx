@@ -4,10 +4,9 @@ import pageCss from '../../components/page/page.css?inline';
 import { Summary } from '../../components/page/Summary.tsx';
 import summaryCss from '../../components/page/summary.css?inline';
 import { PageWordsProvider, type Words } from '../../components/page/words.ts';
+import { UI_HOST } from '../../lib/dom/take-over.ts';
 import { refuseForgedEvents, refuseForgedHandlers } from './forged-events.ts';
 import type { Session } from './session.ts';
-
-export const UI_HOST = 'qingdu-ui';
 
 /** The one host of what floats over the page; beside <body>, so that the page's own tree stays the page's. */
 export function mountPageUi(doc: Document, words: Words) {
@@ -37,12 +36,23 @@ export function mountPageUi(doc: Document, words: Words) {
         shown,
       );
     },
+    /** One sentence and no control; '' takes it away. */
+    say: (text: string) => {
+      render(
+        <div class={text && 'toast'} role="status" aria-live="polite">
+          {text}
+        </div>,
+        shown,
+      );
+    },
     remove: () => {
       render(null, shown);
       host.remove();
     },
   };
 }
+
+export type PageUi = ReturnType<typeof mountPageUi>;
 
 /** Draws the summaries into the places the session made for them; a place with nothing to say goes. */
 export function drawSummaries(

@@ -81,13 +81,28 @@ export class Reader {
       this.workId = workId;
       void this.setHighlights(highlights);
     } catch (error) {
-      this.failed(error);
+      this.#storeFailed(error);
     }
   }
 
   /** False while the page shows no article: it went elsewhere without loading anew. */
   get isAwake(): boolean {
     return this.#isAwake;
+  }
+
+  /** The reader's work is over: nothing floats over the page, nothing is asked for; what is laid stays. */
+  retire(): void {
+    this.changes.show(false);
+    this.state.set({ ...NOTHING, outline: null });
+    this.#isAwake = false;
+    this.#noteTurn += 1;
+  }
+
+  /** Takes the colours off the page. */
+  unpaint(): void {
+    this.state.set({ highlights: [] });
+    this.#painter?.paint('flash', []);
+    this.#paint();
   }
 
   /** The page went where no article is: everything of ours goes until it comes back. */
@@ -332,6 +347,16 @@ export class Reader {
     console.warn('清读:', error);
     const kind = isUnreachable(error) ? 'page_error_updated' : isFull(error) ? 'page_error_full' : 'page_error_save';
     this.toast(words(kind));
+  }
+
+  /** The store did not answer when the page was read: it stays readable, and notes wait for the store. */
+  #storeFailed(error: unknown): void {
+    if (isUnreachable(error) || isFull(error)) {
+      this.failed(error);
+      return;
+    }
+    console.warn('清读:', error);
+    this.toast(words('page_error_store'));
   }
 
   /** Summaries and highlights of the view that was just laid. */

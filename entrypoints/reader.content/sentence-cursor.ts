@@ -1,10 +1,10 @@
 import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
 import type { Laid } from '../../lib/dom/lay-back.ts';
 import { type SentencePlace, SentenceWalk } from '../../lib/dom/sentence-walk.ts';
+import { UI_HOST } from '../../lib/dom/take-over.ts';
 import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import { domRangesOfReading, highlightAt } from './highlights.ts';
-import { UI_HOST } from './page-ui.tsx';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';

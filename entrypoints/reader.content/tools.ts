@@ -5,6 +5,7 @@ import { answerMessages } from './messages.ts';
 import { mountPageUi } from './page-ui.tsx';
 import { Passages } from './passages.ts';
 import { Reader } from './reader.ts';
+import { watchForTheEnd } from './retire.ts';
 import { SentenceCursor } from './sentence-cursor.ts';
 import type { Session } from './session.ts';
 import { surfaceOf, type Tools } from './surface.ts';
@@ -38,6 +39,7 @@ export async function startTools(doc: Document, session: Session, readAgain: Rea
   reader.state.set({});
   listenToReader(tools);
   answerMessages(tools);
+  watchForTheEnd(tools, ui);
   await session.prepare();
   reader.dress();
   await reader.open();

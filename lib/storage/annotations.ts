@@ -98,9 +98,11 @@ export async function reviseAnnotations(
   return await db.transaction('rw', db.annotations, db.history, async () => {
     const notes = (await db.annotations.bulkGet([...ids])).filter((note) => note !== undefined);
     const time = now();
-    const revised = notes.map(
-      (note): Annotation => ({ ...note, ...change(note, time), modified: time, revision: note.revision + 1 }),
-    );
+    const revised = notes.map((note): Annotation => {
+      // A clock that was set back must not make new words older than those they take the place of.
+      const later = [time, note.modified].sort()[1] as string;
+      return { ...note, ...change(note, later), modified: later, revision: note.revision + 1 };
+    });
     const past = notes.flatMap(({ id: annotationId, revision, modified, body }, i) =>
       body === '' || body === revised[i]?.body ? [] : [{ annotationId, revision, modified, body }],
     );

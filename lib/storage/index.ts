@@ -46,6 +46,7 @@ export {
 } from './settings.ts';
 export { destroy, emptyOldTrash, liveTrash, TRASH_DAYS, trash, untrash } from './trash.ts';
 export { allAnnotations, liveAnnotationsById, readAnnotations, watchAnnotations } from './watch.ts';
+export { lostNotes, rememberNotes } from './witness.ts';
 export {
   correctWork,
   listCopies,

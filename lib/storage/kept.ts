@@ -5,7 +5,9 @@ export type KeptKey =
   /** The last choice of an export. */
   | 'export'
   /** Of the last backup that was made by itself: `{ time, count }`. */
-  | 'last-backup';
+  | 'last-backup'
+  /** When the trash was looked through last, ISO 8601. */
+  | 'trash-emptied';
 
 /** What was kept, not checked; undefined where nothing was. */
 export async function readKept({ db }: StoreContext, key: KeptKey): Promise<unknown> {

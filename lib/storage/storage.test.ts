@@ -205,6 +205,26 @@ test('words that gave way are kept, the latest first; a colour makes no history'
   ]);
 });
 
+test('a clock that jumps: new words stay the newer ones, and the trash is not emptied at once', async () => {
+  let now = '2026-11-01T00:00:00.000Z';
+  const store = { ...testStore(), now: () => now };
+  await emptyOldTrash(store);
+  await createAnnotation(store, { id: 'a1', ...note('甲', 0), body: '一' });
+  now = '2001-01-01T00:00:00.000Z';
+  expect(await updateAnnotation(store, 'a1', { body: '二' })).toMatchObject({
+    modified: '2026-11-01T00:00:00.000Z',
+    revision: 2,
+  });
+  await softDelete(store, 'a1');
+  // Years ahead, by mistake; back again; and then the days go by.
+  for (const jump of ['2031-01-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z', '2026-12-01T00:00:00.000Z']) {
+    now = jump;
+    expect(await emptyOldTrash(store)).toBe(0);
+  }
+  now = '2026-12-05T00:00:00.000Z';
+  expect(await emptyOldTrash(store)).toBe(1);
+});
+
 test('the trash: many at once, back again, for good after 30 days and never sooner', async () => {
   const store = testStore();
   for (const start of [1, 2, 3]) await createAnnotation(store, { ...note('甲', start), body: `${start}` });
@@ -218,6 +238,7 @@ test('the trash: many at once, back again, for good after 30 days and never soon
   subscription.unsubscribe();
   expect(await emptyOldTrash(store)).toBe(0);
   await destroy(store, ['a3']);
+  expect(await emptyOldTrash({ ...store, now: () => '2026-11-20T00:00:00.000Z' })).toBe(0);
   const later = { ...store, now: () => '2026-12-05T00:00:00.000Z' };
   expect(await emptyOldTrash(later)).toBe(1);
   expect((await listAnnotations(store, 'ta:1')).map(({ id }) => id)).toEqual(['a2', 'a3']);

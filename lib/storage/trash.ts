@@ -2,6 +2,7 @@ import { liveQuery, type Observable } from 'dexie';
 import type { Annotation } from '../domain/annotation/index.ts';
 import { reviseAnnotations } from './annotations.ts';
 import type { StoreContext } from './database.ts';
+import { readKept, writeKept } from './kept.ts';
 
 /** Deleted notes stay this long. */
 export const TRASH_DAYS = 30;
@@ -23,9 +24,17 @@ export async function untrash(context: StoreContext, ids: readonly string[]): Pr
   return await reviseAnnotations(context, ids, () => ({ deleted: null }));
 }
 
-/** Ends what has been in the trash for 30 days, with its history; gives how many notes that were. */
+/**
+ * Ends what has been in the trash for 30 days, with its history; gives how many notes that were. Not the first time after
+ * the clock jumped by as much, or was set back: it may be wrong, and what is ended does not come back.
+ */
 export async function emptyOldTrash(context: StoreContext): Promise<number> {
-  const limit = new Date(Date.parse(context.now()) - TRASH_DAYS * DAY_MS).toISOString();
+  const now = context.now();
+  const before = await readKept(context, 'trash-emptied');
+  await writeKept(context, 'trash-emptied', now);
+  const passed = typeof before === 'string' ? Date.parse(now) - Date.parse(before) : Number.NaN;
+  if (!(passed >= 0 && passed < TRASH_DAYS * DAY_MS)) return 0;
+  const limit = new Date(Date.parse(now) - TRASH_DAYS * DAY_MS).toISOString();
   const { db } = context;
   const old = await db.annotations.where('deleted').below(limit).primaryKeys();
   await destroy(context, old);

@@ -23,6 +23,7 @@ const VIEWPORT = { width: 1280, height: 900 };
  * @property {string} [extension] a built extension's folder
  * @property {string[]} [args] further arguments to the browser
  * @property {Record<string, unknown>} [prefs] further preferences of Firefox
+ * @property {boolean} [bare] without the extension
  *
  * @param {Start} start
  */
@@ -36,6 +37,7 @@ export async function launch({
   extension,
   args = [],
   prefs = {},
+  bare = false,
 }) {
   const found = findBrowser(family);
   if (!found) throw new Error(`No ${family} on this machine.`);
@@ -48,9 +50,9 @@ export async function launch({
   const proxy = await servePages(pages);
 
   const start = family === 'firefox' ? startFirefox : startChromium;
-  const open = () => start({ found, directory, folder, downloads, proxy, headless, online, args, prefs });
+  const open = () => start({ found, directory, folder, downloads, proxy, headless, online, args, prefs, bare });
   let running = await open();
-  if (isFirstRun && !welcome) await closeWelcome(running);
+  if (isFirstRun && !welcome && !bare) await closeWelcome(running);
 
   const session = {
     family,
@@ -154,7 +156,7 @@ export async function launch({
   return session;
 }
 
-async function startChromium({ found, directory, folder, downloads, proxy, headless, online, args }) {
+async function startChromium({ found, directory, folder, downloads, proxy, headless, online, args, bare }) {
   const browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: found.path,
@@ -183,6 +185,7 @@ async function startChromium({ found, directory, folder, downloads, proxy, headl
       ...args,
     ],
   });
+  if (bare) return { browser, origin: '' };
   const id = await browser.installExtension(directory);
   await browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(id));
   return { browser, origin: `chrome-extension://${id}/` };
@@ -202,7 +205,7 @@ export async function findPage(browser, address) {
   return undefined;
 }
 
-async function startFirefox({ found, directory, folder, downloads, proxy, headless, online, args, prefs }) {
+async function startFirefox({ found, directory, folder, downloads, proxy, headless, online, args, prefs, bare }) {
   const { id } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
   const userDataDir = join(folder, 'firefox');
   mkdirSync(userDataDir, { recursive: true });
@@ -238,6 +241,7 @@ async function startFirefox({ found, directory, folder, downloads, proxy, headle
       ...prefs,
     },
   });
+  if (bare) return { browser, origin: '' };
   await browser.installExtension(directory);
   return { browser, origin: `moz-extension://${FIREFOX_UUID}/` };
 }
