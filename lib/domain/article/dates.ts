@@ -58,8 +58,8 @@ const PAGE_HEAD = re`^\s*第?\s*(\d{1,3})\s*卷\s*[,.]?\s*第?\s*(\d{1,3})\s*期
 
 /** Reads a line that is nothing but a journal's name, year, volume, issue and pages. */
 export function issueLineOf(text: string): Issue | null {
-  if (text.length > 120 || !/(?:19|20)\d{2}/.test(text)) return null;
-  const head = PAGE_HEAD.exec(text);
+  if (text.length > 120 || !/[期卷(]/.test(text) || !/(?:19|20)\d{2}/.test(text)) return null;
+  const head = text.includes('卷') ? PAGE_HEAD.exec(text) : null;
   if (head !== null) {
     const [, volume = null, number = null, name = '', printed = ''] = head;
     return { container: name.trim(), year: printed, volume, issue: number, pages: null };
