@@ -7,7 +7,7 @@ import { escapeTex, formatBibtex, keyOf } from './format-bibtex.ts';
 import { formatGbt } from './format-gbt.ts';
 import { formatRis } from './format-ris.ts';
 import { refineKind } from './kinds.ts';
-import { parsePlain } from './plain.ts';
+import { isAuthorYear, parsePlain } from './plain.ts';
 import { parseTypeMark } from './type-marks.ts';
 import type { CslItem } from './types.ts';
 import { parseWestern } from './western.ts';
@@ -58,6 +58,10 @@ function parseOne(flat: Flat): CslItem | null {
   if (flat.text.length < 4) return null;
   const marked = parseTypeMark(flat);
   if (marked) return marked;
+  if (isAuthorYear(flat)) {
+    const dated = parsePlain(flat);
+    if (dated) return refineKind(dated);
+  }
   const item =
     parseCornerQuotes(flat) ??
     parseBookMarks(flat) ??

@@ -24,8 +24,8 @@ export function parsePlain(flat: Flat): CslItem | null {
   if (stop === undefined) return null;
   let rest = text.slice(stop + 1).trim();
   const inside = /^(.*?)[\s,.]*[([]\s*(\d{4})[a-z]?年?\s*[)\]]\s*$/.exec(text.slice(0, stop));
-  const own = /^[([]\s*(\d{4})[a-z]?\s*[)\]]\s*[.。,]?\s*/.exec(rest);
-  const year = inside?.[2] ?? own?.[1];
+  const own = OWN_YEAR.exec(rest);
+  const year = inside?.[2] ?? own?.[1] ?? own?.[2];
   if (own) rest = rest.slice(own[0].length);
   const names = inside?.[1] ?? text.slice(0, stop);
   if (names.length > 200) return null;
@@ -56,8 +56,23 @@ export function parsePlain(flat: Flat): CslItem | null {
     draft.title = draft.title.slice(0, edition.index);
   }
   if (!draft.title || (!draft.issued && !/\d{4}/.test(tail))) return null;
-  if (tail === '') return draft.issued && draft.URL ? itemOf(draft, flat, 'webpage') : null;
+  // A year that stands by itself between names and title tells a reference even where nothing follows.
+  if (tail === '')
+    return draft.issued && (draft.URL || own) ? itemOf(draft, flat, draft.URL ? 'webpage' : 'book') : null;
   return itemOf(draft, flat, readTail(tail, draft));
+}
+
+/** `(2010).` or `2010.` between names and title. */
+const OWN_YEAR = /^(?:[([]\s*((?:1[5-9]|20)\d{2})[a-z]?\s*[)\]]\s*[.。,]?|((?:1[5-9]|20)\d{2})[a-z]?\s*[.。,])\s*/;
+
+/** Names, a year between stops, a title: `林某. 2010. 题名. …`, `林某,苏某。(2010)。题名。…`. */
+export function isAuthorYear(flat: Flat): boolean {
+  const text = flat.text.slice(0, 400);
+  const stop = stopsOf(text)[0];
+  if (stop === undefined || !hasHan(text.slice(0, stop)) || !looksLikeNames(text.slice(0, stop))) return false;
+  const rest = text.slice(stop + 1).trim();
+  const own = OWN_YEAR.exec(rest);
+  return own !== null && !/^[《“]/.test(rest.slice(own[0].length));
 }
 
 /** `某某:题名,载某网,地址`, `某某网站,地址`: a page in the lawyers' form, without marks about its title. */

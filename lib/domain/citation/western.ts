@@ -106,6 +106,8 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
 }
 
 const YEAR_QUOTED = /^(.{3,300}?)[,.]\s*((?:1[6-9]|20)\d{2})[a-z]?[,.]\s*[“"](.{3,400}?)[,.]?[”"][,.]?\s*(.+)$/;
+/** `Doe, A., 2020, Title, Place: House`. */
+const YEAR_LISTED = /^([^“"():]{3,300}?),\s*((?:1[6-9]|20)\d{2})[a-z]?,\s+([^“"]{6,400})$/;
 const YEAR_BARE =
   /^([^.]{3,300}?|.{3,300}?[^.]|[^.]{3,200}(?:[A-Z]\.\s?){1,3}),?\s+((?:1[6-9]|20)\d{2})[a-z]?\s+(?![-–—:,(\d“"])(.+)$/;
 /** `Li, Charles N. and Sandra A. Thompson`: only the first name is turned round. */
@@ -127,6 +129,17 @@ function readYearBehindNames(text: string, draft: Draft): CslItem['type'] | null
     if (host?.[1]) return readHost(host[1], draft);
     setImprint(draft, quoted[4]);
     return 'report';
+  }
+  const listed = YEAR_LISTED.exec(text);
+  if (listed?.[1] && listed[3] && looksLikeNames(listed[1])) {
+    const inner: Draft = {};
+    const title = readCommaImprint(`${listed[3].replace(/\.$/, '')}, ${listed[2]}`, inner);
+    if (title && !/[“"]/.test(title)) {
+      Object.assign(draft, inner, { title: trimStop(title) });
+      const parsed = parseNames(listed[1]);
+      addNames(draft, parsed.role, parsed.names);
+      return 'book';
+    }
   }
   const bare = YEAR_BARE.exec(text);
   if (!bare?.[1] || !bare[3] || /[“"(:]/.test(bare[1]) || !/,/.test(bare[1]) || !looksLikeNames(bare[1])) return null;
