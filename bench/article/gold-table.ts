@@ -59,6 +59,10 @@ const UNMARKED: readonly (readonly [SetName, string])[] = [
   ['manual-of-legal-citation', '法学引注手册（多语言）'],
   ['manual-of-legal-citation', '中国社会科学'],
   ['gbt7714', '中国社会科学'],
+  ['gbt7714', '兽类学报'],
+  ['gbt7714', '林业科学'],
+  ['gbt7714', '管理世界'],
+  ['gbt7714', '心理学报'],
 ];
 
 type Variant = readonly [string, (text: string) => string];

@@ -2,10 +2,11 @@ import { re } from '../text/index.ts';
 import { parseBookMarks } from './book-marks.ts';
 import { parseCornerQuotes } from './corner-quotes.ts';
 import { parseCourtCase } from './court-cases.ts';
-import { type Flat, flatten } from './flat.ts';
+import { closingOf, type Flat, flatten } from './flat.ts';
 import { escapeTex, formatBibtex, keyOf } from './format-bibtex.ts';
 import { formatGbt } from './format-gbt.ts';
 import { formatRis } from './format-ris.ts';
+import { withImpliedMark } from './implied-mark.ts';
 import { refineKind } from './kinds.ts';
 import { isAuthorYear, parsePlain } from './plain.ts';
 import { parseTypeMark } from './type-marks.ts';
@@ -30,6 +31,13 @@ export function parseReference(text: string): CslItem | null {
   const whole = flatten(text);
   const marker = MARKER.exec(whole.text)?.[0].length ?? 0;
   const flat = { raw: whole.raw.slice(marker), text: whole.text.slice(marker) };
+  // `[某某. (2010). 题名.]`: the original beside its translation.
+  if (
+    flat.text[0] === '[' &&
+    /[\]]\s*\.?$/.test(flat.text) &&
+    closingOf(flat.text, 0) >= flat.text.trimEnd().length - 2
+  )
+    return parseReference(flat.raw.slice(1, closingOf(flat.text, 0)));
   if (flat.text.length < 4 || REPEAT.test(flat.text)) return null;
   // One note may name several works; the first is the one it is filed under.
   const other = OTHER_WORK.exec(flat.text);
@@ -58,6 +66,9 @@ function parseOne(flat: Flat): CslItem | null {
   if (flat.text.length < 4) return null;
   const marked = parseTypeMark(flat);
   if (marked) return marked;
+  const implied = withImpliedMark(flat);
+  const told = implied && parseTypeMark(implied);
+  if (told) return told;
   if (isAuthorYear(flat)) {
     const dated = parsePlain(flat);
     if (dated) return refineKind(dated);

@@ -71,7 +71,7 @@ export function looksLikeNames(text: string, limit = 400): boolean {
     if (name === '' || /^(?:等|et al\.?|译|编|著|Jr\.?|Sr\.?)$/.test(name)) return true;
     if (hasHan(name)) return name.length <= 45;
     if (/\d/.test(name)) return false;
-    const words = name.split(/[\s.]+/).filter(Boolean);
+    const words = name.split(/[\s.]+-?/).filter(Boolean);
     return (
       words.length <= 14 &&
       words.every((word) => /^[\p{Lu}\p{Lt}'‘’(]/u.test(word) || LOWER_OK.test(word) || /^[a-z]$/.test(word))

@@ -29,13 +29,15 @@ export function parsePlain(flat: Flat): CslItem | null {
   if (own) rest = rest.slice(own[0].length);
   const names = inside?.[1] ?? text.slice(0, stop);
   if (names.length > 200) return null;
-  const date = year ? dateOf(Number(year)) : null;
+  const day = /(\d{1,2})\s*月(?:\s*(\d{1,2}))?/.exec(own?.[0] ?? '');
+  const date = year ? dateOf(Number(year), Number(day?.[1] ?? 0), Number(day?.[2] ?? 0)) : null;
   if (date) draft.issued = date;
   addNames(draft, 'author', parseNames(names.replace(/[,\s]*\d{4}$/, '')).names);
   if (!draft.author) return null;
   const end = stopsOf(rest)[0] ?? rest.length;
   draft.title = trimStop(rest.slice(0, end)).replace(/^《([^《》]+)》$/, '$1');
   const tail = rest.slice(end + 1).trim();
+  readExtra(draft);
   const thesis = /[\s:,.]*[[(]\s*((?:博士|硕士|学士|学位)[^()[\]]{0,8}论文|学位论文)\s*[\])]$/.exec(draft.title);
   if (thesis?.[1]) {
     draft.genre = thesis[1].replace(/^(博士|硕士|学士)(?:研究生)?(?:学位)?(?:毕业)?论文$/, '$1学位论文');
@@ -63,7 +65,8 @@ export function parsePlain(flat: Flat): CslItem | null {
 }
 
 /** `(2010).` or `2010.` between names and title. */
-const OWN_YEAR = /^(?:[([]\s*((?:1[5-9]|20)\d{2})[a-z]?\s*[)\]]\s*[.。,]?|((?:1[5-9]|20)\d{2})[a-z]?\s*[.。,])\s*/;
+const OWN_YEAR =
+  /^(?:[([]\s*((?:1[5-9]|20)\d{2})[a-z]?年?(?:[\s,]*\d{1,2}\s*月(?:\s*\d{1,2}\s*日?)?)?\s*[)\]]\s*[.。,]?|((?:1[5-9]|20)\d{2})[a-z]?\s*[.。,])\s*/;
 
 /** Names, a year between stops, a title: `林某. 2010. 题名. …`, `林某,苏某。(2010)。题名。…`. */
 export function isAuthorYear(flat: Flat): boolean {
@@ -72,7 +75,8 @@ export function isAuthorYear(flat: Flat): boolean {
   if (stop === undefined || !hasHan(text.slice(0, stop)) || !looksLikeNames(text.slice(0, stop))) return false;
   const rest = text.slice(stop + 1).trim();
   const own = OWN_YEAR.exec(rest);
-  return own !== null && !/^[《“]/.test(rest.slice(own[0].length));
+  // `林某. 2010. 《题》,…` is the humanities' form; a title that only begins with marks is none.
+  return own !== null && !/^《[^《》]{1,80}》\s*(?:[,。:(]|$)/.test(rest.slice(own[0].length));
 }
 
 /** `某某:题名,载某网,地址`, `某某网站,地址`: a page in the lawyers' form, without marks about its title. */
@@ -88,6 +92,22 @@ function readPage(flat: Flat, text: string, draft: Draft): CslItem | null {
   if (day) draft.issued = day.date;
   else if (found[3]) draft.container = found[3];
   return itemOf(draft, flat, 'webpage');
+}
+
+/** `题名 (徐某 译; 2 版, p. 35)`: what the psychologists put in brackets behind a title. */
+function readExtra(draft: Draft): void {
+  const found = /\s*\(([^()]{2,80})\)$/.exec(draft.title ?? '');
+  if (!found?.[1] || !draft.title) return;
+  const parts = found[1].split(/\s*[;]\s*|,\s*(?=pp?\.)|(?<=版),\s*/);
+  const rest = parts.filter((part) => {
+    const page = /^pp?\.\s*(.{1,20})$/.exec(part);
+    if (page?.[1]) draft.page = tidyPages(page[1]);
+    else if (isEdition(part)) draft.edition = tidyEdition(part);
+    else if (/译$/.test(part)) addNames(draft, 'translator', parseNames(part.replace(/译$/, '')).names);
+    else return true;
+    return false;
+  });
+  if (rest.length === 0) draft.title = draft.title.slice(0, found.index);
 }
 
 /** No author: behind the first stop follow at once the host, the edition, the editor or the imprint. */

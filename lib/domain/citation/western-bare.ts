@@ -27,6 +27,15 @@ export function readBareAreas(text: string, draft: Draft): CslItem['type'] | nul
       return draft.publisher ? 'book' : null;
     }
   }
+  // `Doe A. 1570. [Letter to …].`
+  if (areas.length === 3 && INITIALED.test(first) && new RegExp(`^${YEAR}[a-z]?$`).test(second)) {
+    const date = dateOf(Number(second.slice(0, 4)));
+    if (!date) return null;
+    addNames(draft, 'author', parseNames(first).names);
+    draft.issued = date;
+    draft.title = trimStop(areas[2] as string);
+    return isLetter(draft.title) ? 'personal_communication' : 'book';
+  }
   // `Doe A, Smith B. Title. 2019.`, `Doe A. Title. House, 2019.`
   const body = /^[A-Z]{2,8}$/.test(first) && STANDARD.test(second);
   if (areas.length === 3 && (INITIALED.test(first) || body)) {

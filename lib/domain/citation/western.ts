@@ -15,6 +15,9 @@ const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord
 const APA =
   /^(.{2,600}?)[\s,.]*\(\s*((?:c\. ?)?\d{4})[a-z]?(?:\s*,\s*([A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?))?\s*\)\s*[.,:]?\s+(.+)$/;
 
+/** Authors left out between the sixth and the last: `Grimwood, J., … Schmutz, J.` */
+const LEFT_OUT = /,?\s?(?:…|\.\s?\.\s?\.)\s?(?=[A-Z])/;
+
 /** English references: APA, Chicago (notes and lists), Vancouver, MLA, IEEE, law reviews. Null for prose. */
 export function parseWestern(flat: Flat): CslItem | null {
   const draft: Draft = {};
@@ -67,10 +70,10 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
     !match?.[1] ||
     !match[4] ||
     /[“"]/.test(match[1]) ||
-    !looksLikeNames(match[1].replace(/\((?:Eds?|Trans)\.\)/g, ''))
+    !looksLikeNames(match[1].replace(/\((?:Eds?|Trans)\.\)/g, '').replace(LEFT_OUT, ', '))
   )
     return null;
-  const parsed = parseNames(match[1]);
+  const parsed = parseNames(match[1].replace(LEFT_OUT, ', '));
   addNames(draft, parsed.role, parsed.names);
   const [month, day] = (match[3] ?? '').split(/\.?\s+/);
   setYear(draft, match[2], month, day);
@@ -340,11 +343,19 @@ function readLaw(text: string, draft: Draft): CslItem['type'] | null {
   return 'article-journal';
 }
 
+const YEAR_BEHIND = /^\.\s*\(?(?:1[5-9]|20)\d{2}[a-z]?\)?\.\s/;
+
 /** Areas between stops: Vancouver, Chicago's lists, GB 7714—87. */
 function readAreas(text: string, draft: Draft): CslItem['type'] | null {
-  const stop = stopsOf(text).find((at) => looksLikeNames(text.slice(0, at)));
+  const stops = stopsOf(text);
+  // `Doe A., B. Smith. 2010. Title`: the names end before the year.
+  const dated = stops.find((at) => YEAR_BEHIND.test(text.slice(at, at + 12)));
+  const stop =
+    dated !== undefined && looksLikeNames(text.slice(0, dated))
+      ? dated
+      : stops.find((at) => looksLikeNames(text.slice(0, at)));
   // `Anna S. Bloom, Lena Peters, and Eric Holm, Title`: the first stop is an initial's.
-  if (stop === undefined || hasHan(text.slice(0, stop)) || listEnd(text) > stop) return null;
+  if (stop === undefined || hasHan(text.slice(0, stop).replace(/,?\s*等$/, '')) || listEnd(text) > stop) return null;
   const names = text.slice(0, stop);
   addNames(
     draft,
