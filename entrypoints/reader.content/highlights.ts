@@ -15,7 +15,10 @@ export interface PlacedHighlight {
   readonly range: TextRange | null;
 }
 
-/** Paints every placed highlight in its colour. */
+/** Names of the styles for light words on a dark ground. */
+const DARK = '-dark';
+
+/** Paints every placed highlight in its colour, as its words ask for. */
 export function paintHighlights(
   doc: Document,
   laid: Laid,
@@ -23,12 +26,38 @@ export function paintHighlights(
   highlights: readonly PlacedHighlight[],
 ): void {
   if (!painter) return;
+  const isLight = lightInk(doc);
   for (const color of HIGHLIGHT_COLORS) {
     const ranges = highlights
       .filter((highlight) => highlight.color === color && highlight.range)
       .flatMap(({ range }) => domRangesOfReading(doc, laid, range as TextRange));
-    painter.paint(color, ranges);
+    const onDark = new Set(ranges.filter(isLight));
+    painter.paint(
+      color,
+      ranges.filter((range) => !onDark.has(range)),
+    );
+    painter.paint(color + DARK, [...onDark]);
   }
+}
+
+/** Whether the words of a range are light; each element is asked once. */
+function lightInk(doc: Document): (range: Range) => boolean {
+  const known = new Map<Element, boolean>();
+  return ({ startContainer }) => {
+    const element = startContainer.parentElement;
+    if (!element) return false;
+    let isLight = known.get(element);
+    if (isLight === undefined) {
+      const [r = 0, g = 0, b = 0] = (
+        doc.defaultView?.getComputedStyle(element).color.match(/^rgba?\((.*)\)/)?.[1] ?? ''
+      )
+        .split(/[\s,/]+/)
+        .map(Number);
+      isLight = 0.299 * r + 0.587 * g + 0.114 * b > 140;
+      known.set(element, isLight);
+    }
+    return isLight;
+  };
 }
 
 /** DOM ranges of a reading range in what is laid on the page. */

@@ -206,6 +206,8 @@ export class Reader {
     const clean = { ...this.session.settings.clean, ...part };
     void this.choose({ clean });
     this.#styleClean();
+    // Light words take other grounds than dark ones.
+    this.#paint();
   }
 
   #styleClean(): void {
