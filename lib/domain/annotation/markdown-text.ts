@@ -11,14 +11,21 @@ const BREAKS = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Either of them. Most texts hold neither, and one look tells. */
+const UNCLEAN = new RegExp(`${BREAKS.source}|${CONTROLS.source}`);
+/** Without any of these nothing of a line can act. */
+const ACTIVE = /[\\`*_<>|~$[\]&#=%^:@+\-.)\d]/;
+
 /** Without control characters; line breaks are "\n"; lone surrogates are U+FFFD. */
 export function cleanText(text: string): string {
-  return text.replace(BREAKS, '\n').replace(CONTROLS, '').toWellFormed();
+  const clean = UNCLEAN.test(text) ? text.replace(BREAKS, '\n').replace(CONTROLS, '') : text;
+  return clean.toWellFormed();
 }
 
 /** On one line, ends trimmed. */
 export function oneLine(text: string): string {
-  return cleanText(text).replace(/\s+/gu, ' ').trim();
+  const clean = cleanText(text);
+  return /\s/.test(clean) ? clean.replace(/\s+/gu, ' ').trim() : clean;
 }
 
 /**
@@ -26,15 +33,19 @@ export function oneLine(text: string): string {
  * stays as it is, `[J](…)` does not.
  */
 export function escapeLine(text: string): string {
-  return escapeMarks(text)
+  const line = oneLine(text);
+  if (!ACTIVE.test(line)) return line;
+  return escapeMarks(line)
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/@(?=\w)/g, '\\@')
-    .replace(/\b(www)\./gi, '$1\\.');
+    .replace(/(www)\./gi, '$1\\.');
 }
 
 /** The same for a line whose addresses may be links. */
 export function escapeMarks(text: string): string {
-  return oneLine(text)
+  const line = oneLine(text);
+  if (!ACTIVE.test(line)) return line;
+  return line
     .replace(/[\\`*_<>|~$]/g, '\\$&')
     .replace(/\[(?=[[^])|\](?=[([:\]])/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')

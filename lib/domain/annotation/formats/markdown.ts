@@ -10,7 +10,7 @@ import {
   yamlString,
 } from '../markdown-text.ts';
 import { type NotesExport, type PreparedNote, type PreparedWork, prepareWorks } from './notes-export.ts';
-import { fillTemplate, parseTemplate, type TemplateContext, type TemplateText } from './template.ts';
+import { fillTemplate, type Place, parseTemplate, type TemplateContext, type TemplateText } from './template.ts';
 
 /** What a reader starts from: front matter as Obsidian reads it, a heading per section, a quote per note. */
 export const MARKDOWN_TEMPLATE = `---
@@ -166,10 +166,28 @@ function line(value: string | null | undefined): TemplateText {
   return text(value, escapeLine);
 }
 
-/** A value and how Markdown takes it; in front matter it is a quoted scalar. */
+/** A value and how Markdown takes it; in front matter it is a quoted scalar. Cleaned when asked: few are, of many notes. */
+class Words implements TemplateText {
+  readonly #value: string;
+  readonly #asMarkdown: (value: string) => string;
+
+  constructor(value: string, asMarkdown: (value: string) => string) {
+    this.#value = value;
+    this.#asMarkdown = asMarkdown;
+  }
+
+  get isEmpty(): boolean {
+    return cleanText(this.#value) === '';
+  }
+
+  in(place: Place): string {
+    const known = cleanText(this.#value);
+    return place === 'yaml' ? yamlString(known) : this.#asMarkdown(known);
+  }
+}
+
 function text(value: string | null | undefined, asMarkdown: (value: string) => string): TemplateText {
-  const known = cleanText(value ?? '');
-  return { isEmpty: known === '', in: (place) => (place === 'yaml' ? yamlString(known) : asMarkdown(known)) };
+  return new Words(value ?? '', asMarkdown);
 }
 
 /** A list in YAML's flow notation; in Markdown its items with commas between. */
