@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../text/index.ts';
 import cases from './cases/conversion.json' with { type: 'json' };
-import { convertBlocks, convertText, type OpenccConfig, planConversion } from './index.ts';
+import { convertBlocks, convertText, hanVariants, type OpenccConfig, planConversion } from './index.ts';
 
 const auto = (text: string): string => convertText(text, 'auto');
 
@@ -14,6 +14,15 @@ const onPage = (text: string): string => convertBlocks([text, '國家圖書館�
 describe('conversion', () => {
   it.each(Object.entries(cases))('%s', (_, pairs) => {
     for (const [traditional = '', simplified] of pairs) expect(onPage(traditional)).toBe(simplified);
+  });
+
+  it('a text and its conversion are the same to whoever compares variants', () => {
+    const table = hanVariants();
+    const same = (text: string) =>
+      Array.from({ length: text.length }, (_, i) => table[text.charCodeAt(i)] || text.charCodeAt(i));
+    for (const [traditional = '', simplified = ''] of Object.values(cases).flat()) {
+      if (traditional.length === simplified.length) expect(same(traditional)).toEqual(same(simplified));
+    }
   });
 
   it('leaves Simplified, Japanese and Korean alone, and quoted Japanese in a Traditional text', () => {

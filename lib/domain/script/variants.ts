@@ -1,12 +1,12 @@
 import { regionalForms, traditionalToSimplified } from './opencc-data.ts';
+import { OWN_WORDS } from './own-words.ts';
 
-/** Pronouns that only Taiwan's press tells apart; OpenCC keeps them. */
-const PRONOUNS: readonly (readonly [string, string])[] = [
-  ['妳', '你'],
-  ['牠', '它'],
+/** Forms that conversion leaves as they are and writers put for one another. */
+const MORE: readonly (readonly [string, string])[] = [
   ['祂', '他'],
   ['甚', '什'],
   ['馀', '余'],
+  ['著', '着'],
 ];
 
 let made: Uint16Array | null = null;
@@ -14,7 +14,7 @@ let made: Uint16Array | null = null;
 /**
  * Which Han characters are written for one another when a text goes from one script or region to another:
  * `table[unit]` is the form that stands for all of them, 0 where a character stands for itself alone. Two texts of which
- * one was made from the other by any of OpenCC's character tables or phrases of equal length are equal under it; it is
+ * one was made from the other by conversion, ours or OpenCC's, are equal under it (but for phrases that change their length); it is
  * coarser than a conversion (乾, 幹 and 干 are one) and good for comparing alone. By UTF-16 unit; characters outside the
  * BMP are left out. Made from OpenCC's data (Apache-2.0) on the first call.
  */
@@ -31,7 +31,7 @@ function build(): Uint16Array {
     return at;
   };
   const { words, compatibility } = traditionalToSimplified();
-  for (const pairs of [words, compatibility, regionalForms(), PRONOUNS]) {
+  for (const pairs of [OWN_WORDS, words, compatibility, regionalForms(), MORE]) {
     for (const [from, to] of pairs) {
       if (from.length !== to.length) continue;
       for (let i = 0; i < from.length; i += 1) {
