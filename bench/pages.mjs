@@ -13,6 +13,12 @@ export const damagedPage = sample('mirror.html');
 /** Sound Traditional text. */
 export const traditionalPage = Converter({ from: 'cn', to: 'tw' })(cleanPage);
 
+/** No article: the pages of a listed site are not all papers. */
+export const newsPage = readFileSync(
+  fileURLToPath(new URL('../tests/pages/not-articles/news.html', import.meta.url)),
+  'utf8',
+);
+
 const PARAGRAPHS = /<p[\s>][\s\S]*<\/p>/i;
 
 /** The page with its paragraphs over and over, or only the first of them, so that it holds about so many characters. */

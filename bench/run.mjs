@@ -1,4 +1,4 @@
-// Every budget, ours and the peers' from the same run: npm run bench [-- --quick] [-- engine|browser|sizes …]
+// Every budget, ours and the peers' from the same run: npm run bench [-- --quick] [-- sizes|engine|browser|anchor|store|cli …]
 // What was printed is written to bench/latest.json as well. Times are medians (least–most).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { root } from '../scripts/run.mjs';
 import { browserFigures } from './browser/figures.mjs';
 import { engineFigures } from './engine/figures.mjs';
+import { anchorRows, cliRows, storeRows } from './parts.mjs';
 
 const quick = process.argv.includes('--quick');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -37,9 +38,6 @@ export class Table {
   }
 }
 
-/** Benches of single parts print their own tables; they are run as they are. */
-const PARTS = { anchor: 'bench/anchor/run.mjs', storage: 'bench/storage/run.mjs', article: 'bench/article/run.mjs' };
-
 const table = new Table();
 const wants = (/** @type {string} */ part) => asked.length === 0 || asked.includes(part);
 const before = loadavg()[0] ?? 0;
@@ -54,12 +52,9 @@ if (wants('sizes')) {
 }
 if (wants('engine')) await engineFigures(table, quick);
 if (wants('browser')) await browserFigures(table, quick);
-for (const [part, file] of Object.entries(PARTS)) {
-  if (!existsSync(join(root, file)) || !wants(part)) continue;
-  console.log(`\n== ${file}`);
-  const { status } = spawnSync(process.execPath, [join(root, file)], { stdio: 'inherit', cwd: root });
-  if (status !== 0) process.exitCode = 1;
-}
+if (wants('anchor')) await anchorRows(table);
+if (wants('store')) await storeRows(table, quick);
+if (wants('cli')) cliRows(table);
 
 const missed = table.rows.filter(({ met }) => met === false);
 console.log(`\n${table.rows.filter(({ met }) => met).length} met, ${missed.length} missed.`);

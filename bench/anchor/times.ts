@@ -12,10 +12,22 @@ const RUNS = 5;
 /** The peer takes its time in proportion; a part is enough to know it. */
 const PEER_NOTES = 100;
 
+export interface AnchorTime {
+  readonly page: string;
+  /** ms, median of `RUNS`: index and all notes. */
+  readonly ours: number;
+  readonly least: number;
+  readonly most: number;
+  readonly index: number;
+  readonly longestNote: number;
+  /** ms, of `PEER_NOTES` notes, in proportion. */
+  readonly peer: number;
+}
+
 /** 1,000 notes on 200,000 characters (M16): a page unchanged, one edited, and one of which half is another article. */
-export function measureTimes(documents: readonly Document[]): void {
+export function anchorTimes(documents: readonly Document[]): AnchorTime[] {
   let text = documents.map((document) => document.text).join('\n');
-  if (text.length === 0) return;
+  if (text.length === 0) return [];
   // Beyond what there is, the same words in another order: no passage of 16 characters repeats.
   const random = randomOf(16);
   const sentences = text.match(/[^。\n，.,]+[。\n，.,]/g) ?? [text];
@@ -30,18 +42,33 @@ export function measureTimes(documents: readonly Document[]): void {
     ['5% edits', edited?.mutate(text, random, { start: 0, end: 0 }, '').text ?? mark(text).text],
     ['half gone', text.slice(0, LENGTH / 2) + [...text.slice(LENGTH / 2)].reverse().join('')],
   ];
-  console.log(
-    `\n${notes.length} notes on ${LENGTH} characters, ms (median of ${RUNS}; the peer: of ${PEER_NOTES} notes, in proportion):`,
-  );
-  for (const [name, page] of pages) {
-    const ours = median(RUNS, () => run(qingdu().prepare(page, []), notes));
-    const indexing = median(RUNS, () => void prepare(page, []));
+  return pages.map(([name, page]) => {
+    const indexing = sorted(() => void prepare(page, []));
+    const index = indexing[Math.floor(RUNS / 2)] as number;
+    const finding = sorted(() => run(qingdu().prepare(page, []), notes));
     const step = Math.floor(notes.length / PEER_NOTES);
     const some = notes.filter((_, i) => i % step === 0);
     const peer = (time(() => run(approxStringMatch.prepare(page, []), some)) * notes.length) / some.length;
-    const longest = longestNote(page, notes);
+    const at = (i: number) => (finding[i] as number) + index;
+    return {
+      page: name,
+      ours: at(Math.floor(RUNS / 2)),
+      least: at(0),
+      most: at(RUNS - 1),
+      index,
+      longestNote: longestNote(page, notes),
+      peer,
+    };
+  });
+}
+
+export function measureTimes(documents: readonly Document[]): void {
+  console.log(
+    `\n${NOTES} notes on ${LENGTH} characters, ms (median of ${RUNS}; the peer: of ${PEER_NOTES} notes, in proportion):`,
+  );
+  for (const { page, ours, index, longestNote: longest, peer } of anchorTimes(documents)) {
     console.log(
-      `${name.padEnd(12)} qingdu ${(ours + indexing).toFixed(0)} (index ${indexing.toFixed(0)}, longest note ${longest.toFixed(1)}), approx-string-match ${peer.toFixed(0)}: ${(peer / (ours + indexing)).toFixed(0)} ×`,
+      `${page.padEnd(12)} qingdu ${ours.toFixed(0)} (index ${index.toFixed(0)}, longest note ${longest.toFixed(1)}), approx-string-match ${peer.toFixed(0)}: ${(peer / ours).toFixed(0)} ×`,
     );
   }
 }
@@ -61,7 +88,7 @@ function time(work: () => void): number {
   return performance.now() - start;
 }
 
-function median(runs: number, work: () => void): number {
-  const times = Array.from({ length: runs }, () => time(work)).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)] as number;
+/** The times of `RUNS` runs, least first. */
+function sorted(work: () => void): number[] {
+  return Array.from({ length: RUNS }, () => time(work)).sort((a, b) => a - b);
 }

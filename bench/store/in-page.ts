@@ -130,6 +130,19 @@ async function runBench(count: number): Promise<Row[]> {
     }),
   );
 
+  // The peer: every note read over as it stands, which is what a list without an index does.
+  const all: Annotation[] = [];
+  for await (const batch of allAnnotations(store)) all.push(...batch);
+  const scan = (words: string) => {
+    const parts = words.split(' ').filter((part) => part !== '');
+    const holds = ({ quotes, body, tags }: Annotation) => {
+      const text = `${quotes.served}\n${quotes.printed}\n${quotes.reading}\n${body}\n${tags.join('\n')}`;
+      return parts.every((part) => text.includes(part));
+    };
+    return all.filter(holds).sort((a, b) => (a.modified < b.modified ? 1 : -1));
+  };
+  rows.push(await measure('peer: a plain scan, the same words', null, typed.length, (i) => scan(typed[i] as string)));
+
   const chosen = ask('').slice(0, 10_000);
   const content = async (): Promise<NotesExport> => {
     const byWork = Map.groupBy(await readAnnotations(store, chosen), ({ workId }) => workId);

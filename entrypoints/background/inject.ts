@@ -1,17 +1,28 @@
 import { type Browser, browser } from 'wxt/browser';
 
-/** What WXT builds entrypoints/reader.content to. */
+/** What WXT builds entrypoints/lay.content and entrypoints/reader.content to. */
+const LAY = 'content-scripts/lay.js';
 const READER = 'content-scripts/reader.js';
 const READER_STYLE = 'content-scripts/reader.css';
 
 /** Puts the reader into the top frame of a tab; false where the browser does not allow it there. */
 export async function injectReader(tabId: number): Promise<boolean> {
   const target = { tabId };
+  return await tried(
+    tabId,
+    browser.scripting.insertCSS({ target, files: [READER_STYLE], origin: 'AUTHOR' }),
+    run({ target, files: [LAY], injectImmediately: true }),
+  );
+}
+
+/** Loads the tools of a reader that has laid its page. */
+export async function injectTools(tabId: number): Promise<boolean> {
+  return await tried(tabId, run({ target: { tabId }, files: [READER], injectImmediately: true }));
+}
+
+async function tried(tabId: number, ...steps: readonly Promise<void>[]): Promise<boolean> {
   try {
-    await Promise.all([
-      browser.scripting.insertCSS({ target, files: [READER_STYLE], origin: 'AUTHOR' }),
-      run({ target, files: [READER], injectImmediately: true }),
-    ]);
+    await Promise.all(steps);
     return true;
   } catch (error) {
     console.warn(`清读: no reader in tab ${tabId}`, error);

@@ -42,15 +42,19 @@ export class Late {
     this.#doc = doc;
     this.#reader = reader;
     this.#readAgain = readAgain;
-    this.#address = addressOf(doc);
+    // Where the page may have gone on from since it was read.
+    this.#address = withoutFragment(reader.session.article.facts.url);
     this.#watch = new ArticleWatch(window, {
       servedOf: reader.session.servedOf,
       changed: (records) => this.#changed(records),
     });
   }
 
-  start(): void {
+  /** `missed`: what of the article changed since it was read. */
+  start(missed: readonly MutationRecord[]): void {
     this.#rewatch();
+    if (missed.length > 0) this.#changed(missed);
+    else this.#lookForNavigation();
     const navigation = (window as { navigation?: EventTarget }).navigation;
     navigation?.addEventListener('currententrychange', () => this.#lookForNavigation(), whileAlive);
     window.addEventListener('popstate', () => this.#lookForNavigation(), whileAlive);

@@ -4,6 +4,7 @@ import pageCss from '../../components/page/page.css?inline';
 import { Summary } from '../../components/page/Summary.tsx';
 import summaryCss from '../../components/page/summary.css?inline';
 import { PageWordsProvider, type Words } from '../../components/page/words.ts';
+import { breather } from '../../lib/dom/breather.ts';
 import { UI_HOST } from '../../lib/dom/take-over.ts';
 import { refuseForgedEvents, refuseForgedHandlers } from './forged-events.ts';
 import type { Session } from './session.ts';
@@ -54,14 +55,24 @@ export function mountPageUi(doc: Document, words: Words) {
 
 export type PageUi = ReturnType<typeof mountPageUi>;
 
-/** Draws the summaries into the places the session made for them; a place with nothing to say goes. */
-export function drawSummaries(
+/**
+ * Draws the summaries into the places the session made for them; a place with nothing to say goes. A long page's are
+ * drawn in slices; it breaks off where the places are others meanwhile.
+ */
+export async function drawSummaries(
   session: Session,
   words: Words,
   open: boolean,
   onJump: (start: number, end: number) => void,
-): void {
-  for (const { host, section } of session.summaryHosts) {
+): Promise<void> {
+  const pause = breather();
+  const hosts = session.summaryHosts;
+  for (const { host, section } of hosts) {
+    const paused = pause();
+    if (paused) {
+      await paused;
+      if (session.summaryHosts !== hosts) return;
+    }
     const sentences = section === null ? session.summary.article : (session.summary.sections[section] ?? []);
     if (sentences.length === 0) {
       host.remove();

@@ -305,7 +305,9 @@ export class Reader {
   }
 
   openOutlineWhereThereIsRoom(): void {
-    if (window.innerWidth >= WIDE) this.state.set({ outline: { current: this.#sectionInView() } });
+    // Not by `innerWidth`, which would have the page laid out at once.
+    if (window.matchMedia(`(min-width: ${WIDE}px)`).matches)
+      this.state.set({ outline: { current: this.#sectionInView() } });
   }
 
   /** The page stands still again somewhere else. */
@@ -376,7 +378,7 @@ export class Reader {
 
   #drawSummaries(): void {
     const open = this.session.settings.summaries === 'open';
-    drawSummaries(this.session, words, open, (start, end) => this.jumpTo({ start, end }));
+    void drawSummaries(this.session, words, open, (start, end) => this.jumpTo({ start, end }));
   }
 
   #paint(): void {

@@ -6,13 +6,14 @@ import {
   extractReport,
   extractReportInSlices,
 } from '../../lib/dom/extract-report.ts';
-import { type Laid, layBack } from '../../lib/dom/lay-back.ts';
-import { EXCLUDED_ATTRIBUTE, markPage, servedTitleOf } from '../../lib/dom/page-marks.ts';
+import type { LaidPage } from '../../lib/dom/laid-page.ts';
+import type { Laid } from '../../lib/dom/lay-back.ts';
+import { EXCLUDED_ATTRIBUTE } from '../../lib/dom/page-marks.ts';
 import { shownRangeOf } from '../../lib/dom/passage.ts';
 import type { ReadArticle } from '../../lib/dom/read-article.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
 import { type ArticleSummary, summarizeArticle, summarizeArticleInSlices } from '../../lib/dom/summarize-article.ts';
-import { insertSummaryHosts, type SummaryHost } from '../../lib/dom/summary-hosts.ts';
+import type { SummaryHost } from '../../lib/dom/summary-hosts.ts';
 import {
   describePassage,
   type PassageQuotes,
@@ -23,41 +24,30 @@ import { driveSlices, type Range as TextRange } from '../../lib/domain/text/inde
 import type { PageSettings } from '../../lib/messaging/index.ts';
 import { CitedWorks } from './cited-works.ts';
 
-const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
-
 /** What is longer, or comes after so many, is no list of references. In UTF-16 code units. */
 const LONGEST_REFERENCE = 2000;
 const MOST_REFERENCES = 2000;
 
-/**
- * The article on this page and the view laid over it. Everything put on the page goes through here, and `show('served')`
- * takes all of it back.
- */
+/** The article on this page, the view laid over it, and what is made of it for who asks. */
 export class Session {
-  #article: ReadArticle;
   readonly #doc: Document;
+  readonly #page: LaidPage;
   /** What the reader chose; taken into account by the next `show`. */
   settings: PageSettings;
   #summary: ArticleSummary | null = null;
   #report: ExtractReport | null = null;
   #cited: CitedWorks | null = null;
-  #laid: Laid;
-  #takeBack: (() => void)[] = [];
-  #hosts: readonly SummaryHost[] = [];
-  #takeSummaries: (() => void) | null = null;
   #clean: CleanView | null = null;
   #cleanWords: CleanWords | null = null;
-  #leave: (node: Text) => boolean = () => false;
 
-  constructor(doc: Document, article: ReadArticle, settings: PageSettings) {
+  constructor(doc: Document, page: LaidPage, settings: PageSettings) {
     this.#doc = doc;
-    this.#article = article;
+    this.#page = page;
     this.settings = settings;
-    this.#laid = layBack(doc, article, 'served');
   }
 
   get article(): ReadArticle {
-    return this.#article;
+    return this.#page.article;
   }
 
   // What follows is made when first asked for: the page is readable before.
@@ -107,7 +97,7 @@ export class Session {
 
   /** What the reader reads: the clean view where it is open, else what lies on the page. */
   get laid(): Laid {
-    return this.#clean ?? this.#laid;
+    return this.#clean ?? this.#page.laid;
   }
 
   get clean(): CleanView | null {
@@ -135,12 +125,12 @@ export class Session {
   }
 
   get view(): View {
-    return this.#laid.shown.view;
+    return this.#page.view;
   }
 
   /** Places for summaries in the view that is laid. */
   get summaryHosts(): readonly SummaryHost[] {
-    return this.#clean?.hosts ?? this.#hosts;
+    return this.#clean?.hosts ?? this.#page.summaryHosts;
   }
 
   /** The positions of the switch that differ on this page. */
@@ -152,70 +142,31 @@ export class Session {
 
   /** Takes back what is laid and lays another view. */
   show(view: View): void {
-    this.showSummaries(false);
-    this.#unmark();
-    this.#laid.restore();
-    this.#laid = layBack(this.#doc, this.article, view, { leave: this.#leave });
-    if (view === 'served') {
+    const { summaries, excluded } = this.settings;
+    this.#page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed' });
+    if (view !== 'served') this.renewClean();
+    else {
       this.#clean?.restore();
       this.#clean = null;
-      return;
     }
-    this.#takeBack.push(markPage(this.#doc, this.article, view));
-    this.showHidden(this.settings.excluded === 'dimmed');
-    this.showSummaries(this.settings.summaries !== 'off');
-    this.renewClean();
   }
 
-  /**
-   * The page's text was read again: lays the same view of the new version. Nodes, marks and summaries that are the same
-   * in both stay as they are. `leave` tells of nodes that are left to the page.
-   */
+  /** The page's text was read again, see `LaidPage`. */
   replace(article: ReadArticle, leave: (node: Text) => boolean): void {
-    const { view, hiddenShown } = this;
-    this.#article = article;
     this.#summary = null;
     this.#report = null;
     this.#cited = null;
-    this.#leave = leave;
-    this.#unmark();
-    this.#laid = layBack(this.#doc, article, view, { previous: this.#laid, leave });
-    if (view === 'served') return;
-    this.#takeBack.push(markPage(this.#doc, article, view));
-    this.showHidden(hiddenShown);
-    if (this.settings.summaries !== 'off') this.#placeSummaries();
-    this.renewClean();
+    this.#page.replace(article, leave);
+    if (this.view !== 'served') this.renewClean();
   }
 
   /** What the site has in a text node of the page, see `ServedOf`. */
-  servedOf = (node: Text): string | null | undefined => {
-    const served = this.#laid.servedOf(node);
-    return served === undefined ? servedTitleOf(node) : served;
-  };
-
-  #unmark(): void {
-    for (const step of this.#takeBack.reverse()) step();
-    this.#takeBack = [];
+  get servedOf(): (node: Text) => string | null | undefined {
+    return this.#page.servedOf;
   }
 
-  /**
-   * Puts places for summaries under the headings, or takes them away. They are one line high before anything is in them,
-   * so that what is read below does not move when they are filled.
-   */
   showSummaries(shown: boolean): void {
-    this.#takeSummaries?.();
-    this.#takeSummaries = null;
-    this.#hosts = [];
-    if (shown && this.view !== 'served') this.#placeSummaries();
-  }
-
-  #placeSummaries(): void {
-    const { sections } = this.article.structure;
-    const withText = sections.flatMap(({ heading, paragraphs }, i) => (heading && paragraphs.length > 0 ? [i] : []));
-    const wanted = { sections: withText, article: true };
-    const { hosts, undo } = insertSummaryHosts(this.#doc, this.article, wanted, this.#hosts);
-    this.#hosts = hosts;
-    this.#takeSummaries = undo;
+    this.#page.showSummaries(shown);
   }
 
   /** Lays the page anew as the reader now wants it; an open page follows the first view only if that was changed. */
@@ -231,19 +182,12 @@ export class Session {
   }
 
   get hiddenShown(): boolean {
-    return this.#doc.documentElement.hasAttribute(SHOW_EXCLUDED);
+    return this.#page.hiddenShown;
   }
 
   /** Shows what was folded away, dimmed; or folds it again. */
   showHidden(shown: boolean): void {
-    const root = this.#doc.documentElement;
-    if (!shown) {
-      root.removeAttribute(SHOW_EXCLUDED);
-      return;
-    }
-    if (this.hiddenShown) return;
-    root.setAttribute(SHOW_EXCLUDED, '');
-    this.#takeBack.push(() => root.removeAttribute(SHOW_EXCLUDED));
+    this.#page.showHidden(shown);
   }
 
   /** The reading range (UTF-16) of a DOM range; null where it holds nothing of the article. */

@@ -1,11 +1,11 @@
 import { COPY_STYLES } from '../../components/page/CitationCard.tsx';
 import type { PageSurfaceProps } from '../../components/page/PageSurface.tsx';
+import { fetchBytes } from '../../lib/dom/page-bytes.ts';
 import { HIGHLIGHT_COLORS, type HighlightColor } from '../../lib/domain/annotation/index.ts';
 import type { Cards } from './cards.ts';
 import { tellChange } from './changes.ts';
 import { copyText } from './copy-text.ts';
 import type { Late } from './late.ts';
-import { fetchBytes } from './page-bytes.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
 import type { SentenceCursor } from './sentence-cursor.ts';

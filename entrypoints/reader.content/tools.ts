@@ -1,3 +1,7 @@
+import type { Handover } from '../../lib/dom/laid-page.ts';
+import { pageBytes } from '../../lib/dom/page-bytes.ts';
+import { readArticle } from '../../lib/dom/read-article.ts';
+import { analyseInBackground, type PageSettings } from '../../lib/messaging/index.ts';
 import { Cards } from './cards.ts';
 import { Late, type ReadAgain } from './late.ts';
 import { listenToReader } from './listen.ts';
@@ -7,12 +11,15 @@ import { Passages } from './passages.ts';
 import { Reader } from './reader.ts';
 import { watchForTheEnd } from './retire.ts';
 import { SentenceCursor } from './sentence-cursor.ts';
-import type { Session } from './session.ts';
+import { Session } from './session.ts';
 import { surfaceOf, type Tools } from './surface.ts';
 import { words } from './words.ts';
 
 /** All that is at hand beside the text itself: controls, cards, notes. Starts when the page can be read. */
-export async function startTools(doc: Document, session: Session, readAgain: ReadAgain): Promise<void> {
+export async function startTools(doc: Document, { page, settings, missed }: Handover<PageSettings>): Promise<void> {
+  const session = new Session(doc, page, settings);
+  const readAgain: ReadAgain = (more) =>
+    readArticle(doc, { url: doc.location.href, analyse: analyseInBackground, bytes: pageBytes(doc), ...more });
   const ui = mountPageUi(doc, words);
   let pending = false;
   const reader = new Reader(doc, session, () => {
@@ -43,5 +50,10 @@ export async function startTools(doc: Document, session: Session, readAgain: Rea
   await session.prepare();
   reader.dress();
   await reader.open();
-  tools.late.start();
+  tools.late.start(missed());
+}
+
+/** A reader of an older version stands on the page and can neither go nor work: the reader is told to load it anew. */
+export async function sayFarewell(doc: Document): Promise<void> {
+  mountPageUi(doc, words).say(words('page_error_updated'));
 }

@@ -9,7 +9,7 @@ import { markPage } from './page-marks.ts';
 import { stretchesOf } from './passage.ts';
 import { type ReadArticle, readArticle } from './read-article.ts';
 import { VIEWS, type View } from './shown-text.ts';
-import { insertSummaryHosts } from './summary-hosts.ts';
+import { summaryPlacer } from './summary-hosts.ts';
 
 const URL = 'http://www.fx361.cc/page/2023/0512/1.shtml';
 
@@ -33,7 +33,8 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
   const laid = layBack(doc, article, view);
   const unmark = markPage(doc, article, view);
   const sections = article.structure.sections.flatMap((section, i) => (section.heading ? [i] : []));
-  const { undo } = insertSummaryHosts(doc, article, { sections, article: true });
+  const summaries = summaryPlacer(doc, article, { sections, article: true });
+  summaries.place(0, article.page.blocks.length);
   // The DOM of the tests has no window to scroll.
   if (doc.defaultView) doc.defaultView.scrollTo = () => {};
   const words = { notes: '注释', references: '参考文献' };
@@ -41,7 +42,7 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
   return () => {
     // Opened from the laid page, closed, and opened again in another state of it.
     clean?.restore();
-    undo();
+    summaries.undo();
     unmark();
     laid.restore();
   };

@@ -1,5 +1,6 @@
 import type { Note } from '../domain/article/index.ts';
-import { type BlockPlan, type NodePlan, type Part, planLayout } from './lay-plan.ts';
+import { nextFrame, nextTask } from './frames.ts';
+import { type BlockPlan, layoutPlanner, type NodePlan, type Part } from './lay-plan.ts';
 import type { ReadArticle } from './read-article.ts';
 import { type ShownText, shownText, type View } from './shown-text.ts';
 
@@ -12,7 +13,10 @@ export interface Segment {
   readonly length: number;
 }
 
-/** A view laid on the page. Segments are sorted by `start`; they are those of the nodes written so far. */
+/**
+ * A view laid on the page. Segments are sorted by `start`; they are those of the nodes written so far. A long page is
+ * written from the window on, then from its start.
+ */
 export interface Laid {
   readonly shown: ShownText;
   readonly segments: readonly Segment[];
@@ -47,24 +51,40 @@ export interface LayOptions {
   readonly previous?: Laid;
   /** Nodes that are left to the page. */
   readonly leave?: (node: Text) => boolean;
+  /** The block (by number) the window stands at: written first. */
+  readonly from?: number;
+  /** Told of the blocks that were just written, from `from` on, before `to`: what goes in with them is put in now. */
+  readonly wrote?: (from: number, to: number) => void;
 }
 
-/** Blocks written at once, then in every animation frame: layout is the cost, 100 paragraphs of a long page take 50 ms. */
+/** Blocks written at once: more than a window shows. */
 const FIRST_BLOCKS = 80;
-const BLOCKS_PER_FRAME = 30;
+/**
+ * Blocks written in a frame behind the first. Layout is the cost, not script, and of a long page each frame costs some
+ * 15 ms however little changed in it: so as many are written as fit into the time.
+ */
+const BLOCKS_PER_FRAME = 60;
+const FRAME_MS = 30;
 
 export const MARKER = 'qingdu-marker';
 
 /** Lays a view of the article on the page's own text nodes. Nothing is written for 'served'. */
-export function layBack(doc: Document, article: ReadArticle, view: View, options: LayOptions = {}): Laid {
+export function layBack(
+  doc: Document,
+  article: ReadArticle,
+  view: View,
+  { previous, leave = () => false, from: at = 0, wrote }: LayOptions = {},
+): Laid {
   const shown = shownText(article, view);
   const segments: Segment[] = [];
   const notes = new WeakMap<Element, readonly Note[]>();
   const markers = new Map<Note, Element[]>();
   const writes: Written = new Map();
-  const before: Written = options.previous?.handOver() ?? new Map();
+  const before: Written = previous?.handOver() ?? new Map();
   const own = new WeakSet<Node>();
   for (const { added } of before.values()) for (const node of added) own.add(node);
+  const { blocks } = article.page;
+  const first = Math.min(at, Math.max(0, blocks.length - 1));
   let stopped = false;
   const restore = () => {
     stopped = true;
@@ -78,7 +98,7 @@ export function layBack(doc: Document, article: ReadArticle, view: View, options
     shown,
     segments,
     notesOf: (marker: Element) => notes.get(marker) ?? [],
-    markersOf: (note: Note) => markers.get(note) ?? [],
+    markersOf: (note: Note) => (first > 0 ? inOrder(markers.get(note) ?? []) : (markers.get(note) ?? [])),
     servedOf: (node: Text) => {
       if (own.has(node)) return null;
       const write = writes.get(node) ?? before.get(node);
@@ -107,15 +127,38 @@ export function layBack(doc: Document, article: ReadArticle, view: View, options
       else markers.set(note, [marker]);
     }
   };
-  const leave = options.leave ?? (() => false);
-  const writer: Writer = { doc, shown, segments, writes, before, own, register, leave };
-  const plans = planLayout(article, shown);
-  writeBlocks(plans.slice(0, FIRST_BLOCKS), writer);
+  const planOf = layoutPlanner(article, shown);
+  /** Segments of blocks before `first`. */
+  let above = 0;
+  const writeBlocks = (from: number, to: number) => {
+    const found: Segment[] = [];
+    const writer: Writer = { doc, shown, segments: found, writes, before, own, register, leave };
+    for (const block of blocks.slice(from, to)) {
+      const plan = planOf(block);
+      for (const node of plan.nodes) writeNode(node, plan, writer);
+    }
+    segments.splice(from < first ? above : segments.length, 0, ...found);
+    if (from < first) above += found.length;
+    wrote?.(from, to);
+  };
+  writeBlocks(first, first + FIRST_BLOCKS);
   const done = (async () => {
-    for (let at = FIRST_BLOCKS; at < plans.length; at += BLOCKS_PER_FRAME) {
-      await nextFrame(doc);
-      if (stopped) return;
-      writeBlocks(plans.slice(at, at + BLOCKS_PER_FRAME), writer);
+    let size = BLOCKS_PER_FRAME;
+    for (const [start, end] of [
+      [first + FIRST_BLOCKS, blocks.length],
+      [0, first],
+    ] as const) {
+      for (let next = start; next < end; ) {
+        const begun = await nextFrame(doc);
+        if (stopped) return;
+        const to = Math.min(end, next + size);
+        writeBlocks(next, to);
+        next = to;
+        await nextTask(doc);
+        if (stopped) return;
+        const share = FRAME_MS / Math.max(1, performance.now() - begun);
+        size = Math.max(BLOCKS_PER_FRAME >> 1, Math.round(size * Math.min(2, Math.max(0.5, share))));
+      }
     }
     // What the view before wrote on nodes that are no longer of the page's text.
     for (const write of before.values()) undo(write);
@@ -133,10 +176,6 @@ interface Writer {
   readonly own: WeakSet<Node>;
   readonly register: (marker: Element, notes: readonly Note[]) => void;
   readonly leave: (node: Text) => boolean;
-}
-
-function writeBlocks(plans: readonly BlockPlan[], writer: Writer): void {
-  for (const plan of plans) for (const node of plan.nodes) writeNode(node, plan, writer);
 }
 
 function writeNode(plan: NodePlan, { joined }: BlockPlan, writer: Writer): void {
@@ -243,6 +282,12 @@ export function makeMarker(doc: Document, text: string, inLink: boolean): Elemen
   return marker;
 }
 
+/** Sorts as the document has them what was written from the middle of the page on. */
+function inOrder(elements: Element[]): readonly Element[] {
+  const precedes = 4;
+  return elements.sort((a, b) => (a.compareDocumentPosition(b) & precedes ? -1 : 1));
+}
+
 /** Line breaks and tabs of the source are spaces in the page text. */
 function spaced(text: string): string {
   return text.replace(/[\n\r\t\f]/g, ' ');
@@ -251,14 +296,4 @@ function spaced(text: string): string {
 function undo({ node, served, laid, added }: Write): void {
   for (const child of added) child.remove();
   if (node.data === laid) node.data = served;
-}
-
-function nextFrame(doc: Document): Promise<void> {
-  const view = doc.defaultView;
-  return new Promise((resolve) => {
-    if (!view) resolve();
-    // A hidden tab gets no frames; the text must be mended all the same.
-    else if (doc.visibilityState === 'hidden') view.setTimeout(() => resolve(), 0);
-    else view.requestAnimationFrame(() => resolve());
-  });
 }

@@ -33,13 +33,18 @@ interface Fold extends Range {
 
 /** How every block of the page is to look in a view. Pure: touches no node. */
 export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] {
+  return article.page.blocks.map(layoutPlanner(article, shown));
+}
+
+/** The same, block by block: a long page is not planned before its first lines are written. */
+export function layoutPlanner(article: ReadArticle, shown: ShownText): (block: PageBlock) => BlockPlan {
   const folds = collectFolds(article, shown);
   const joins = collectJoins(article);
   const partsOf = (block: PageBlock): Part[][] => {
     const bounds = pieceBounds(block, shown);
     return block.pieces.map((_, i) => cutParts(bounds[i] as number, bounds[i + 1] as number, folds, shown));
   };
-  return article.page.blocks.map((block): BlockPlan => {
+  return (block): BlockPlan => {
     let lists = partsOf(block);
     const joined = joins.followers.has(block.index);
     if (joined) lists = lists.map(() => []);
@@ -59,7 +64,7 @@ export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] 
         parts: lists[i] ?? [],
       })),
     };
-  });
+  };
 }
 
 /** How stretches of a view's text are cut at note marks, for whoever lays it out elsewhere than on the page's nodes. */

@@ -16,6 +16,7 @@ import {
   mergeEdits,
   type OffsetMap,
   offsetMapOf,
+  type Pause,
 } from '../domain/text/index.ts';
 import { inputOf, maybeMisread, type PageText, readPage, type ServedOf } from './read-page.ts';
 import { type PageBytes, type Reread, rereadPage } from './reread-page.ts';
@@ -66,6 +67,8 @@ export interface ReadOptions {
   readonly servedOf?: ServedOf;
   /** The document as it was just read: it is not read again. */
   readonly page?: PageText;
+  /** Called between pieces of work: a promise to wait for, or nothing to go on. */
+  readonly pause?: Pause;
 }
 
 /**
@@ -74,7 +77,7 @@ export interface ReadOptions {
  */
 export async function readArticle(
   doc: Document,
-  { url, analyse, bytes, servedOf, page = readPage(doc, url, servedOf) }: ReadOptions,
+  { url, analyse, bytes, servedOf, page = readPage(doc, url, servedOf), pause = () => undefined }: ReadOptions,
 ): Promise<ReadArticle> {
   const input = inputOf(page);
   const wholly = async (what: PageInput): Promise<PageAnalysis> => {
@@ -82,7 +85,7 @@ export async function readArticle(
     if (!analysis) throw new Error('no analysis');
     return analysis;
   };
-  const read = { page, input, reread: [], rereadable: false };
+  const read = { page, input, reread: [], rereadable: false, pause };
   if (!bytes || !maybeMisread(page, bytes.shown)) return compose({ ...read, analysis: await wholly(input) });
   const sound = await analyse({ ...input, stopIfDamaged: true });
   if (sound) return compose({ ...read, analysis: sound });
@@ -127,15 +130,18 @@ interface Read {
   readonly analysis: PageAnalysis;
   readonly reread: readonly (readonly Edit[])[];
   readonly rereadable: boolean;
+  readonly pause: Pause;
 }
 
-function compose({ page, input, analysis, reread, rereadable }: Read): ReadArticle {
+async function compose({ page, input, analysis, reread, rereadable, pause }: Read): Promise<ReadArticle> {
+  await pause();
   const count = page.blocks.length;
   const served = page.blocks.map((block) => block.text);
   const found = repairsOf(analysis, count);
   const repairs =
     reread.length === 0 ? found : served.map((text, i) => mergeEdits(text, reread[i] ?? [], found[i] ?? []));
   const printedTexts = input.blocks.map(({ text }, i) => applyEdits(text, found[i] ?? []));
+  await pause();
   const conversions = conversionsOf(analysis, count);
   const plainTexts = printedTexts.map((text, i) => conversions[i]?.text ?? text);
   const printed = version(page.text.length, printedTexts, inPage(served, repairs));
@@ -157,6 +163,7 @@ function compose({ page, input, analysis, reread, rereadable }: Read): ReadArtic
   };
   const plainStarts = startsOf(plainTexts);
   const { structure } = analysis;
+  await pause();
   return {
     page,
     printed,

@@ -10,20 +10,50 @@ export interface SummaryHost {
   readonly at: Text;
 }
 
+export interface WantedSummaries {
+  /** Indexes of sections. */
+  readonly sections: readonly number[];
+  /** One for the whole article as well. */
+  readonly article: boolean;
+}
+
+/** Puts places for summaries on a page, part by part. */
+export interface SummaryPlacer {
+  /** Those placed so far. */
+  readonly hosts: readonly SummaryHost[];
+  /** Places those that stand at the blocks from `from` on, before `to`. */
+  readonly place: (from: number, to: number) => void;
+  /** Those placed so far and those of the view before that are not placed anew yet. */
+  readonly all: () => readonly SummaryHost[];
+  /** All are placed: those of the view before whose heading is gone go. */
+  readonly finish: () => void;
+  /** Takes all away. */
+  readonly undo: () => void;
+}
+
 /**
- * Inserts an empty element below every heading that has a summary (before the paragraph for a run-in heading), and one
+ * Puts an empty element below every heading that has a summary (before the paragraph for a run-in heading), and one
  * before the first paragraph for the whole article. What is inside belongs in their shadow roots: a page's text stays
- * the page's. `known` are those of the view before: one whose heading is still there stays where it is. `undo` takes all
- * away.
+ * the page's. `known` are those of the view before: one whose heading is still there stays where it is.
  */
-export function insertSummaryHosts(
+export function summaryPlacer(
   doc: Document,
   article: ReadArticle,
-  wanted: { readonly sections: readonly number[]; readonly article: boolean },
+  wanted: WantedSummaries,
   known: readonly SummaryHost[] = [],
-): { readonly hosts: readonly SummaryHost[]; readonly undo: () => void } {
+): SummaryPlacer {
   const hosts: SummaryHost[] = [];
   const before = new Map(known.map((one) => [one.at, one]));
+  const { sections } = article.structure;
+  const places: { block: number; section: number | null; place: 'before' | 'after' }[] = [];
+  const first = sections.find((section) => section.heading || section.paragraphs.length > 0);
+  const top = first?.heading?.block ?? first?.paragraphs[0]?.spans[0]?.block;
+  if (wanted.article && top !== undefined) places.push({ block: top, section: null, place: 'before' });
+  for (const index of wanted.sections) {
+    const section = sections[index];
+    if (!section?.heading) continue;
+    places.push({ block: section.heading.block, section: index, place: section.runIn ? 'before' : 'after' });
+  }
   const add = (block: number, section: number | null, place: 'before' | 'after') => {
     const at = article.page.blocks[block]?.pieces[0]?.node;
     if (!at) return;
@@ -36,21 +66,22 @@ export function insertSummaryHosts(
     const host = doc.createElement(SUMMARY_HOST);
     if (insert(article, block, host, place)) hosts.push({ host, section, at });
   };
-  const { sections } = article.structure;
-  if (wanted.article) {
-    const first = sections.find((section) => section.heading || section.paragraphs.length > 0);
-    const block = first?.heading?.block ?? first?.paragraphs[0]?.spans[0]?.block;
-    if (block !== undefined) add(block, null, 'before');
-  }
-  for (const index of wanted.sections) {
-    const section = sections[index];
-    if (section?.heading) add(section.heading.block, index, section.runIn ? 'before' : 'after');
-  }
-  for (const { host } of before.values()) host.remove();
-  const undo = () => {
-    for (const { host } of hosts) host.remove();
+  const finish = () => {
+    for (const { host } of before.values()) host.remove();
+    before.clear();
   };
-  return { hosts, undo };
+  return {
+    hosts,
+    place: (from, to) => {
+      for (const { block, section, place } of places) if (block >= from && block < to) add(block, section, place);
+    },
+    all: () => [...hosts, ...before.values()],
+    finish,
+    undo: () => {
+      finish();
+      for (const { host } of hosts) host.remove();
+    },
+  };
 }
 
 function insert(article: ReadArticle, index: number, host: HTMLElement, place: 'before' | 'after'): boolean {

@@ -1,5 +1,6 @@
 import type { Range as TextRange } from '../domain/text/index.ts';
 import type { Laid, Segment } from './lay-back.ts';
+import type { ReadArticle } from './read-article.ts';
 
 /** Folded stretches have no place on the screen; so many neighbours are asked before giving up. */
 const NEIGHBOURS = 200;
@@ -20,6 +21,22 @@ export function shownOffsetAt(doc: Document, laid: Laid, y: number): number | nu
     else high = middle;
   }
   return segments[low]?.start ?? null;
+}
+
+/** The block (by number) the window stands at. Asks the layout of a few stretches. */
+export function blockInWindow(doc: Document, laid: Laid, article: ReadArticle): number {
+  const shown = shownOffsetAt(doc, laid, 0);
+  if (shown === null) return 0;
+  const { start } = laid.shown.fromPage.toInputRange(shown, shown);
+  const { blocks } = article.page;
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.end ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(low, Math.max(0, blocks.length - 1));
 }
 
 /** The part of the shown text that lies in the window and so many windows above and below it. */

@@ -1,3 +1,6 @@
+import type { LaidPage } from './laid-page.ts';
+import { articleRoot } from './page-marks.ts';
+
 /** Nothing changed for so long: the page is done for now. */
 const QUIET_MS = 300;
 /** A page that never rests is looked at all the same. */
@@ -9,6 +12,28 @@ export interface ArticleWatcher {
   readonly servedOf: (node: Text) => string | null | undefined;
   /** Text of the article changed, was added or taken away, and then nothing for a while. */
   readonly changed: (records: readonly MutationRecord[]) => void;
+}
+
+/**
+ * Watches a page from when it is read until what tends it is at work; gives how to end that: what came to the article or
+ * went from it meanwhile, as records. A text that is written over is left to whoever wants it so. `pageOf` gives the laid
+ * page, once there is one.
+ */
+export function watchMeanwhile(doc: Document, pageOf: () => LaidPage | null): () => readonly MutationRecord[] {
+  const missed: MutationRecord[] = [];
+  const watch = new ArticleWatch(window, {
+    servedOf: (node) => pageOf()?.servedOf(node),
+    changed: (records) => missed.push(...records),
+  });
+  watch.start(doc.body);
+  return () => {
+    missed.push(...watch.end());
+    const page = pageOf();
+    const root = page && articleRoot(page.article);
+    if (!root?.isConnected) return missed;
+    const concerns = (target: Node) => root.contains(target) || target.contains(root);
+    return missed.filter(({ type, target }) => type === 'childList' && concerns(target));
+  };
 }
 
 /**
@@ -44,6 +69,14 @@ export class ArticleWatch {
     this.#view.clearTimeout(this.#quiet);
     this.#view.clearTimeout(this.#latest);
     this.#latest = 0;
+  }
+
+  /** What was not told yet; ends the watch. */
+  end(): readonly MutationRecord[] {
+    this.#take(this.#observer.takeRecords());
+    const records = this.#pending;
+    this.stop();
+    return records;
   }
 
   #take(records: readonly MutationRecord[]): void {

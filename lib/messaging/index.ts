@@ -1,4 +1,5 @@
 /** Messages between the parts of the extension: one table, typed both ways, checked by schema at the door. */
+export { analyseInBackground } from './analyse.ts';
 export { askTab } from './ask-tab.ts';
 export { isFull, isUnreachable, MessageError } from './message-error.ts';
 export { type Handlers, listen } from './on.ts';

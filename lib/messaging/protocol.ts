@@ -65,6 +65,13 @@ export const PROTOCOL = {
       analysis: v.optional(analysis),
     }),
   },
+  /** The page can be read: everything else there is on a page is to be loaded. */
+  'reader.tools': {
+    from: ['content'],
+    to: 'background',
+    args: nothing,
+    result: v.strictObject({ started: v.boolean() }),
+  },
   /** The text of a page through the engine: in the background, so that the page's own thread stays free. */
   'page.analyse': {
     from: ['content', 'page'],

@@ -82,23 +82,21 @@ export function unpackPage(page: PackedPage): PageInput {
   const blocks: PageInput['blocks'][number][] = [];
   let [at, link, sup, ratio] = [0, 0, 0, 0];
   for (let i = 0; i < numbers.length; i += BLOCK) {
-    const [length = 0, place = 0, bold, linkCount = 0, supCount = 0] = numbers.slice(i, i + BLOCK);
-    const links = Array.from({ length: linkCount }, () => {
-      const [start = 0, end = 0, href = 0] = page.links.slice(link, link + LINK);
-      link += LINK;
-      return { start, end, href: page.hrefs[href] ?? '' };
-    });
-    const sups = Array.from({ length: supCount }, () => {
-      const [start = 0, end = 0] = page.sups.slice(sup, sup + SUP);
-      sup += SUP;
-      return { start, end };
-    });
-    let linkRatio = 0;
-    if (linkCount > 0) {
-      linkRatio = page.ratios[ratio] ?? 0;
-      ratio += 1;
+    const length = numbers[i] as number;
+    const { tag, names, ancestors, parent, landmark } = places[numbers[i + 1] as number] as Place;
+    const links: { start: number; end: number; href: string }[] = [];
+    for (let left = numbers[i + 3] as number; left > 0; left -= 1, link += LINK) {
+      const [start, end] = [page.links[link] as number, page.links[link + 1] as number];
+      links.push({ start, end, href: page.hrefs[page.links[link + 2] as number] as string });
     }
-    const hints = { ...(places[place] as Place), bold: bold === 1, linkRatio, links, sups };
+    const sups: { start: number; end: number }[] = [];
+    for (let left = numbers[i + 4] as number; left > 0; left -= 1, sup += SUP) {
+      sups.push({ start: page.sups[sup] as number, end: page.sups[sup + 1] as number });
+    }
+    const linkRatio = links.length > 0 ? (page.ratios[ratio] as number) : 0;
+    if (links.length > 0) ratio += 1;
+    const bold = numbers[i + 2] === 1;
+    const hints = { tag, bold, linkRatio, links, sups, names, ancestors, parent, landmark };
     blocks.push({ text: text.slice(at, at + length), hints });
     at += length + 1;
   }
@@ -110,19 +108,20 @@ export function isWellPacked({ text, blocks, places, links, hrefs, ratios, sups 
   if (blocks.length % BLOCK !== 0 || links.length % LINK !== 0 || sups.length % SUP !== 0) return false;
   let [at, link, sup, linked] = [0, 0, 0, 0];
   for (let i = 0; i < blocks.length; i += BLOCK) {
-    const [length = 0, place = 0, bold = 0, linkCount = 0, supCount = 0] = blocks.slice(i, i + BLOCK);
-    if (place >= places.length || bold > 1) return false;
-    if (link + linkCount * LINK > links.length || sup + supCount * SUP > sups.length) return false;
-    for (const end = link + linkCount * LINK; link < end; link += LINK) {
+    const length = blocks[i] as number;
+    if ((blocks[i + 1] as number) >= places.length || (blocks[i + 2] as number) > 1) return false;
+    const lastLink = link + (blocks[i + 3] as number) * LINK;
+    const lastSup = sup + (blocks[i + 4] as number) * SUP;
+    if (lastLink > links.length || lastSup > sups.length) return false;
+    if (lastLink > link) linked += 1;
+    for (; link < lastLink; link += LINK) {
       if (!isRange(links, link, length) || (links[link + 2] as number) >= hrefs.length) return false;
     }
-    for (const end = sup + supCount * SUP; sup < end; sup += SUP) if (!isRange(sups, sup, length)) return false;
-    if (linkCount > 0) linked += 1;
+    for (; sup < lastSup; sup += SUP) if (!isRange(sups, sup, length)) return false;
     at += length + 1;
   }
-  return (
-    text.length === Math.max(0, at - 1) && link === links.length && sup === sups.length && linked === ratios.length
-  );
+  const isWhole = text.length === Math.max(0, at - 1);
+  return isWhole && link === links.length && sup === sups.length && linked === ratios.length;
 }
 
 function isRange(numbers: readonly number[], at: number, length: number): boolean {

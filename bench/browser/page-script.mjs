@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../scripts/run.mjs';
 
-/** The script of the peer, to be run in a page: then `tongwenConvert()` converts it. */
-export async function tongwenScript() {
+/** A script of this folder, bundled to be run in a page. @param {string} file */
+export async function pageScript(file) {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'bench/browser/tongwen-page.mjs')],
+    entryPoints: [join(root, 'bench/browser', file)],
     bundle: true,
     format: 'iife',
+    platform: 'browser',
     write: false,
     minify: true,
     logLevel: 'error',

@@ -1,4 +1,4 @@
-import type { PageBytes } from '../../lib/dom/reread-page.ts';
+import type { PageBytes } from './reread-page.ts';
 
 /**
  * The bytes this page came from, out of the browser's cache and never from the network: `only-if-cached` answers with

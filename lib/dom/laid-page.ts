@@ -1,0 +1,173 @@
+import { type Laid, layBack } from './lay-back.ts';
+import { markPage, servedTitleOf } from './page-marks.ts';
+import type { ReadArticle } from './read-article.ts';
+import type { View } from './shown-text.ts';
+import { type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
+import { blockInWindow } from './visible-range.ts';
+
+const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
+
+/** How a page is shown. */
+export interface Showing {
+  readonly view: View;
+  /** Places for summaries are put in. */
+  readonly summaries: boolean;
+  /** What is not the article is dimmed, not folded away. */
+  readonly dimmed: boolean;
+}
+
+/**
+ * The view that is laid over a page: texts, marks, places for summaries. Everything put on the page's own tree goes
+ * through here, and showing 'served' takes all of it back.
+ */
+export class LaidPage {
+  readonly #doc: Document;
+  #article: ReadArticle;
+  #laid: Laid;
+  #unmark: (() => void) | null = null;
+  #summaries: SummaryPlacer | null = null;
+  #leave: (node: Text) => boolean = () => false;
+  #isUntouched = true;
+
+  constructor(doc: Document, article: ReadArticle) {
+    this.#doc = doc;
+    this.#article = article;
+    this.#laid = layBack(doc, article, 'served');
+  }
+
+  get article(): ReadArticle {
+    return this.#article;
+  }
+
+  get laid(): Laid {
+    return this.#laid;
+  }
+
+  get view(): View {
+    return this.#laid.shown.view;
+  }
+
+  /** The places for summaries that are put in so far. */
+  get summaryHosts(): readonly SummaryHost[] {
+    return this.#summaries?.hosts ?? NONE;
+  }
+
+  /** Takes back what is laid and lays another view; what stands in the window first. */
+  show({ view, summaries, dimmed }: Showing): void {
+    const from = this.#isUntouched && !mayBeScrolled() ? 0 : blockInWindow(this.#doc, this.#laid, this.#article);
+    this.#isUntouched = false;
+    this.showSummaries(false);
+    this.#takeMarks();
+    if (view !== 'served' && summaries) this.#summaries = this.#placer([]);
+    this.#lay(view, from);
+    if (view === 'served') return;
+    this.#unmark = markPage(this.#doc, this.#article, view);
+    this.showHidden(dimmed);
+  }
+
+  /**
+   * The page's text was read again: lays the same view of the new version. Nodes, marks and summaries that are the same
+   * in both stay as they are. `leave` tells of nodes that are left to the page.
+   */
+  replace(article: ReadArticle, leave: (node: Text) => boolean): void {
+    const { view } = this;
+    const dimmed = this.hiddenShown;
+    this.#article = article;
+    this.#leave = leave;
+    this.#takeMarks();
+    if (this.#summaries) this.#summaries = this.#placer(this.#summaries.all());
+    this.#lay(view, 0);
+    if (view === 'served') return;
+    this.#unmark = markPage(this.#doc, article, view);
+    this.showHidden(dimmed);
+  }
+
+  #lay(view: View, from: number): void {
+    const summaries = this.#summaries;
+    this.#laid = layBack(this.#doc, this.#article, view, {
+      leave: this.#leave,
+      previous: this.#laid,
+      from,
+      wrote: (first, end) => {
+        if (this.#summaries === summaries) summaries?.place(first, end);
+      },
+    });
+    void this.#laid.done.then(() => {
+      if (this.#summaries === summaries) summaries?.finish();
+    });
+  }
+
+  /** What the site has in a text node of the page, see `ServedOf`. */
+  servedOf = (node: Text): string | null | undefined => {
+    const served = this.#laid.servedOf(node);
+    return served === undefined ? servedTitleOf(node) : served;
+  };
+
+  /**
+   * Puts places for summaries under the headings, or takes them away. They are one line high before anything is in them,
+   * so that what is read below does not move when they are filled.
+   */
+  showSummaries(shown: boolean): void {
+    this.#summaries?.undo();
+    this.#summaries = shown && this.view !== 'served' ? this.#placer([]) : null;
+    this.#summaries?.place(0, this.#article.page.blocks.length);
+  }
+
+  #placer(known: readonly SummaryHost[]): SummaryPlacer {
+    const { sections } = this.#article.structure;
+    const withText = sections.flatMap(({ heading, paragraphs }, i) => (heading && paragraphs.length > 0 ? [i] : []));
+    return summaryPlacer(this.#doc, this.#article, { sections: withText, article: true }, known);
+  }
+
+  get hiddenShown(): boolean {
+    return this.#doc.documentElement.hasAttribute(SHOW_EXCLUDED);
+  }
+
+  /** Shows what was folded away, dimmed; or folds it again. */
+  showHidden(shown: boolean): void {
+    this.#doc.documentElement.toggleAttribute(SHOW_EXCLUDED, shown);
+  }
+
+  #takeMarks(): void {
+    this.showHidden(false);
+    this.#unmark?.();
+    this.#unmark = null;
+  }
+}
+
+/** A laid page on its way from the script that laid it to the one with the tools, in the same world of the page. */
+export interface Handover<Settings> {
+  readonly page: LaidPage;
+  readonly settings: Settings;
+  /** What of the article changed since it was read; to be asked once. */
+  readonly missed: () => readonly MutationRecord[];
+}
+
+type World = typeof globalThis & {
+  qingduHandover?: (begin: (what: Handover<unknown> | null) => Promise<void>) => void;
+};
+
+/** Lays a page ready for the tools; resolves as what takes it does. Null: there is only a word to be said on the page. */
+export function handOver<Settings>(what: Handover<Settings> | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    (globalThis as World).qingduHandover = (begin) => {
+      begin(what).then(resolve, reject);
+    };
+  });
+}
+
+/** Takes what was laid ready, once; does nothing where there is nothing. */
+export function takeLaid<Settings>(begin: (what: Handover<Settings> | null) => Promise<void>): void {
+  const world = globalThis as World;
+  const take = world.qingduHandover;
+  delete world.qingduHandover;
+  take?.(begin as (what: Handover<unknown> | null) => Promise<void>);
+}
+
+const NONE: readonly SummaryHost[] = [];
+
+/** Whether the page may stand elsewhere than at its top, as far as can be told without having it laid out. */
+function mayBeScrolled(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type !== 'navigate' || window.location.hash !== '';
+}
