@@ -44,11 +44,16 @@ export function faultsOf(directory) {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
+    "require-trusted-types-for 'script'",
   ]) {
     if (!policy.split('; ').includes(rule)) faults.push(`the policy of extension pages lacks ${rule}`);
   }
   const open = (manifest.web_accessible_resources ?? []).flatMap(({ resources }) => resources);
   if (open.join() !== 'composer.html') faults.push(`pages may reach ${open.join()}`);
+  for (const name of readdirSync(directory, { recursive: true }).filter((file) => file.endsWith('.js'))) {
+    if (/\.(?:innerHTML|outerHTML)=[^=]/.test(readFileSync(join(directory, name), 'utf8')))
+      faults.push(`${name} sets HTML`);
+  }
   for (const name of readdirSync(directory).filter((file) => file.endsWith('.html'))) {
     const html = readFileSync(join(directory, name), 'utf8');
     if (/(?:src|href)="(?:https?:)?\/\//.test(html)) faults.push(`${name} loads from elsewhere`);

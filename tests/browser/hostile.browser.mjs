@@ -4,7 +4,17 @@ import { beforeAll, expect, it } from 'vitest';
 import { attack } from '../hostile/attacker.mjs';
 import { sentenceToNote } from './headless-run.mjs';
 import { locationOf, until } from './launch.mjs';
-import { clickAction, clickInUi, openArticle, openPanel, readReport, selectSentence, typeNote } from './reader.mjs';
+import {
+  clickAction,
+  clickInUi,
+  openArticle,
+  openPanel,
+  openPopup,
+  readReport,
+  selectSentence,
+  typeNote,
+  waitForPopup,
+} from './reader.mjs';
 import { inEveryBrowser, paintedPassages, samplePage, sampleUrl } from './stories.mjs';
 
 const SECRET = 'Zq7 my secret thought 不可告人';
@@ -88,6 +98,13 @@ inEveryBrowser('a hostile page', (start) => {
         (one) => one.outerHTML,
       );
     expect(await panel.evaluate(elements)).toEqual([]);
+    if (session.family === 'chromium') {
+      const popup = await openPopup(session, page);
+      await waitForPopup(popup, 'reading');
+      expect(await popup.evaluate(() => document.body.innerText)).toContain('<script>');
+      expect(await popup.evaluate(elements)).toEqual([]);
+      await popup.close();
+    }
     expect(await page.evaluate(() => window.pwned)).toBeUndefined();
     await panel.close();
   });
