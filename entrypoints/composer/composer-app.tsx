@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Composer, type Writing } from '../../components/Composer.tsx';
 import { useWords } from '../../components/words.ts';
-import { isFull, isUnreachable, type Result, sendToBackground } from '../../lib/messaging/index.ts';
+import { isFull, isRefused, isUnreachable, type Result, sendToBackground } from '../../lib/messaging/index.ts';
 import { DraftSaver } from '../../lib/storage/draft-saver.ts';
 import { guardKeyboard } from './keyboard-guard.ts';
 
@@ -110,6 +110,7 @@ export function ComposerApp({ token }: { readonly token: string }) {
 /** What to tell of a failure; `otherwise` where it is of no kind that has words of its own. */
 function problemOf(error: unknown, otherwise: string): string {
   if (isUnreachable(error)) return 'composer_error_updated';
+  if (isRefused(error)) return 'composer_error_long';
   return isFull(error) ? 'composer_error_full' : otherwise;
 }
 

@@ -15,6 +15,8 @@ const SHARE = 0.1;
 const PATIENCE = 2;
 /** So many readings in a row that brought nothing new, and the page is left alone until it goes elsewhere. */
 const FRUITLESS = 5;
+/** So many addresses a minute are somebody who reads; a page that goes on without end gets the share of one that grows. */
+const HASTE = { most: 20, withinMs: 60_000 };
 /** Time a page gets to put a new article in after it changed its address. */
 const SETTLE_MS = 500;
 const LAST_TRY_MS = 3000;
@@ -37,6 +39,7 @@ export class Late {
   #notBefore = 0;
   #timer = 0;
   #fruitless = 0;
+  #moves: number[] = [];
 
   constructor(doc: Document, reader: Reader, readAgain: ReadAgain) {
     this.#doc = doc;
@@ -119,8 +122,15 @@ export class Late {
   #schedule(ms: number, isNavigation = false): void {
     if (this.#isOver) return;
     window.clearTimeout(this.#timer);
-    const wait = Math.max(ms, isNavigation ? 0 : this.#notBefore - performance.now());
+    const wait = Math.max(ms, isNavigation && !this.#isHasty() ? 0 : this.#notBefore - performance.now());
     this.#timer = window.setTimeout(() => void this.#read(isNavigation), wait);
+  }
+
+  /** Whether the page goes from address to address faster than anybody reads. */
+  #isHasty(): boolean {
+    const now = performance.now();
+    this.#moves = [...this.#moves.filter((at) => now - at < HASTE.withinMs), now];
+    return this.#moves.length > HASTE.most;
   }
 
   async #read(isNavigation: boolean): Promise<boolean> {

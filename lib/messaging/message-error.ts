@@ -11,6 +11,11 @@ export class MessageError extends Error {
   }
 }
 
+/** Whether what was sent was not in order: too long, or too many of it. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof MessageError && error.code === 'refused';
+}
+
 /** Whether the disk was full. */
 export function isFull(error: unknown): boolean {
   return error instanceof MessageError && error.code === 'full';

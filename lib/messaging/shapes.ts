@@ -27,8 +27,8 @@ const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const addressShape = v.pipe(v.string(), v.maxLength(8_000), v.regex(/^(?:https?|file):\/\//));
 export const idShape = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 export const colorShape = v.picklist(HIGHLIGHT_COLORS);
-export const bodyShape = longText;
-export const tagsShape = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
+export const bodyShape = v.pipe(v.string(), v.maxLength(LIMITS.body));
+export const tagsShape = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LIMITS.tag))), v.maxLength(LIMITS.tags));
 export const indexShape = offset;
 export const nothing = v.strictObject({});
 

@@ -4,7 +4,16 @@ import type { Work } from './types.ts';
  * What is kept of a work and told of a page at most, in UTF-16 units and entries: far above anything an article has,
  * so that no page can make the extension carry or store without end.
  */
-export const LIMITS = { id: 200, line: 2_000, names: 400, name: 400, sections: 4_000 } as const;
+export const LIMITS = {
+  id: 200,
+  line: 2_000,
+  names: 400,
+  name: 400,
+  sections: 4_000,
+  body: 2_000_000,
+  tags: 1_000,
+  tag: 200,
+} as const;
 
 /** A line cut to what may be kept; never inside a surrogate pair. */
 export function boundedLine(text: string, most: number = LIMITS.line): string {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { type Annotation, HIGHLIGHT_COLORS, type Work } from '../types.ts';
 import { idOfIri, type OwnNote } from './web-annotation.ts';
 
@@ -109,7 +110,7 @@ interface Body {
 }
 
 function isTextualBody(value: unknown): value is Body {
-  return isRecord(value) && value.type === 'TextualBody' && isText(value.value, LONG);
+  return isRecord(value) && value.type === 'TextualBody' && isText(value.value, LIMITS.body);
 }
 
 function isWork(value: unknown): value is Work {
