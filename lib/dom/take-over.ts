@@ -8,9 +8,14 @@ export const UI_HOST = 'qingdu-ui';
  * version, or it is dead (Firefox ends the scripts of an extension that is updated) and cannot.
  */
 export function takeOver(doc: Document): boolean {
-  if (!doc.querySelector(UI_HOST)) return true;
+  if (!isTaken(doc)) return true;
   doc.dispatchEvent(new CustomEvent(TAKE_OVER));
-  return !doc.querySelector(UI_HOST);
+  return !isTaken(doc);
+}
+
+/** An element of our name without a shadow root is what is left of a reader in a page that was saved. */
+function isTaken(doc: Document): boolean {
+  return Array.from(doc.querySelectorAll(UI_HOST)).some(({ shadowRoot }) => shadowRoot);
 }
 
 /** Hears that a newer reader is here. The page can say it, too. */
