@@ -12,7 +12,8 @@ import { isBodyName, nameEnd } from './western-comma.ts';
 const YEAR = String.raw`(?:1[5-9]|20)\d{2}`;
 const PAGES = String.raw`[A-Za-z]?\d[\w.]{0,7}(?:\s*[-–—]\s*\w{1,8})?`;
 const IMPRINT_AREA = new RegExp(String.raw`^[^:]{2,60}:\s*[^:]{2,80},\s*c?${YEAR}$`);
-const INITIALED = re`^(?:[\p{Lu}][\p{L}'’-]+(?: [\p{Lu}][\p{L}'’-]+)? (?:\p{Lu}\.?-? ?){1,3}(?:,\s*|$))+(?:et al\.?)?$`;
+// A second name that could be the initials is taken as those: read both ways, every name of a list would double the time.
+const INITIALED = re`^(?:[\p{Lu}][\p{L}'’-]+(?: (?!(?:\p{Lu}\.?-? ?){1,3}(?:,|$))[\p{Lu}][\p{L}'’-]+)? (?:\p{Lu}\.?-? ?){1,3}(?:,\s*|$))+(?:et al\.?)?$`;
 
 /** References without quotes, brackets or marks, between stops: a title that stands alone or first, or a name, title and year. */
 export function readBareAreas(text: string, draft: Draft): CslItem['type'] | null {

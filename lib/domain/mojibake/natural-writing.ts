@@ -10,9 +10,12 @@ const CYRILLIC_CAPITALS = /^[\u0401\u0410-\u042f]{5,}$/;
 const VOWELS = /[АЕЁИОУЫЭЮЯ]/g;
 const LATIN_WORD = /^[A-Z\u00c0-\u00d6\u00d8-\u00de]?[a-z\u00df-\u00f6\u00f8-\u00ff\u0153]+$/;
 const LATIN = /[a-z\u00c0-\u024f]+/giu;
-/** Voicing marks behind the kana that have them, and none elsewhere. */
+/**
+ * Small kana behind a full one, voicing marks behind the kana that have them, and none elsewhere. No character fits two of
+ * the alternatives: the long mark as one and as part of another made a run of them take exponential time.
+ */
 const HALF_WIDTH =
-  /^(?:[\uff66\uff71-\uff9d][\uff67-\uff70]?|[\uff73\uff76-\uff84\uff8a-\uff8e]\uff9e|[\uff8a-\uff8e]\uff9f|\uff70)+$/;
+  /^(?:[\uff66\uff70-\uff9d]|(?<=[\uff66\uff71-\uff9d])[\uff67-\uff6f]|(?<=[\uff73\uff76-\uff84\uff8a-\uff8e])\uff9e|(?<=[\uff8a-\uff8e])\uff9f)+$/;
 
 /**
  * Whether a text is written as Russian, a language of western Europe or Japanese are, however its letters might read as
