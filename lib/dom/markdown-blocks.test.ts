@@ -81,3 +81,11 @@ it('summaries take no words from tables, captions or verse', async () => {
   expect(summaries.length).toBeGreaterThan(0);
   for (const line of summaries) expect(line).not.toMatch(/综上所述|本文认为|研究表明|表1/);
 });
+
+it('labels without a mark of their own stand apart from their titles', async () => {
+  const found = await markdown(
+    '<h2>1 材料</h2><p>江南六个圩区的设施状况各不相同。</p><h3>1.1 产量</h3><p>各区的产量相差很大。</p>',
+  );
+  expect(found).toContain('\n## 一、问题的提出\n');
+  expect(found).toMatch(/\n#+ 1\.1 产量\n/);
+});

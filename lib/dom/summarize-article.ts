@@ -1,5 +1,12 @@
 import type { Reading } from '../domain/article/index.ts';
-import { connectiveLength, isOrdinal, type Part, Summarizer, type SummarySentence } from '../domain/summary/index.ts';
+import {
+  awkwardness,
+  connectiveLength,
+  isOrdinal,
+  type Part,
+  Summarizer,
+  type SummarySentence,
+} from '../domain/summary/index.ts';
 import { finish, Pace, type Slices } from '../domain/text/index.ts';
 
 /** Picked sentences in reading offsets (UTF-16), in the order of the text. */
@@ -18,6 +25,7 @@ export interface About {
 const UNSPOKEN: ReadonlySet<string> = new Set(['cell', 'caption', 'formula', 'verse']);
 const ARTICLE_SENTENCES = 4;
 const LONG_SENTENCE = 120;
+const UNREADABLE = 0.2;
 
 /** Summaries of every section that has paragraphs, and of the whole. */
 export function summarizeArticle(reading: Reading, about: About): ArticleSummary {
@@ -84,7 +92,10 @@ function wholeSentences(text: string, picked: readonly SummarySentence[], summar
     }
     if (!whole.has(start)) whole.set(start, { start, end, text: text.slice(start, end) });
   }
-  const ordered = [...whole.values()].sort((a, b) => a.start - b.start);
+  // Better no line than one that announces what it does not say.
+  const ordered = [...whole.values()]
+    .filter((sentence) => awkwardness(sentence.text) < UNREADABLE)
+    .sort((a, b) => a.start - b.start);
   // 其一，其二，其三， belong together; one of them alone is said without its number.
   const counted = ordered.filter((sentence) => isOrdinal(sentence.text)).length > 1;
   return ordered.map((sentence) => trimmed(sentence, counted));
