@@ -42,9 +42,11 @@ export function* summarizeArticleInSlices(reading: Reading, about: About): Slice
   const sections: SummarySentence[][] = [];
   for (const section of reading.sections) {
     const read: Part[] = [];
+    // Items of a list lean on the sentence that announces them: they speak only where nothing else does.
+    const prose = section.paragraphs.some(({ kind }) => kind === undefined);
     for (const paragraph of section.paragraphs) {
       // Cells, captions, formulas and verse are no sentences of the author's.
-      if (UNSPOKEN.has(paragraph.kind ?? '')) continue;
+      if (UNSPOKEN.has(paragraph.kind ?? '') || (prose && paragraph.kind === 'item')) continue;
       read.push(summarizer.add(paragraph));
       if (pace.read(paragraph.end - paragraph.start)) yield;
     }
