@@ -36,7 +36,9 @@ export function withImpliedMark(flat: Flat): Flat | null {
 }
 
 function markOf(text: string): string {
-  return MEETING.test(text.slice(text.indexOf('//') + 1)) ? '[C]' : '[M]';
+  return /\/\/\s*[A-Z]{3,8}(?:\s?['’]?\d{2,4})?\s*[.,]/.test(text) || MEETING.test(text.slice(text.indexOf('//') + 1))
+    ? '[C]'
+    : '[M]';
 }
 
 function insert({ raw, text }: Flat, at: number, mark: string): Flat {

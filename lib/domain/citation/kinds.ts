@@ -16,7 +16,7 @@ const RULES_OF_LAW =
   /(?:法|法典|通则|总则|条例|细则|规定|办法|公约|宪法|修正案)(?:\(.{1,12}\))?(?:第.{1,10}[条款项])*$/;
 const ORDERS = /(?:通知|意见|决定|批复|解释|命令|规定|办法|细则|条例|通告|公告|纪要)$/;
 const BODY =
-  /(?:院|部|委|委员会|局|厅|署|办公室|办公厅|政府|大会|常委会|会议|总局|中央|法院|检察院|人大|总会|秘书处|组织)$/;
+  /(?:院|部|委|委员会|局|厅|署|办公室|办公厅|政府|大会|常委会|会议|总局|中央|法院|检察院|人大|[总学协分]会|研究会|秘书处|组织)$/;
 const CASE = /诉.{2,60}案$|(?:纠纷|行政处罚|侵权|犯罪|盗窃|受贿|诈骗|杀人).{0,12}案$|\S\sv\.?\s\S/;
 const LETTER = /致.{1,16}(?:电|函|信|书)$|^(?:复|覆|答|与|寄).{1,12}(?:电|函)$|^\[?[Ll]etters? (?:to|from) /;
 const DOCUMENT =
@@ -27,6 +27,11 @@ const STANDARD_NUMBER =
   /\s((?:GB|DB|ISO|IEC|IEEE|ITU|ASTM|ANSI|BS|DIN|JIS|EN|NISO|HJ|JGJ|YY|WS)(?:\/[A-Z]{1,4})*\s?[A-Z]?\d[\w.]{0,12}(?:\/[A-Z]?\d[\w.]{0,6})?(?:[-–—]\d{1,4}){0,3}(?:\s?:\s?\d{4})?(?:\([a-zA-Z]{1,3}\))?)$/;
 /** `PB 91-194001`, `NASA TM-4421`: a report's number behind its title. */
 const REPORT_NUMBER = /\s((?:PB|AD|DE|NASA[ -][A-Z]{2}|ORNL|TR|ADA)[\s-]?\d[\d-]{3,12})$/;
+/** `(No. CN101106276A)`, `(国家标准 No. GB/T 3792—2021)`: as the psychologists print a number. */
+const NUMBERED = /\s*\((?:[^()]{0,12}\s)?No\.\s*([^()]{4,40}(?:\([a-z]{1,3}\))?)\)$/;
+const PATENT_NUMBER = /^(?:CN|US|EP|JP|WO|ZL|DE|GB|KR)\s?\d[\d.]{5,16}[A-Z]?\d?$/;
+const SERIAL = /(?:杂志|学报|学刊|月刊|季刊|丛刊)$/;
+const SCHOOL = /(?:大学|学院)$|^University of [A-Z][A-Za-z ]{2,30}$|^[A-Z][A-Za-z ]{2,30} University$/;
 const BOOK_HOUSE = /(?:出版社|书局|书店|印书馆|Press|Publish\w*)$/;
 
 /**
@@ -50,6 +55,12 @@ export function refineKind(item: CslItem): CslItem {
   const standard = STANDARD_NUMBER.exec(title);
   if (standard?.[1])
     return { ...item, type: 'standard', title: printedTitle.slice(0, standard.index).trim(), number: standard[1] };
+  const numbered = NUMBERED.exec(title);
+  if (numbered?.[1]) {
+    const bare = { ...item, title: printedTitle.slice(0, numbered.index).trim(), number: numbered[1] };
+    if (PATENT_NUMBER.test(numbered[1])) return { ...bare, type: 'patent' };
+    if (STANDARD_NUMBER.test(` ${numbered[1]}`)) return { ...bare, type: 'standard' };
+  }
   const report = REPORT_NUMBER.exec(title);
   if (report?.[1])
     return { ...item, type: 'report', title: printedTitle.slice(0, report.index).trim(), number: report[1] };
@@ -59,6 +70,10 @@ export function refineKind(item: CslItem): CslItem {
   const body = author && 'literal' in author && BODY.test(author.literal);
   if (author && 'literal' in author && /标准化|^(?:ISO|IEC|IEEE|ITU|ASTM|ANSI)$/.test(author.literal))
     return { ...item, type: 'standard' };
+  if (/档案(?:馆|室|局)$|\bArchives?$/.test(house)) return { ...item, type: 'manuscript' };
+  if (SERIAL.test(title) && (!item.author || body)) return { ...item, type: 'periodical' };
+  // One person and a school that is no press: what the school gave a degree for.
+  if (SCHOOL.test(house) && author && !body) return { ...item, type: 'thesis' };
   if (PATENT.test(title) && item.author) return { ...item, type: 'patent' };
   if (house) return item;
   if (LETTER.test(title)) return { ...item, type: 'personal_communication' };

@@ -25,8 +25,9 @@ export function parseWestern(flat: Flat): CslItem | null {
   // Chinese journals print `pp.893～921`.
   const text = peelLinks(flat.text.replace(SIGNAL, '').replace(/(\d)\s?[~～]\s?(?=\d)/g, '$1-'), draft).trim();
   if (text.length < 12 || (firstYear(text) === null && !draft.URL)) return null;
+  const dated = readApa(text, draft);
   const type =
-    readApa(text, draft) ??
+    dated ??
     readYearBehindNames(text, draft) ??
     readQuoted(text, draft) ??
     readNoteBook(text, draft) ??
@@ -34,7 +35,7 @@ export function parseWestern(flat: Flat): CslItem | null {
     readLaw(text, draft) ??
     readAreas(text, draft);
   // No address, house, serial or person: nothing shows that this is a reference at all.
-  const shown = draft.URL || draft.DOI || draft.publisher || draft.container || draft.page;
+  const shown = draft.URL || draft.DOI || draft.publisher || draft.container || draft.page || (dated && draft.author);
   if (type && draft.title && shown) return itemOf(draft, flat, type);
   return parseBare(flat, text, draft);
 }
@@ -85,7 +86,7 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
     draft.title = title.slice(0, marked?.index).trim();
     return 'thesis';
   }
-  if (/\bed\.|Report|No\.|Vol\.|pp\./.test(extra) && !host) {
+  if (/\bed\.|Report|Vol\.|\bpp?\.\s?\d/.test(extra) && !host) {
     readExtra(extra, draft);
     title = title.slice(0, marked?.index).trim();
   }
