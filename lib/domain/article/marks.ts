@@ -14,6 +14,8 @@ const MARK = new RegExp(
 );
 const NUMBERS_ALONE = new RegExp(`^${NUMBERS}$`);
 const MAX_RANGE = 40;
+/** In square brackets `算法[5]`, `Penman公式[3]` are cited works; `见表[1]` is a table all the same. */
+const TABLE = /(?:[图表]|[按由见据如]公?式)\s*$/;
 const NAMED_THING = /(?:[图表式]|方程|算法|附录|定理|引理|命题|假设|例|步骤)\s*$/;
 
 /** `文[1]证明了…`, `见文献[2,3]`: cut out, the sentence would lose a word. */
@@ -108,7 +110,8 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
     const before = text.slice(Math.max(0, start - 2), start);
     if (start === 0 || /[:;、]\s*$/.test(before)) continue;
     // `表[1]`, `式(3)`: the number of a table, a figure, an equation.
-    if (NAMED_THING.test(text.slice(Math.max(0, start - 4), start)) && circled === undefined) continue;
+    const named = round === undefined ? TABLE : NAMED_THING;
+    if (circled === undefined && named.test(text.slice(Math.max(0, start - 4), start))) continue;
     // `[0,1]`: an interval.
     if (/(?:^|\D)0(?:\D|$)/.test(square ?? round ?? '')) continue;
     // Behind a comma too, unless the line counts things by such signs, or they are round brackets.
