@@ -127,16 +127,18 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
   return [...marks, ...raised(line, marks, isLeft)].sort((a, b) => a.start - b.start);
 }
 
-/** What a raised number counts behind a unit or a letter: `km²`, `10³`, `χ²`, `(1-x)²`. */
+/** What a raised 2 or 3 counts behind a unit, a letter or a term in brackets: `km²`, `χ²`, `(1-x)²`; any number behind 10. */
 const POWER =
-  /(?:^|[^A-Za-z])(?:[A-Za-zα-ωΑ-Ω]|[kcdmhnμ]m|kg|min|[mk][gLhsaWJ])$|(?:^|[^\d.])10$|\([\w\s+\-−·/=.]{0,20}\)$/;
+  /(?:^|[^A-Za-z])(?:[A-Za-zα-ωΑ-Ω]|[kcdmhnμ]m|kg|min|[mk][gLhsaWJ])$|\((?![^()]{0,20}[A-Za-z]{2})(?=[^()]{0,20}[+\-−·/=])[\w\s+\-−·/=.]{0,20}\)$/;
+const TEN = /(?:^|[^\d.])10$/;
 
 /** Superscripts that hold bare numbers: `<sup>1-3</sup>`. */
 function raised(line: Line, marks: readonly Mark[], isLeft: (start: number, end: number) => boolean): Mark[] {
   return line.block.hints.sups.flatMap(({ start, end }): Mark[] => {
     const inner = line.text.slice(start, end).trim();
     if (!NUMBERS_ALONE.test(inner) || start === 0 || !isLeft(start, end)) return [];
-    if (POWER.test(line.text.slice(Math.max(0, start - 24), start))) return [];
+    const before = line.text.slice(Math.max(0, start - 24), start);
+    if (TEN.test(before) || (/^[23]$/.test(inner) && POWER.test(before))) return [];
     if (marks.some((mark) => mark.start < end && start < mark.end)) return [];
     return [{ style: 'square', numbers: numbersOf(inner), start, end }];
   });

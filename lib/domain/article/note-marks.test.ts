@@ -61,6 +61,12 @@ describe('marks that are', () => {
     ['raised range', '夜读者多为青年<sup>1-3</sup>。', [1, 1, 1, 0]],
     ['raised list', '夜读者多为青年<sup>1,4</sup>。', [1, 0, 0, 1]],
     ['raised in brackets', '夜读者多为青年<sup>[2]</sup>。', [0, 1, 0, 0]],
+    [
+      'raised behind a foreign word',
+      '社会资本(social capital)<sup>2</sup>与疫情(COVID-19)<sup>3</sup>。',
+      [0, 1, 1, 0],
+    ],
+    ['raised behind a letter', '老人缺少维生素C<sup>4</sup>与D<sup>1,2</sup>。', [1, 1, 0, 1]],
     ['raised behind an acronym', '各馆都有OPAC<sup>2</sup>。', [0, 1, 0, 0]],
     ['tortoise for square', '夜读者多为青年〔1〕。', [1, 0, 0, 0]],
   ])('%s', (_, line, counts) => {
