@@ -12,7 +12,7 @@ import { Keeping, type KeepingProps } from './Keeping.tsx';
 import { LibraryRow } from './LibraryRow.tsx';
 import { WindowedList } from './WindowedList.tsx';
 
-const ROW_HEIGHT = 104;
+const ROW_HEIGHT = 112;
 /** Tags shown as buttons; the others are in the list beside them. */
 const TAGS_SHOWN = 12;
 

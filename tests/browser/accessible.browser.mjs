@@ -1,46 +1,12 @@
 // What we put before a reader passes axe: the controls in the page, the panel, the popup's page, the composer.
 import { existsSync, readdirSync } from 'node:fs';
-import axe from 'axe-core';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { extensionDirectory } from '../../scripts/build.mjs';
+import { expectNone } from './axe.mjs';
 import { sentenceToNote } from './headless-run.mjs';
 import { locationOf, until } from './launch.mjs';
 import { clickAction, openArticle, openPanel, readReport, selectSentence } from './reader.mjs';
 import { FAMILIES, inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Violations below a selector of a page or frame, a line each. */
-async function violations(frame, selector) {
-  await frame.evaluate(axe.source);
-  // A frame of another process hears of the colours a moment later, and colours on their way are nobody's.
-  await frame.evaluate(async () => {
-    for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-  const found = await frame.evaluate(
-    (include, tags) => window.axe.run({ include: [include] }, { runOnly: tags, iframes: false }),
-    selector,
-    RULES,
-  );
-  // Looking at nothing is no success.
-  expect(found.passes.length).toBeGreaterThan(0);
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message ?? ''}`),
-  );
-}
-
-/** In light and dark; without transitions, whose colours in between nobody reads. */
-async function expectNone(page, frame, selector) {
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
-    expect.soft(await violations(frame, selector), scheme).toEqual([]);
-  }
-  await page.emulateMediaFeatures([]);
-}
 
 const built = extensionDirectory('chromium');
 const pages = (existsSync(built) ? readdirSync(built) : []).filter((name) =>

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/run.mjs';
+import { expectNone } from './axe.mjs';
 import { until } from './launch.mjs';
 import { clickButton, clickInUi, openArticle, openPanel, readReport, selectSentence } from './reader.mjs';
 import { inEveryBrowser, sampleUrl } from './stories.mjs';
@@ -59,6 +60,15 @@ inEveryBrowser('the panel', (start) => {
     await listed(panel, '.note-list', 3);
     await listed(panel, APART.orphan, 1);
     await listed(panel, APART.uncertain, 1);
+
+    if (session.family === 'chromium') {
+      await panel.setViewport({ width: 320, height: 900 });
+      await clickButton(panel, 'button[name=correct]');
+      await clickButton(panel, '.note [data-action="edit"]');
+      await expectNone(panel, panel, 'body');
+      await clickButton(panel, 'button[name=close-work]');
+      await clickButton(panel, '.editor [data-action="close"]');
+    }
 
     // A candidate is shown, then chosen.
     await clickButton(panel, `${APART.uncertain} [data-action="show-place"]`);
