@@ -75,6 +75,11 @@ export default defineConfig({
         : { 'open-panel': { suggested_key: { default: 'Alt+P' }, description: '__MSG_commandPanel__' } }),
       _execute_action: { suggested_key: { default: 'Alt+Shift+Q' } },
       'toggle-view': { suggested_key: { default: 'Alt+Q' }, description: '__MSG_commandView__' },
+      // Chrome takes four suggested keys and no more.
+      'clean-view': {
+        ...(browser === 'firefox' ? { suggested_key: { default: 'Alt+Shift+C' } } : {}),
+        description: '__MSG_commandClean__',
+      },
       'add-note': { suggested_key: { default: 'Alt+N' }, description: '__MSG_commandNote__' },
     },
     // Only the composer is framed by pages; without its one-time token it shows nothing.

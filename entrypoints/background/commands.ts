@@ -9,17 +9,18 @@ export function runCommand(command: string, tab?: Browser.tabs.Tab): void {
   if (tabId === undefined) return;
   if (command === 'open-panel') void openPanel(tabId, 'browser').catch(report);
   if (command === 'toggle-view') void tell(tabId, 'view.toggle');
+  if (command === 'clean-view') void tell(tabId, 'clean.toggle');
   if (command === 'add-note') void tell(tabId, 'note.start');
 }
 
-/** Tells the reader of a tab; starts it where there is none, and a note then on what is selected. */
-export async function tell(tabId: number, name: 'view.toggle' | 'note.start'): Promise<void> {
+/** Tells the reader of a tab; starts it where there is none, which shows the page mended, and then tells it. */
+export async function tell(tabId: number, name: 'view.toggle' | 'clean.toggle' | 'note.start'): Promise<void> {
   try {
     await askTab(tabId, name, {});
   } catch (error) {
     if (!isUnreachable(error)) return report(error);
     const isStarted = await injectReader(tabId);
-    if (!isStarted || name !== 'note.start' || (await readerOutcome(tabId)) !== 'done') return;
+    if (!isStarted || name === 'view.toggle' || (await readerOutcome(tabId)) !== 'done') return;
     // A page without an article has no reader to tell.
     await askTab(tabId, name, {}).catch(() => undefined);
   }

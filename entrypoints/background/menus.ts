@@ -8,6 +8,7 @@ type Contexts = NonNullable<Browser.contextMenus.CreateProperties['contexts']>;
 const ENTRIES: readonly (readonly [id: string, message: string, contexts: Contexts])[] = [
   ['note', 'menu_note', ['selection']],
   ['view', 'menu_view', ['page', 'action']],
+  ['clean', 'menu_clean', ['page', 'action']],
   ['panel', 'menu_panel', ['page', 'action']],
 ];
 
@@ -32,5 +33,6 @@ export function runMenu(info: Browser.contextMenus.OnClickData, tab?: Browser.ta
     void openPanel(tab.id, 'browser').catch((error) => console.warn('清读:', error));
   }
   if (info.menuItemId === 'note') void tell(tab.id, 'note.start');
+  if (info.menuItemId === 'clean') void tell(tab.id, 'clean.toggle');
   if (info.menuItemId === 'view') void tell(tab.id, 'view.toggle');
 }

@@ -29,6 +29,10 @@ export function answerMessages({ reader, passages, cursor }: Tools): void {
       reader.toggleView();
       return {};
     },
+    'clean.toggle': () => {
+      reader.showClean(reader.session.clean === null);
+      return {};
+    },
     'view.set': ({ view }) => {
       reader.show(view);
       return {};

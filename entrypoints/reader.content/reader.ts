@@ -18,7 +18,7 @@ import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
-import { words } from './words.ts';
+import { dateInWords, words } from './words.ts';
 
 const FLASH_MS = 1600;
 const TOAST_MS = 4000;
@@ -194,7 +194,11 @@ export class Reader {
     this.state.set({ ...NOTHING });
     this.changes.show(false);
     clearSummaries(this.session);
-    this.session.showClean(shown, { notes: words('page_clean_notes'), references: words('page_clean_references') });
+    this.session.showClean(shown, {
+      notes: words('page_clean_notes'),
+      references: words('page_clean_references'),
+      date: dateInWords,
+    });
     this.#styleClean();
     this.dress();
     this.state.set({});
@@ -285,6 +289,7 @@ export class Reader {
   jumpToSection(index: number): void {
     const section = this.session.article.reading.sections[index];
     const range = section?.heading ?? section?.paragraphs[0];
+    this.session.clean?.finish();
     if (range) this.jumpTo(range);
     if (this.state.outline) this.state.set({ outline: { current: index } });
     if (this.state.outline && window.innerWidth < NARROW) this.state.set({ outline: null });
@@ -371,6 +376,8 @@ export class Reader {
     const { laid } = this.session;
     void laid.done.then(() => {
       if (this.session.laid !== laid) return;
+      // Of a clean view the places of summaries come with its text.
+      if (this.session.clean) this.#drawSummaries();
       this.#paint();
       this.changes.paint();
     });

@@ -1,5 +1,6 @@
 import type { Note } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
+import { nextFrame } from './frames.ts';
 import { type Laid, makeMarker, type Segment } from './lay-back.ts';
 import { partCutter } from './lay-plan.ts';
 import { picturesOf } from './page-pictures.ts';
@@ -17,12 +18,22 @@ const KEPT_INLINE = ['sup', 'sub', 'b', 'strong', 'i', 'em'];
 export interface CleanWords {
   readonly notes: string;
   readonly references: string;
+  /** A date (ISO 8601, as precise as the page) in the reader's language. */
+  readonly date: (iso: string) => string;
 }
+
+/** So many paragraphs stand at once; the rest comes frame by frame. Layout is the cost. */
+const FIRST_PARAGRAPHS = 40;
+const PARAGRAPHS_PER_FRAME = 40;
+/** Characters after which a frame is full, however few paragraphs they are. */
+const CHARACTERS_PER_FRAME = 8000;
 
 /** The article alone, in nodes of our own beside the page's body, which is not shown meanwhile. */
 export interface CleanView extends Laid {
   readonly host: HTMLElement;
   readonly hosts: readonly SummaryHost[];
+  /** Builds at once what is still to come: before it is printed, or gone to. */
+  readonly finish: () => void;
 }
 
 /**
@@ -97,7 +108,8 @@ export function layClean(
   const title = metadata.title?.value;
   if (title) heading(make('qingdu-title', sheet, title), 1);
   const by = [metadata.authors?.value.join('　'), metadata.affiliations?.value.join('；')];
-  const source = [metadata.container?.value, metadata.date?.value].filter(Boolean).join('　');
+  const date = metadata.date && options.words.date(metadata.date.value);
+  const source = [metadata.container?.value, date].filter(Boolean).join('　');
   for (const line of [...by, source]) if (line) make('qingdu-by', sheet, line);
   addSummary(null, sheet);
 
@@ -130,38 +142,44 @@ export function layClean(
     cell.setAttribute('role', 'cell');
     return cell;
   };
-  sections.forEach((section, index) => {
-    const head = section.heading && blocks[section.heading.block];
-    if (section.heading && head) {
-      showPictures(head.element);
-      table = null;
-      const element = make('qingdu-heading', sheet);
-      element.setAttribute('data-level', String(section.level));
-      heading(element, Math.min(6, section.level + 1));
-      fill(element, head, place(section.heading.block, section.heading.start, section.heading.end));
-      if (section.paragraphs.length > 0) addSummary(index, sheet);
-    }
-    for (const { spans, kind } of section.paragraphs) {
-      const hulls = new Map<number, { start: number; end: number }>();
-      for (const { block, start, end } of spans) {
-        const hull = hulls.get(block);
-        hulls.set(block, { start: Math.min(start, hull?.start ?? start), end: Math.max(end, hull?.end ?? end) });
+  /** Builds on, and rests behind every paragraph; yields its length. */
+  function* build(): Generator<number> {
+    for (const [index, section] of sections.entries()) {
+      const head = section.heading && blocks[section.heading.block];
+      if (section.heading && head) {
+        showPictures(head.element);
+        table = null;
+        const element = make('qingdu-heading', sheet);
+        element.setAttribute('data-level', String(section.level));
+        heading(element, Math.min(6, section.level + 1));
+        fill(element, head, place(section.heading.block, section.heading.start, section.heading.end));
+        if (section.paragraphs.length > 0) addSummary(index, sheet);
       }
-      const first = blocks[spans[0]?.block ?? -1];
-      if (!first) continue;
-      showPictures(first.element);
-      if (kind !== 'cell') table = null;
-      const paragraph = (kind === 'cell' ? cellIn(first.element) : null) ?? make('qingdu-p', sheet);
-      if (kind && kind !== 'cell') paragraph.setAttribute('data-kind', kind);
-      for (const [index, { start, end }] of hulls) {
-        const block = blocks[index];
-        if (block) fill(paragraph, block, place(index, start, end));
+      for (const { spans, kind } of section.paragraphs) {
+        const hulls = new Map<number, { start: number; end: number }>();
+        for (const { block, start, end } of spans) {
+          const hull = hulls.get(block);
+          hulls.set(block, { start: Math.min(start, hull?.start ?? start), end: Math.max(end, hull?.end ?? end) });
+        }
+        const first = blocks[spans[0]?.block ?? -1];
+        if (!first) continue;
+        showPictures(first.element);
+        if (kind !== 'cell') table = null;
+        const paragraph = (kind === 'cell' ? cellIn(first.element) : null) ?? make('qingdu-p', sheet);
+        if (kind && kind !== 'cell') paragraph.setAttribute('data-kind', kind);
+        for (const [index, { start, end }] of hulls) {
+          const block = blocks[index];
+          if (block) fill(paragraph, block, place(index, start, end));
+        }
+        yield paragraph.textContent?.length ?? 0;
       }
     }
-  });
-  showPictures(null);
+    showPictures(null);
+    yield* addNotes(options.words.notes, article.structure.notes);
+    yield* addNotes(options.words.references, article.structure.references);
+  }
 
-  const addNotes = (name: string, notes: readonly Note[]) => {
+  function* addNotes(name: string, notes: readonly Note[]): Generator<number> {
     if (notes.length === 0) return;
     heading(make('qingdu-heading', sheet, name), 2);
     for (const note of notes) {
@@ -169,16 +187,29 @@ export function layClean(
       const marker = makeMarker(doc, note.marker, false);
       called.set(marker, [note]);
       line.append(marker, doc.createTextNode(note.text));
+      yield note.text.length;
     }
-  };
-  addNotes(options.words.notes, article.structure.notes);
-  addNotes(options.words.references, article.structure.references);
+  }
+
+  const rest = build();
+  let isDone = buildOn(rest, FIRST_PARAGRAPHS);
 
   const root = doc.documentElement;
   const view0 = doc.defaultView;
   const y = view0?.scrollY ?? 0;
   root.setAttribute(CLEAN_ATTRIBUTE, '');
   doc.body.after(host);
+  let isOpen = true;
+  const done = (async () => {
+    while (!isDone) {
+      await nextFrame(doc);
+      if (!isOpen) return;
+      isDone = buildOn(rest, PARAGRAPHS_PER_FRAME);
+    }
+  })();
+  const finish = () => {
+    if (isOpen && !isDone) isDone = buildOn(rest, Number.POSITIVE_INFINITY);
+  };
   return {
     shown,
     segments,
@@ -187,14 +218,28 @@ export function layClean(
     notesOf: (marker) => called.get(marker) ?? [],
     markersOf: (note) => markers.get(note) ?? [],
     servedOf: () => undefined,
-    done: Promise.resolve(),
+    done,
+    finish,
     handOver: () => new Map(),
     restore: () => {
+      isOpen = false;
       host.remove();
       root.removeAttribute(CLEAN_ATTRIBUTE);
       view0?.scrollTo(0, y);
     },
   };
+}
+
+/** Builds on until a frame is full; true when there is nothing left. */
+function buildOn(rest: Iterator<number>, paragraphs: number): boolean {
+  const most = Number.isFinite(paragraphs) ? CHARACTERS_PER_FRAME : Number.POSITIVE_INFINITY;
+  let length = 0;
+  for (let i = 0; i < paragraphs && length < most; i += 1) {
+    const next = rest.next();
+    if (next.done) return true;
+    length += next.value;
+  }
+  return false;
 }
 
 function heading(element: Element, level: number): void {

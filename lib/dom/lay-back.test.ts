@@ -37,7 +37,7 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
   summaries.place(0, article.page.blocks.length);
   // The DOM of the tests has no window to scroll.
   if (doc.defaultView) doc.defaultView.scrollTo = () => {};
-  const words = { notes: '注释', references: '参考文献' };
+  const words = { notes: '注释', references: '参考文献', date: (iso: string) => iso };
   const clean = view === 'served' ? null : layClean(doc, article, view, { words, summaries: true });
   return () => {
     // Opened from the laid page, closed, and opened again in another state of it.

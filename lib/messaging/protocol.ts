@@ -193,6 +193,8 @@ export const PROTOCOL = {
   'note.start': { from: ['background'], to: 'content', args: nothing, result: nothing },
   /** Key command: as served ↔ the last other view. */
   'view.toggle': { from: ['background'], to: 'content', args: nothing, result: nothing },
+  /** Key command: the article alone ↔ the page. */
+  'clean.toggle': { from: ['background'], to: 'content', args: nothing, result: nothing },
   'view.set': {
     from: ['background', 'page'],
     to: 'content',
