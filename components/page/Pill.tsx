@@ -14,6 +14,8 @@ export interface PillProps extends MenuProps {
 export function Pill(props: PillProps) {
   const t = usePageWords();
   const { open, view, notes } = props;
+  // What is read aloud holds all that is seen.
+  const state = t(`page_view_${view}`) + (notes > 0 ? ` ${t('page_panel_count', notes)}` : '');
   return (
     <div class={props.receded && !open ? 'corner receded' : 'corner'}>
       {open && <Menu {...props} />}
@@ -34,8 +36,8 @@ export function Pill(props: PillProps) {
         data-action="menu"
         aria-expanded={open}
         aria-haspopup="dialog"
-        aria-label={t('page_menu', t(`page_view_${view}`))}
-        title={t('page_menu', t(`page_view_${view}`))}
+        aria-label={t('page_menu', state)}
+        title={t('page_menu', state)}
         onClick={() => props.onOpen(!open)}
       >
         <span class={view === 'served' ? 'mark off' : 'mark'}>清</span>

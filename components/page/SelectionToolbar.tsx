@@ -13,6 +13,9 @@ export interface SelectionToolbarProps {
   /** What can be copied; 'printed' and 'both' only where the printed words differ. */
   readonly forms: readonly CopyForm[];
   readonly onColor: (color: string) => void;
+  /** How many works are cited in the passage, where the reader may ask for them here. */
+  readonly cited: number;
+  readonly onCited: () => void;
   readonly onNote: () => void;
   readonly onCopy: (form: CopyForm) => void;
   /** Only for an existing highlight. */
@@ -62,6 +65,11 @@ export function SelectionToolbar(props: SelectionToolbarProps) {
         >
           {t('page_copy')}
         </button>
+        {props.cited > 0 && (
+          <button type="button" class="plain" data-action="cited" onClick={props.onCited}>
+            {t('page_cited', props.cited)}
+          </button>
+        )}
         {props.onRemove && (
           <button type="button" class="plain" data-action="remove" onClick={props.onRemove}>
             {t('page_remove')}

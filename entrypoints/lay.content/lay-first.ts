@@ -19,6 +19,10 @@ export async function layFirst(doc: Document): Promise<void> {
     await loadTools(null);
     throw new Error('a reader of an older version stands on the page');
   }
+  let isDrawn = false;
+  requestAnimationFrame(() => {
+    isDrawn = true;
+  });
   const first = firstRead();
   let page: LaidPage | null = null;
   const missed = watchMeanwhile(doc, () => page);
@@ -36,7 +40,7 @@ export async function layFirst(doc: Document): Promise<void> {
   const { view, summaries, excluded } = await first.settings;
   page = new LaidPage(doc, article);
   await pause();
-  page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed' });
+  page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed', hold: isDrawn });
   performance.mark('qingdu-readable');
   // All of it is there, and painted, before anything about it is done.
   await page.laid.done;

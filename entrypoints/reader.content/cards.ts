@@ -1,10 +1,13 @@
 import type { CitedWork, CopyStyle } from '../../components/page/CitationCard.tsx';
+import type { Box } from '../../components/page/Floating.tsx';
 import { MARKER } from '../../lib/dom/lay-back.ts';
 import { UI_HOST } from '../../lib/dom/take-over.ts';
 import { formatReference, lookUpWork } from '../../lib/domain/citation/index.ts';
 import type { Cited } from './cited-works.ts';
 import { copyText } from './copy-text.ts';
+import { domRangesOfReading } from './highlights.ts';
 import { whileAlive } from './life.ts';
+import { readingOffsetAt, unionBox } from './places.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
 
@@ -86,6 +89,41 @@ export class Cards {
       copied: null,
       change: null,
     });
+  }
+
+  /** The card of a work that is named under a point of the viewport; false where none is. */
+  openAt(x: number, y: number, pinned: boolean): boolean {
+    const { session, state } = this.#reader;
+    if (!session.hasMentions || (state.card?.pinned && !pinned)) return false;
+    const offset = readingOffsetAt(this.#doc, session.laid, x, y);
+    const named = offset === null ? [] : session.cited.mentionedAt(offset);
+    const [first] = named;
+    if (!first) return false;
+    this.hold();
+    const box = unionBox(domRangesOfReading(this.#doc, session.laid, first.range));
+    this.#show(
+      named.map(({ cited }) => cited),
+      box,
+      first.range.end,
+      pinned,
+    );
+    return true;
+  }
+
+  /** The pointer rests where no work is named. */
+  leaveMention(): void {
+    if (this.#reader.state.card && !this.#marker) this.release();
+  }
+
+  /** A pinned card of everything cited in a passage; the keyboard goes into it. */
+  openWithin(works: readonly Cited[], box: Box, at: number): void {
+    this.#show(works, box, at, true);
+    this.#enter();
+  }
+
+  #show(works: readonly Cited[], box: Box, at: number, pinned: boolean): void {
+    this.#marker = null;
+    this.#reader.state.set({ card: { box, works, at, pinned }, copied: null, change: null });
   }
 
   /** The pointer is in the card. */

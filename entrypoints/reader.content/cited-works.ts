@@ -1,7 +1,7 @@
 import type { ReadArticle } from '../../lib/dom/read-article.ts';
 import type { Note, ReadingNote } from '../../lib/domain/article/index.ts';
 import { type CslItem, parseReference } from '../../lib/domain/citation/index.ts';
-import { foldText } from '../../lib/domain/text/index.ts';
+import { foldText, type Range } from '../../lib/domain/text/index.ts';
 
 /** A note or reference of the article and the work it names. */
 export interface Cited {
@@ -12,10 +12,18 @@ export interface Cited {
   readonly places: readonly number[];
 }
 
+/** Words of the text that name a work: 张三（2020）. The range is of the reading text (UTF-16). */
+export interface Mention {
+  readonly range: Range;
+  readonly cited: Cited;
+}
+
 /** What the article cites, note by note, and which notes name the same work. Made when a first card is asked for. */
 export class CitedWorks {
   readonly notes: readonly Cited[];
   readonly references: readonly Cited[];
+  /** In the order of the text. */
+  readonly mentions: readonly Mention[];
   readonly #byNote = new Map<Note, Cited>();
 
   constructor({ reading }: ReadArticle) {
@@ -29,6 +37,27 @@ export class CitedWorks {
     };
     this.notes = notes.map(cite);
     this.references = references.map(cite);
+    this.mentions = [...reading.notes, ...reading.references]
+      .flatMap(({ note, mentions }) => {
+        const cited = this.#byNote.get(note);
+        return cited ? mentions.map((range) => ({ range, cited })) : [];
+      })
+      .sort((a, b) => a.range.start - b.range.start);
+  }
+
+  /** The mentions that hold a reading offset. */
+  mentionedAt(offset: number): readonly Mention[] {
+    return this.mentions.filter(({ range }) => range.start <= offset && offset < range.end);
+  }
+
+  /** Every work called or named within a reading range, each once. */
+  within({ start, end }: Range): readonly Cited[] {
+    const items = new Map<CslItem | Note, Cited>();
+    for (const cited of this.#byNote.values()) {
+      const isThere = cited.places.some((at) => start < at && at <= end);
+      if (isThere && !items.has(cited.item ?? cited.note)) items.set(cited.item ?? cited.note, cited);
+    }
+    return [...items.values()];
   }
 
   of(note: Note): Cited | null {
@@ -44,12 +73,13 @@ interface Told {
 
 function told(list: readonly ReadingNote[], places: Map<string, Set<number>>): Told[] {
   const found: Told[] = [];
-  list.forEach(({ note, calls }, i) => {
+  list.forEach(({ note, calls, mentions }, i) => {
     const first = note.again === undefined ? undefined : found[note.again];
     const item = first?.item ?? parseReference(note.text);
     const key = first?.key ?? keyOf(item) ?? `${i} ${note.marker} ${note.text}`;
     const known = places.get(key) ?? new Set();
     for (const call of calls) known.add(call);
+    for (const { end } of mentions) known.add(end);
     places.set(key, known);
     found.push({ note, item, key });
   });

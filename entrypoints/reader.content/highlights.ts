@@ -1,6 +1,8 @@
 import type { HighlightPainter } from '../../lib/dom/highlight-painter.ts';
 import type { Laid } from '../../lib/dom/lay-back.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
+import type { ReadArticle } from '../../lib/dom/read-article.ts';
+import type { View } from '../../lib/dom/shown-text.ts';
 import { HIGHLIGHT_COLORS, type PassageSelector, type Placement } from '../../lib/domain/annotation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 
@@ -58,6 +60,19 @@ function lightInk(doc: Document): (range: Range) => boolean {
     }
     return isLight;
   };
+
+/** Puts a fine line under the words that name a work by author and year; nothing on the page as served. */
+export function paintMentions(
+  doc: Document,
+  { laid, view, article }: { readonly laid: Laid; readonly view: View; readonly article: ReadArticle },
+  painter: HighlightPainter | null,
+): void {
+  const { notes, references } = article.reading;
+  const mentions = view === 'served' ? [] : [...notes, ...references].flatMap((note) => note.mentions);
+  painter?.paint(
+    'cite',
+    mentions.flatMap((range) => domRangesOfReading(doc, laid, range)),
+  );
 }
 
 /** DOM ranges of a reading range in what is laid on the page. */

@@ -45,7 +45,11 @@ export function listenToReader(tools: Tools): void {
   doc.addEventListener(
     'click',
     (event) => {
-      if (!isOurs(event)) passages.clickAt(event.clientX, event.clientY);
+      if (isOurs(event)) return;
+      passages.clickAt(event.clientX, event.clientY);
+      if (!state.selection && doc.getSelection()?.isCollapsed !== false) {
+        cards.openAt(event.clientX, event.clientY, true);
+      }
     },
     whileAlive,
   );
@@ -65,10 +69,14 @@ export function listenToReader(tools: Tools): void {
   doc.addEventListener(
     'pointermove',
     (event) => {
-      if (!state.changes || isOurs(event)) return;
+      if ((!state.changes && !reader.session.hasMentions) || isOurs(event)) return;
       window.clearTimeout(resting);
       const { clientX, clientY } = event;
       resting = window.setTimeout(() => {
+        if (!state.changes) {
+          if (!cards.openAt(clientX, clientY, false)) cards.leaveMention();
+          return;
+        }
         const offset = state.card ? null : shownOffsetUnder(doc, reader.session.laid, clientX, clientY);
         if (offset === null || !reader.changes.open(offset)) reader.changes.release();
         else reader.changes.hold();
@@ -76,6 +84,9 @@ export function listenToReader(tools: Tools): void {
     },
     whileAlive,
   );
+
+  window.addEventListener('resize', () => reader.resized(), whileAlive);
+  window.addEventListener('beforeprint', () => reader.session.clean?.finish(), whileAlive);
 
   let still = 0;
   let lastY = window.scrollY;

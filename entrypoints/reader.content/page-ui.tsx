@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { PageSurface, type PageSurfaceProps } from '../../components/page/PageSurface.tsx';
-import pageCss from '../../components/page/page.css?inline';
+import { pageCss } from '../../components/page/page-css.ts';
 import { Summary } from '../../components/page/Summary.tsx';
 import summaryCss from '../../components/page/summary.css?inline';
 import { PageWordsProvider, type Words } from '../../components/page/words.ts';

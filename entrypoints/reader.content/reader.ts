@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
+import { releaseHeld } from '../../lib/dom/page-marks.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
 import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
@@ -12,7 +13,7 @@ import {
   sendToBackground,
 } from '../../lib/messaging/index.ts';
 import { ChangesMode } from './changes.ts';
-import { domRangesOfReading, paintHighlights } from './highlights.ts';
+import { domRangesOfReading, paintHighlights, paintMentions } from './highlights.ts';
 import { copyOf } from './mutable.ts';
 import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
@@ -309,6 +310,11 @@ export class Reader {
     await this.choose({ outline: shown });
   }
 
+  /** The window became narrow: a list over the text would cover it. The reader's choice stays for wider ones. */
+  resized(): void {
+    if (this.state.outline && window.innerWidth < NARROW) this.state.set({ outline: null });
+  }
+
   openOutlineWhereThereIsRoom(): void {
     // Not by `innerWidth`, which would have the page laid out at once.
     if (window.matchMedia(`(min-width: ${WIDE}px)`).matches)
@@ -317,6 +323,7 @@ export class Reader {
 
   /** The page stands still again somewhere else. */
   scrolled(): void {
+    releaseHeld(this.#doc);
     this.changes.paint();
     this.#painter?.repair();
     const { outline } = this.state;
@@ -390,6 +397,7 @@ export class Reader {
 
   #paint(): void {
     paintHighlights(this.#doc, this.session.laid, this.#painter, this.state.highlights);
+    paintMentions(this.#doc, this.session, this.#painter);
   }
 
   #tellChanged(): void {

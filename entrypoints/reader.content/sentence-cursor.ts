@@ -87,7 +87,7 @@ export class SentenceCursor {
    */
   drawn(): void {
     const { session, state } = this.#reader;
-    const isBusy = state.selection !== null || state.composer !== null;
+    const isBusy = state.selection !== null || state.composer !== null || state.card !== null;
     if (!state.cursor && this.#at) this.#clear();
     if (state.cursor && this.#wasBusy && !isBusy) this.#focus();
     this.#wasBusy = state.cursor !== null && isBusy;
@@ -99,10 +99,11 @@ export class SentenceCursor {
   /** The bar lost the keyboard: to the toolbar or the composer, or to something that is not the cursor's. */
   left(): void {
     window.setTimeout(() => {
-      const { cursor, selection, composer } = this.#reader.state;
-      const isAway = this.#root()?.activeElement?.closest(`${BAR}, .toolbar`) == null;
+      const { cursor, selection, composer, card } = this.#reader.state;
+      const isAway = this.#root()?.activeElement?.closest(`${BAR}, .toolbar, .card`) == null;
       // Another window in front leaves the focus where it is.
-      if (cursor && !composer && !(selection && this.#doc.activeElement === this.#doc.body) && isAway) this.#drop();
+      if (cursor && !composer && !((selection || card) && this.#doc.activeElement === this.#doc.body) && isAway)
+        this.#drop();
     }, 0);
   }
 

@@ -79,6 +79,12 @@ export class Session {
     return this.#cited;
   }
 
+  /** Whether works are named in the text by author and year. */
+  get hasMentions(): boolean {
+    const { notes, references } = this.article.reading;
+    return [notes, references].some((list) => list.some(({ mentions }) => mentions.length > 0));
+  }
+
   get report(): ExtractReport {
     this.#report ??= extractReport(this.article, this.summary);
     return this.#report;
@@ -121,6 +127,7 @@ export class Session {
     if (!this.#clean || !this.#cleanWords) return;
     const { scrollY } = window;
     this.showClean(true, this.#cleanWords);
+    if (scrollY > 0) this.#clean.finish();
     window.scrollTo(0, scrollY);
   }
 

@@ -124,10 +124,12 @@ function referencesOf({ reader, cards }: Tools): PageSurfaceProps['references'] 
   };
 }
 
-function toolbarOf({ reader, passages }: Tools): PageSurfaceProps['toolbar'] {
+function toolbarOf({ reader, passages, cards }: Tools): PageSurfaceProps['toolbar'] {
   const { selection } = reader.state;
   if (!selection) return null;
   const { highlight, box, range } = selection;
+  // Who reads by keys has no pointer to put on a marker.
+  const cited = reader.state.cursor ? reader.session.cited.within(range) : [];
   return {
     box,
     colors: HIGHLIGHT_COLORS,
@@ -135,6 +137,11 @@ function toolbarOf({ reader, passages }: Tools): PageSurfaceProps['toolbar'] {
     hasNote: highlight?.hasNote ?? false,
     forms: passages.copyForms(range),
     onColor: (color) => void passages.color(color as HighlightColor),
+    cited: cited.length,
+    onCited: () => {
+      reader.state.set({ selection: null });
+      cards.openWithin(cited, box, range.end);
+    },
     onNote: () => void passages.openComposer(),
     onCopy: (form) => void passages.copy(form),
     onRemove: highlight && (() => void passages.remove(highlight)),

@@ -1,5 +1,5 @@
 import { type Laid, layBack } from './lay-back.ts';
-import { markPage, servedTitleOf } from './page-marks.ts';
+import { heldElements, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
 import { type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
@@ -14,6 +14,8 @@ export interface Showing {
   readonly summaries: boolean;
   /** What is not the article is dimmed, not folded away. */
   readonly dimmed: boolean;
+  /** The reader has seen the page: what is folded above the article keeps its room while it is in the window. */
+  readonly hold?: boolean;
 }
 
 /**
@@ -53,7 +55,8 @@ export class LaidPage {
   }
 
   /** Takes back what is laid and lays another view; what stands in the window first. */
-  show({ view, summaries, dimmed }: Showing): void {
+  show({ view, summaries, dimmed, hold = false }: Showing): void {
+    const held = hold ? seenAboveArticle(this.#doc, this.#article) : undefined;
     const from = this.#isUntouched && !mayBeScrolled() ? 0 : blockInWindow(this.#doc, this.#laid, this.#article);
     this.#isUntouched = false;
     this.showSummaries(false);
@@ -61,7 +64,7 @@ export class LaidPage {
     if (view !== 'served' && summaries) this.#summaries = this.#placer([]);
     this.#lay(view, from);
     if (view === 'served') return;
-    this.#unmark = markPage(this.#doc, this.#article, view);
+    this.#unmark = markPage(this.#doc, this.#article, view, held);
     this.showHidden(dimmed);
   }
 
@@ -74,11 +77,12 @@ export class LaidPage {
     const dimmed = this.hiddenShown;
     this.#article = article;
     this.#leave = leave;
+    const held = heldElements(this.#doc);
     this.#takeMarks();
     if (this.#summaries) this.#summaries = this.#placer(this.#summaries.all());
     this.#lay(view, 0);
     if (view === 'served') return;
-    this.#unmark = markPage(this.#doc, article, view);
+    this.#unmark = markPage(this.#doc, article, view, held);
     this.showHidden(dimmed);
   }
 

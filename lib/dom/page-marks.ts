@@ -2,6 +2,8 @@ import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
 
 export const EXCLUDED_ATTRIBUTE = 'data-qingdu-excluded';
+/** Folded, but its room is kept: it stands above the article, where the reader looks. */
+const HELD_ATTRIBUTE = 'data-qingdu-held';
 export const JOINED_ATTRIBUTE = 'data-qingdu-joined';
 export const HEADING_ATTRIBUTE = 'data-qingdu-heading';
 
@@ -9,7 +11,12 @@ export const HEADING_ATTRIBUTE = 'data-qingdu-heading';
  * Marks on the page's elements while a view is laid: what is not the article, paragraphs joined to the one before,
  * the language, the tab's title. CSS of ours folds the marked elements away; taking the marks off undoes all of it.
  */
-export function markPage(doc: Document, article: ReadArticle, view: View): () => void {
+export function markPage(
+  doc: Document,
+  article: ReadArticle,
+  view: View,
+  held: ReadonlySet<Element> = new Set(),
+): () => void {
   if (view === 'served') return () => {};
   const undo: (() => void)[] = [];
   const set = (element: Element, name: string, value: string) => {
@@ -22,7 +29,10 @@ export function markPage(doc: Document, article: ReadArticle, view: View): () =>
       else element.setAttribute(name, old);
     });
   };
-  for (const { element, reason } of excludedElements(article)) set(element, EXCLUDED_ATTRIBUTE, reason);
+  for (const { element, reason } of excludedElements(article)) {
+    set(element, EXCLUDED_ATTRIBUTE, reason);
+    if (held.has(element)) set(element, HELD_ATTRIBUTE, '');
+  }
   for (const element of joinedElements(article)) set(element, JOINED_ATTRIBUTE, '');
   for (const { element, level } of plainHeadings(article)) set(element, HEADING_ATTRIBUTE, String(level));
   if (view === 'simplified') {
@@ -57,6 +67,39 @@ function excludedElements(article: ReadArticle): { element: Element; reason: str
     if (element.localName !== 'body' && !found.has(element)) found.set(element, reason);
   }
   return Array.from(found, ([element, reason]) => ({ element, reason }));
+}
+
+/** More of the window than this is not kept empty: then the article moves up, which is worth it. */
+const MOST_HELD = 0.35;
+
+/**
+ * What is not the article, stands above it in the window, and was seen there: nothing where together it is too much of the
+ * window (CSS px). To be asked before anything is written, while the page is laid out as it was painted.
+ */
+export function seenAboveArticle(doc: Document, article: ReadArticle): ReadonlySet<Element> {
+  const view = doc.defaultView;
+  const { sections } = article.structure;
+  const first = sections.flatMap(({ heading, paragraphs }) => heading ?? paragraphs[0]?.spans[0] ?? [])[0];
+  const start = first && article.page.blocks[first.block]?.element;
+  if (!view || !start) return new Set();
+  const above = excludedElements(article)
+    .filter(({ element }) => (element.compareDocumentPosition(start) & 4) !== 0)
+    .map(({ element }) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.height > 0 && box.bottom > 0 && box.top < view.innerHeight);
+  const height = above.reduce((sum, { box }) => sum + box.height, 0);
+  return new Set(height <= view.innerHeight * MOST_HELD ? above.map(({ element }) => element) : []);
+}
+
+/** What is held at the moment. */
+export function heldElements(doc: Document): ReadonlySet<Element> {
+  return new Set(doc.querySelectorAll(`[${HELD_ATTRIBUTE}]`));
+}
+
+/** Lets the kept room go where it was scrolled past; browsers keep what is read where it is. */
+export function releaseHeld(doc: Document): void {
+  for (const element of doc.querySelectorAll(`[${HELD_ATTRIBUTE}]`)) {
+    if (element.getBoundingClientRect().bottom < 0) element.removeAttribute(HELD_ATTRIBUTE);
+  }
 }
 
 /** Elements whose only block went to the paragraph before. */

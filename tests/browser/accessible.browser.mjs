@@ -5,7 +5,7 @@ import { extensionDirectory } from '../../scripts/build.mjs';
 import { expectNone } from './axe.mjs';
 import { sentenceToNote } from './headless-run.mjs';
 import { locationOf, until } from './launch.mjs';
-import { clickAction, openArticle, openPanel, readReport, selectSentence } from './reader.mjs';
+import { clickAction, clickInMenu, clickInUi, openArticle, openPanel, readReport, selectSentence } from './reader.mjs';
 import { FAMILIES, inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
 
 const built = extensionDirectory('chromium');
@@ -34,6 +34,54 @@ inEveryBrowser(
       }, 'the composer');
       await composer.waitForSelector('textarea[name=body]');
       await expectNone(page, composer, 'body');
+    });
+
+    it('in everything that opens over the page', async () => {
+      session ??= await start({ [sampleUrl]: samplePage('mirror.html') });
+      const page = await openArticle(session, sampleUrl);
+      const expectUi = () => expectNone(page, page, 'qingdu-ui');
+      const escape = () => page.keyboard.press('Escape');
+      await expectNone(page, page, 'qingdu-summary');
+      await expectNone(page, page, 'qingdu-marker');
+      await clickAction(page, 'menu');
+      await expectUi();
+      await clickInUi(page, '.menu [data-action="outline"]');
+      await clickInMenu(page, '[data-action="references"]');
+      await expectUi();
+      await escape();
+      await clickInMenu(page, '[data-action="changes"]');
+      await clickAction(page, 'next');
+      await clickInUi(page, '.card [data-action="report"]');
+      await expectUi();
+      await escape();
+      await escape();
+      await clickInMenu(page, '[data-action="cursor"]');
+      await page.keyboard.press('ArrowDown');
+      await expectUi();
+      await page.keyboard.press('Enter');
+      await expectUi();
+      await escape();
+      await escape();
+      await page.focus('p qingdu-marker');
+      await page.keyboard.press('Enter');
+      await expectUi();
+      await page.close();
+    });
+
+    it('in the clean view, on every paper', async () => {
+      session ??= await start({ [sampleUrl]: samplePage('mirror.html') });
+      const page = await openArticle(session, sampleUrl);
+      await clickInMenu(page, '[data-action="clean"]');
+      await page.waitForSelector('qingdu-clean');
+      await clickAction(page, 'menu');
+      await expectNone(page, page, 'qingdu-ui');
+      await page.keyboard.press('Escape');
+      for (const theme of ['light', 'sepia', 'dark', 'system']) {
+        await clickInMenu(page, `[data-action="theme"][data-value="${theme}"]`);
+        await page.keyboard.press('Escape');
+        await expectNone(page, page, 'qingdu-clean');
+      }
+      await page.close();
     });
 
     it.each(pages)('%s', async (name) => {
