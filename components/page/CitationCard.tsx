@@ -70,7 +70,7 @@ export function WorkEntry({ work, at, copied, onCopy, onPlace }: WorkEntryProps)
   return (
     <section class="work">
       <p class="printed" lang="zh-Hans">
-        <span class="marker">{work.marker}</span>
+        {work.marker && <span class="marker">{work.marker}</span>}
         {work.printed}
       </p>
       {work.places > 1 && (

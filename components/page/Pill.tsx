@@ -36,7 +36,6 @@ export function Pill(props: PillProps) {
         data-action="menu"
         aria-expanded={open}
         aria-haspopup="dialog"
-        aria-label={t('page_menu', state)}
         title={t('page_menu', state)}
         onClick={() => props.onOpen(!open)}
       >

@@ -23,10 +23,10 @@ export interface CleanWords {
 }
 
 /** So many paragraphs stand at once; the rest comes frame by frame. Layout is the cost. */
-const FIRST_PARAGRAPHS = 40;
-const PARAGRAPHS_PER_FRAME = 40;
+const FIRST_PARAGRAPHS = 24;
+const PARAGRAPHS_PER_FRAME = 20;
 /** Characters after which a frame is full, however few paragraphs they are. */
-const CHARACTERS_PER_FRAME = 8000;
+const CHARACTERS_PER_FRAME = 5000;
 
 /** The article alone, in nodes of our own beside the page's body, which is not shown meanwhile. */
 export interface CleanView extends Laid {

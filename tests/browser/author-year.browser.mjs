@@ -34,7 +34,7 @@ inEveryBrowser('a work named by author and year', (start) => {
     const { x, y } = await page.evaluate(middleOf, '邱明，2015');
     await page.mouse.move(x, y, { steps: 3 });
     await until(async () => (await card()).includes(WORK), 'the card of the named work');
-    await page.mouse.move(x, y + 300, { steps: 3 });
+    await page.mouse.move(x + 500, y + 300, { steps: 3 });
     await until(async () => (await card()) === '', 'the card to go');
 
     await clickInMenu(page, '[data-action="cursor"]');
