@@ -6,12 +6,14 @@ export interface OutlineProps {
   readonly sections: readonly { readonly index: number; readonly level: number; readonly name: string }[];
   /** Index of the section that is being read; null above the first. */
   readonly current: number | null;
+  /** The window's side it stands at, and how wide it may be there (CSS px). */
+  readonly place: { readonly side: 'left' | 'right'; readonly width: number };
   readonly onSection: (index: number) => void;
   readonly onClose: () => void;
 }
 
 /** The article's headings; the one being read is marked and kept in sight. */
-export function Outline({ sections, current, onSection, onClose }: OutlineProps) {
+export function Outline({ sections, current, place, onSection, onClose }: OutlineProps) {
   const t = usePageWords();
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -25,7 +27,13 @@ export function Outline({ sections, current, onSection, onClose }: OutlineProps)
     else if (bottom > frame.bottom) box.scrollTop += bottom - frame.bottom + 40;
   }, [current]);
   return (
-    <Sheet class="outline" title={t('page_outline')} focus={false} onClose={onClose}>
+    <Sheet
+      class={`outline ${place.side}`}
+      title={t('page_outline')}
+      focus={false}
+      width={place.width}
+      onClose={onClose}
+    >
       <nav ref={list} aria-label={t('page_outline')}>
         {sections.map(({ index, level, name }) => (
           <button

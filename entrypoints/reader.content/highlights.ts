@@ -60,6 +60,7 @@ function lightInk(doc: Document): (range: Range) => boolean {
     }
     return isLight;
   };
+}
 
 /** Puts a fine line under the words that name a work by author and year; nothing on the page as served. */
 export function paintMentions(

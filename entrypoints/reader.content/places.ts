@@ -1,6 +1,8 @@
 import type { Box } from '../../components/page/Floating.tsx';
 import type { Laid } from '../../lib/dom/lay-back.ts';
 import { shownRangeOf } from '../../lib/dom/passage.ts';
+import type { ReadArticle } from '../../lib/dom/read-article.ts';
+import { domRangesOfReading } from './highlights.ts';
 
 /** Where a range ends on the screen: the toolbar stands at the line the reader's eye is on. */
 export function boxOf(range: Range): Box {
@@ -66,4 +68,38 @@ function caretAt(doc: Document, x: number, y: number): { node: Node; offset: num
     y,
   );
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/** CSS px: the width of an outline, and what is left free around it. */
+const OUTLINE = { least: 176, most: 256, margin: 16, gap: 12 };
+/** So many paragraphs tell where the lines of an article begin and end. */
+const MEASURED = 3;
+
+/** A side of the window for the outline; `isBeside`: it covers nothing of the text there. */
+export interface OutlinePlace {
+  readonly side: 'left' | 'right';
+  readonly width: number;
+  readonly isBeside: boolean;
+}
+
+/** Where an outline covers nothing of the article's lines, or least of them: left, if there is room. */
+export function outlinePlace(
+  doc: Document,
+  { laid, article }: { readonly laid: Laid; readonly article: ReadArticle },
+): OutlinePlace {
+  const paragraphs = article.reading.sections.flatMap((section) => section.paragraphs).slice(0, MEASURED);
+  const boxes = paragraphs
+    .flatMap((range) => domRangesOfReading(doc, laid, range))
+    .map((range) => range.getBoundingClientRect())
+    .filter(({ width }) => width > 0);
+  const width = doc.documentElement.clientWidth;
+  const left = Math.min(width, ...boxes.map((box) => box.left)) - OUTLINE.margin - OUTLINE.gap;
+  const right = width - Math.max(0, ...boxes.map((box) => box.right)) - OUTLINE.margin - OUTLINE.gap;
+  const side = left >= OUTLINE.least || left >= right ? 'left' : 'right';
+  const room = side === 'left' ? left : right;
+  return {
+    side,
+    width: Math.round(Math.min(OUTLINE.most, Math.max(OUTLINE.least, room))),
+    isBeside: boxes.length > 0 && room >= OUTLINE.least,
+  };
 }

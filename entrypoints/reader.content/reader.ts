@@ -17,6 +17,7 @@ import { domRangesOfReading, paintHighlights, paintMentions } from './highlights
 import { copyOf } from './mutable.ts';
 import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
+import { outlinePlace } from './places.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { dateInWords, words } from './words.ts';
@@ -25,9 +26,10 @@ const FLASH_MS = 1600;
 const TOAST_MS = 4000;
 /** A smooth scroll has arrived. */
 const SCROLL_MS = 500;
-/** CSS px: below, a list over the page covers what it leads to; from `WIDE` on there is room beside an article. */
+/** CSS px: below, a list over the page covers what it leads to. */
 const NARROW = 700;
-const WIDE = 1200;
+/** Below, there is no room beside an article. */
+const WIDE = 900;
 
 /** Nothing floats over the page. */
 const NOTHING = {
@@ -202,7 +204,7 @@ export class Reader {
     });
     this.#styleClean();
     this.dress();
-    this.state.set({});
+    this.state.set({ outlinePlace: outlinePlace(this.#doc, this.session) });
     if (shown) window.scrollTo(0, 0);
   }
 
@@ -306,19 +308,25 @@ export class Reader {
 
   /** The outline beside the article; remembered, so that the next article opens with it. */
   async showOutline(shown: boolean): Promise<void> {
-    this.state.set({ outline: shown ? { current: this.#sectionInView() } : null });
+    this.state.set({
+      outline: shown ? { current: this.#sectionInView() } : null,
+      outlinePlace: outlinePlace(this.#doc, this.session),
+    });
     await this.choose({ outline: shown });
   }
 
-  /** The window became narrow: a list over the text would cover it. The reader's choice stays for wider ones. */
+  /** The outline goes where there is room now; not over the text of a narrow window. The reader's choice stays. */
   resized(): void {
-    if (this.state.outline && window.innerWidth < NARROW) this.state.set({ outline: null });
+    if (!this.state.outline) return;
+    const isNarrow = window.innerWidth < NARROW;
+    this.state.set(isNarrow ? { outline: null } : { outlinePlace: outlinePlace(this.#doc, this.session) });
   }
 
   openOutlineWhereThereIsRoom(): void {
     // Not by `innerWidth`, which would have the page laid out at once.
-    if (window.matchMedia(`(min-width: ${WIDE}px)`).matches)
-      this.state.set({ outline: { current: this.#sectionInView() } });
+    if (!window.matchMedia(`(min-width: ${WIDE}px)`).matches) return;
+    const place = outlinePlace(this.#doc, this.session);
+    if (place.isBeside) this.state.set({ outline: { current: this.#sectionInView() }, outlinePlace: place });
   }
 
   /** The page stands still again somewhere else. */

@@ -5,6 +5,7 @@ import type { ShownEdit } from '../../lib/dom/shown-edits.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import type { Cited } from './cited-works.ts';
 import type { PlacedHighlight } from './highlights.ts';
+import type { OutlinePlace } from './places.ts';
 
 interface Fields {
   highlights: readonly PlacedHighlight[];
@@ -18,6 +19,8 @@ interface Fields {
   receded: boolean;
   /** Index of the section being read while the outline is shown; null where it is not. */
   outline: { readonly current: number | null } | null;
+  /** Where the outline stands. */
+  outlinePlace: OutlinePlace;
   references: boolean;
   changes: { readonly counts: Readonly<Record<ChangeKind, number>>; readonly off: readonly ChangeKind[] } | null;
   change: { readonly box: Box; readonly edits: readonly ShownEdit[]; readonly reported: boolean } | null;
@@ -36,6 +39,7 @@ export class ReaderState implements Readonly<Fields> {
   menu = false;
   receded = false;
   outline: Fields['outline'] = null;
+  outlinePlace: Fields['outlinePlace'] = { side: 'left', width: 232, isBeside: false };
   references = false;
   changes: Fields['changes'] = null;
   change: Fields['change'] = null;

@@ -105,6 +105,7 @@ function outlineOf(reader: Reader): PageSurfaceProps['outline'] {
   return {
     sections: headingsOf(reader).map(({ index, level, label, title }) => ({ index, level, name: label + title })),
     current: outline.current,
+    place: reader.state.outlinePlace,
     onSection: (index) => reader.jumpToSection(index),
     onClose: () => void reader.showOutline(false),
   };

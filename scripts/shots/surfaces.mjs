@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { locationOf, until } from '../../tests/browser/launch.mjs';
 import {
   clickAction,
+  clickInMenu,
+  clickInUi,
   openArticle,
   openPanel,
   openPopup,
@@ -129,12 +131,58 @@ async function shootPage(session, page, out) {
   await sleep(TOAST_MS);
   await openCard(page);
   await shootBoth(page, out, 'card');
+  await shootMenu(page, out);
   const panel = await openPanel(session, page);
   await panel.setViewport(PANEL);
   await panel.waitForSelector('[data-annotation-id]');
   await shootBoth(panel, out, 'panel');
   await panel.close();
   await page.bringToFront();
+}
+
+/** What the mark's menu leads to. */
+async function shootMenu(page, out) {
+  const escape = async () => {
+    await page.mouse.move(4, 4);
+    await page.keyboard.press('Escape');
+  };
+  await clickAction(page, 'menu');
+  await shootBoth(page, out, 'menu');
+  await clickInUi(page, '[data-action="outline"]');
+  await shootBoth(page, out, 'outline');
+  await clickInMenu(page, '[data-action="references"]');
+  await shootBoth(page, out, 'references');
+  await escape();
+  await clickInMenu(page, '[data-action="changes"]');
+  await clickAction(page, 'next');
+  await sleep(SETTLE_MS);
+  await shootBoth(page, out, 'changes');
+  await escape();
+  await escape();
+  await clickInMenu(page, '[data-action="cursor"]');
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await shootBoth(page, out, 'cursor');
+  await escape();
+  await escape();
+  await clickInMenu(page, '[data-action="outline"]');
+  await clickInMenu(page, '[data-action="clean"]');
+  await clickAction(page, 'menu');
+  await shootBoth(page, out, 'clean-menu');
+  await clickInUi(page, '[data-action="theme"][data-value="sepia"]');
+  await escape();
+  await page.screenshot({ path: join(out, 'clean-sepia.png') });
+  await page.pdf({
+    path: join(out, 'clean.pdf'),
+    format: 'A4',
+    margin: { top: '20mm', bottom: '20mm', left: '22mm', right: '22mm' },
+  });
+  await page.setViewport({ width: 320, height: 640 });
+  await clickInMenu(page, '[data-action="theme"][data-value="system"]');
+  await shootBoth(page, out, 'clean-at-320');
+  await clickInUi(page, '[data-action="clean"]');
+  await page.evaluate(() => scrollTo({ top: 700, behavior: 'instant' }));
+  await shootBoth(page, out, 'page-at-320');
+  await page.setViewport(WIDE);
 }
 
 async function shootPopups(session, page, out, locale) {
