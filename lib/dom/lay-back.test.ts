@@ -35,10 +35,11 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
   const sections = article.structure.sections.flatMap((section, i) => (section.heading ? [i] : []));
   const summaries = summaryPlacer(doc, article, { sections, article: true });
   summaries.place(0, article.page.blocks.length);
-  // The DOM of the tests has no window to scroll.
-  if (doc.defaultView) doc.defaultView.scrollTo = () => {};
+  // The DOM of the tests has no window to scroll, and no frames.
+  if (doc.defaultView) Object.assign(doc.defaultView, { scrollTo: () => {}, requestAnimationFrame: () => 0 });
   const words = { notes: '注释', references: '参考文献', date: (iso: string) => iso };
   const clean = view === 'served' ? null : layClean(doc, article, view, { words, summaries: true });
+  clean?.finish();
   return () => {
     // Opened from the laid page, closed, and opened again in another state of it.
     clean?.restore();

@@ -142,7 +142,7 @@ async function shootPage(session, page, out) {
 
 /** What the mark's menu leads to. */
 async function shootMenu(page, out) {
-  const escape = async () => {
+  const leave = async () => {
     await page.mouse.move(4, 4);
     await page.keyboard.press('Escape');
   };
@@ -152,24 +152,24 @@ async function shootMenu(page, out) {
   await shootBoth(page, out, 'outline');
   await clickInMenu(page, '[data-action="references"]');
   await shootBoth(page, out, 'references');
-  await escape();
+  await leave();
   await clickInMenu(page, '[data-action="changes"]');
   await clickAction(page, 'next');
   await sleep(SETTLE_MS);
   await shootBoth(page, out, 'changes');
-  await escape();
-  await escape();
+  await leave();
+  await leave();
   await clickInMenu(page, '[data-action="cursor"]');
   for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await shootBoth(page, out, 'cursor');
-  await escape();
-  await escape();
+  await leave();
+  await leave();
   await clickInMenu(page, '[data-action="outline"]');
   await clickInMenu(page, '[data-action="clean"]');
   await clickAction(page, 'menu');
   await shootBoth(page, out, 'clean-menu');
   await clickInUi(page, '[data-action="theme"][data-value="sepia"]');
-  await escape();
+  await leave();
   await page.screenshot({ path: join(out, 'clean-sepia.png') });
   await page.pdf({
     path: join(out, 'clean.pdf'),
