@@ -111,14 +111,13 @@ export async function launch({
     async downloaded(action, suffix) {
       const before = new Set(readdirSync(downloads));
       await action();
-      const name = await until(
-        () => readdirSync(downloads).find((file) => !before.has(file) && file.endsWith(suffix)),
-        `a download ending in ${suffix}`,
-      );
+      // Firefox begins under a name of its own and gives the file its true one later.
       return until(() => {
-        const text = readFileSync(join(downloads, name), 'utf8');
-        return text.length > 0 && !existsSync(join(downloads, `${name}.part`)) ? text : undefined;
-      }, `${name} to be written`);
+        const name = readdirSync(downloads).find((file) => !before.has(file) && file.endsWith(suffix));
+        const file = name && join(downloads, name);
+        if (!file || !existsSync(file) || existsSync(`${file}.part`)) return undefined;
+        return readFileSync(file, 'utf8') || undefined;
+      }, `a download ending in ${suffix}`);
     },
 
     /** Ends the browser as a crash or a power cut would. */
