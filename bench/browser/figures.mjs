@@ -1,8 +1,9 @@
 // The extension as built, in real Chromium, beside the same pages without it and with its peers.
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from '../../scripts/build.mjs';
+import { build, extensionDirectory } from '../../scripts/build.mjs';
 import { launch, until } from '../../tests/browser/launch.mjs';
 import { cleanPage, damagedPage, lengthened, newsPage, traditionalPage } from '../pages.mjs';
 import { median, shown, spread } from '../stats.mjs';
@@ -48,9 +49,14 @@ export async function browserFigures(table, quick) {
     ]),
   );
   const session = await launch({ browser: 'chromium', pages: served });
-  /** @param {string} url @param {(page: import('puppeteer-core').Page) => Promise<unknown>} settled @param {number} [throttle] */
-  const load = async (url, settled, throttle = 1) => {
-    const page = await session.newPage();
+  // The same extension whose tools are an empty script: what is left is detecting, reading and laying the text.
+  const textOnly = mkdtempSync(join(tmpdir(), 'qingdu-bench-'));
+  cpSync(extensionDirectory('chromium'), textOnly, { recursive: true });
+  writeFileSync(join(textOnly, 'content-scripts/reader.js'), '');
+  const bare = await launch({ browser: 'chromium', pages: served, extension: textOnly });
+  /** @param {string} url @param {(page: import('puppeteer-core').Page) => Promise<unknown>} settled @param {number} [throttle] @param {typeof session} [where] */
+  const load = async (url, settled, throttle = 1, where = session) => {
+    const page = await where.newPage();
     try {
       if (throttle > 1) await page.emulateCPUThrottling(throttle);
       return await traceLoad(page, url, () => settled(page).then(() => sleep(SETTLE_MS)));
@@ -64,6 +70,7 @@ export async function browserFigures(table, quick) {
   /** One page load each way. @type {Record<string, (name: string) => Promise<Load>>} */
   const ways = {
     ours: (name) => load(listed(name), (page) => hasMark(page, 'qingdu-laid')),
+    text: (name) => load(listed(name), (page) => hasMark(page, 'qingdu-laid'), 1, bare),
     asleep: async (name) => {
       await stopWorker(session);
       return load(listed(name), (page) => hasMark(page, 'qingdu-laid'));
@@ -104,7 +111,7 @@ export async function browserFigures(table, quick) {
       [name]: { ours: 5, asleep: 5, alone: 3, slow: 3 },
       ...(name === 'damaged' ? {} : { damaged: { ours: 5 } }),
       sample: { ours: 5, alone: 3 },
-      traditional: { ours: 5, alone: 5, tongwen: 5 },
+      traditional: { ours: 5, text: 5, alone: 5, tongwen: 5 },
     };
     for (const [each, wanted] of Object.entries(plan)) {
       const loads = await turns(each, wanted);
@@ -126,7 +133,7 @@ export async function browserFigures(table, quick) {
     );
 
     all['long-damaged'] = await turns('long-damaged', { ours: 2, alone: 2, slow: 1 });
-    all['long-traditional'] = await turns('long-traditional', { ours: 3, alone: 3, tongwen: 3 });
+    all['long-traditional'] = await turns('long-traditional', { ours: 3, text: 3, alone: 3, tongwen: 3 });
     table.head('Longest task of the main thread after the page was parsed, with us / without us');
     for (const each of [name, 'sample', 'long-damaged', 'long-traditional']) {
       const loads = all[each];
@@ -143,11 +150,11 @@ export async function browserFigures(table, quick) {
 
     table.head('Traditional page, live: everything we do, against tongwen-core converting alone');
     for (const each of ['traditional', 'long-traditional']) {
-      const { ours, alone, tongwen: peer } = all[each] ?? {};
+      const { ours, text: bareLoads, alone, tongwen: peer } = all[each] ?? {};
       const base = of(alone, 'busyMs').median;
-      const above = (/** @type {Load[] | undefined} */ loads, /** @type {keyof Load} */ what) =>
-        spread((loads ?? []).map((one) => Number(one[what]) - base));
-      const [text, whole, theirs] = [above(ours, 'laidCpuMs'), above(ours, 'busyMs'), above(peer, 'busyMs')];
+      const above = (/** @type {Load[] | undefined} */ loads) =>
+        spread((loads ?? []).map(({ busyMs }) => busyMs - base));
+      const [text, whole, theirs] = [above(bareLoads), above(ours), above(peer)];
       const ratio = text.median / theirs.median;
       table.row(
         `${each}: detect … lay back, main thread CPU`,
@@ -191,6 +198,8 @@ export async function browserFigures(table, quick) {
     }
   } finally {
     await session.close();
+    await bare.close();
+    rmSync(textOnly, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,11 @@
 // What Chromium's own trace says of one page load: when it was readable, and what held its main thread.
 
-const CATEGORIES = ['blink.user_timing', 'disabled-by-default-devtools.timeline'];
+const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
 /**
  * @typedef {object} Load
  * @property {number | null} readyMs `qingdu-readable` − `qingdu-start`; null where the page was not made readable
  * @property {number | null} laidMs until all of the text was laid; a frame may be behind it
- * @property {number | null} laidCpuMs CPU time of the main thread from the start to the frame in which the last of it is shown
  * @property {number | null} detectorCpuMs CPU time of the detector's script
  * @property {number} longestMs longest task of the main thread that ended after the document was parsed
  * @property {number} longestCpuMs the same in CPU time: less shaken by what else the machine does
@@ -47,7 +46,6 @@ function readTrace(events, url) {
   );
   const laid = timing('qingdu-laid');
   const cpu = (/** @type {any[]} */ list) => list.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur) / 1000, 0);
-  const painted = laid && tasksPainting(events, from, laid.ts);
   const detector = events.find(
     ({ name, args }) => name === 'EvaluateScript' && /content-scripts\/detect\.js$/.test(args?.data?.url ?? ''),
   );
@@ -56,19 +54,10 @@ function readTrace(events, url) {
   return {
     readyMs: begin && end ? (end.ts - begin.ts) / 1000 : null,
     laidMs: begin && laid ? (laid.ts - begin.ts) / 1000 : null,
-    laidCpuMs: laid ? cpu(tasks.filter(({ ts }) => ts <= (painted ?? laid.ts))) : null,
     detectorCpuMs: detector ? (detector.tdur ?? detector.dur) / 1000 : null,
     longestMs: longest('dur'),
     longestCpuMs: longest('tdur'),
     over50: tasks.filter(({ dur }) => dur > 50_000).length,
     busyMs: cpu(tasks),
   };
-}
-
-/** When the first frame behind a moment was laid out. @param {any[]} events @param {any} from @param {number} after */
-function tasksPainting(events, from, after) {
-  const layouts = events.filter(
-    ({ name, pid, tid, ts }) => name === 'Layout' && pid === from.pid && tid === from.tid && ts > after,
-  );
-  return layouts.length > 0 ? Math.min(...layouts.map(({ ts }) => ts)) : null;
 }
