@@ -14,6 +14,9 @@ function isSpace(unit: number): boolean {
   return unit <= 0x20 || unit === 0x3000 || unit === 0xa0;
 }
 
+/** The most characters that `best` may be asked for. */
+const MOST_CHOSEN = 64;
+
 /**
  * A beam search over what the bytes of a text may have been. A path is a number: the last of its steps. Each step
  * belongs to an observed unit (`index`), emits one character or nothing, and leaves the decoder in a `state`; paths in
@@ -36,6 +39,8 @@ export class Beam {
   // The best of the next paths, cheapest first.
   #next: number[] = [];
   #limit = Number.POSITIVE_INFINITY;
+  readonly #chosenCosts = new Float64Array(MOST_CHOSEN);
+  readonly #chosen = new Uint16Array(MOST_CHOSEN);
 
   /** `margin`: paths dearer than the best by more are dropped. `memory`: what the page's own text says. */
   constructor(model: LanguageModel, width: number, margin: number, memory: PageMemory | null) {
@@ -91,6 +96,13 @@ export class Beam {
   /** Whether a path dearer than this would be dropped at once. */
   isTooDear(cost: number): boolean {
     return cost > this.#limit;
+  }
+
+  /** Forgets all paths: the beam can be used for another search. */
+  reset(): void {
+    this.#size = 0;
+    this.#next = [];
+    this.#limit = Number.POSITIVE_INFINITY;
   }
 
   /** The beginning of a path, behind a context and a UTF-16 unit. */
@@ -206,30 +218,45 @@ export class Beam {
     extra: Float32Array | null = null,
   ): number[] {
     const base = (this.#cost[from] as number) + penalty;
-    if (base > this.#limit) return [];
-    const { ids } = this.#model;
-    const several = units.length > 1;
-    const costs: number[] = [];
-    const chosen: number[] = [];
     let limit = this.#limit;
+    if (base > limit) return [];
+    const model = this.#model;
+    const { ids } = model;
+    const memory = this.#memory;
+    const several = units.length > 1;
+    const costs = this.#chosenCosts;
+    const chosen = this.#chosen;
+    let size = 0;
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
-      if (several && ids[unit] === RARE_HAN && !this.#memory?.knows(unit)) continue;
+      if (several && ids[unit] === RARE_HAN && !memory?.knows(unit)) continue;
       const cost = base + (extra ? (extra[unit] as number) : 0) + this.#score(from, unit);
-      if (cost > limit) continue;
-      let at = costs.length;
-      while (at > 0 && (costs[at - 1] as number) > cost) at -= 1;
-      costs.splice(at, 0, cost);
-      chosen.splice(at, 0, unit);
-      if (costs.length > count) {
-        costs.pop();
-        chosen.pop();
-        limit = costs[count - 1] as number;
+      if (cost > limit || (size === count && cost >= (costs[count - 1] as number))) continue;
+      let at = size < count ? size : count - 1;
+      while (at > 0 && (costs[at - 1] as number) > cost) {
+        costs[at] = costs[at - 1] as number;
+        chosen[at] = chosen[at - 1] as number;
+        at -= 1;
       }
+      costs[at] = cost;
+      chosen[at] = unit;
+      if (size < count) size += 1;
+      if (size === count) limit = Math.min(limit, costs[count - 1] as number);
     }
-    return chosen.map((unit) => {
-      return this.emit(from, unit, state, index, penalty + (extra ? (extra[unit] as number) : 0), several);
-    });
+    const made: number[] = [];
+    const node = this.#node[from] as number;
+    for (let k = 0; k < size; k += 1) {
+      const unit = chosen[k] as number;
+      if (isSpace(unit)) {
+        const more = extra ? (extra[unit] as number) : 0;
+        made.push(this.emit(from, unit, state, index, penalty + more, several));
+        continue;
+      }
+      model.cost(node, ids[unit] as number);
+      const out = several ? unit | GUESSED : unit;
+      made.push(this.#make(from, costs[k] as number, model.next, state, unit, out, index));
+    }
+    return made;
   }
 
   /** How many paths the next steps keep. */

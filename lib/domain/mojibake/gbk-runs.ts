@@ -4,6 +4,7 @@ import { endCost, type GbkEvidence, GbkSteps, IN_STEP } from './gbk-steps.ts';
 import type { Gloss } from './gloss.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
+import type { Steps } from './steps.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 const WIDTH = 24;
@@ -11,6 +12,8 @@ const WIDTH = 24;
 const LOSS_WIDTH = 32;
 const LOSS_STEPS = 2;
 const MARGIN = 15;
+/** Characters decoded between two pauses. */
+const PIECE = 50;
 /** How far behind the last loss the decoder looks before it decides. */
 const LOOK_BEHIND = 5;
 /** How far before the first loss the context begins. */
@@ -41,19 +44,26 @@ function isBeyondHelp(line: string): boolean {
   return losses * 3 > line.length;
 }
 
-export interface GbkRunOptions {
+/** What a page's runs are decoded with; the beam is used for one run after the other. */
+export interface GbkDecoder {
   readonly model: LanguageModel;
   readonly evidence: GbkEvidence;
-  /** What the page's own text says, or null. */
-  readonly memory: PageMemory | null;
+  readonly beam: Beam;
+  readonly steps: GbkSteps;
+}
+
+/** `memory`: what the page's own text says, or null. */
+export function gbkDecoder(model: LanguageModel, evidence: GbkEvidence, memory: PageMemory | null): GbkDecoder {
+  const beam = new Beam(model, WIDTH, MARGIN, memory);
+  return { model, evidence, beam, steps: new GbkSteps(beam, evidence, model) };
 }
 
 /** Edits that bring GBK text out of step back in step. Offsets UTF-16 into `text`; glosses inside the runs go along. */
-export function planGbkRuns(text: string, glosses: readonly Gloss[], options: GbkRunOptions): Edit[] {
+export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: GbkDecoder): Steps<Edit[]> {
   OPENING.lastIndex = 0;
   if (!OPENING.test(text)) return [];
   const edits: Edit[] = [];
-  const usable = options.evidence.glossesAreDamage ? glosses.filter(({ kind }) => kind !== 'foreign') : [];
+  const usable = decoder.evidence.glossesAreDamage ? glosses.filter(({ kind }) => kind !== 'foreign') : [];
   let lineStart = 0;
   while (lineStart < text.length) {
     LINE_END.lastIndex = lineStart;
@@ -62,7 +72,7 @@ export function planGbkRuns(text: string, glosses: readonly Gloss[], options: Gb
     OPENING.lastIndex = lineStart;
     const first = OPENING.exec(text);
     if (first && first.index < lineEnd && !isBeyondHelp(text.slice(lineStart, lineEnd))) {
-      planLine(text, unitsOf(text, lineStart, lineEnd, usable), options, edits);
+      yield* planLine(text, unitsOf(text, lineStart, lineEnd, usable), decoder, edits);
     }
     lineStart = found ? lineEnd + found[0].length : text.length;
   }
@@ -73,10 +83,11 @@ function isOpening(unit: Unit): boolean {
   return unit.unit === QUESTION || unit.unit === REPLACEMENT;
 }
 
-function planLine(text: string, units: readonly Unit[], options: GbkRunOptions, edits: Edit[]): void {
+function* planLine(text: string, units: readonly Unit[], decoder: GbkDecoder, edits: Edit[]): Steps<void> {
   for (let i = 0; i < units.length; i += 1) {
     if (!isOpening(units[i] as Unit) || !isBesideChinese(units, i)) continue;
-    i = planRun(text, units, i, options, edits) - 1;
+    i = (yield* planRun(text, units, i, decoder, edits)) - 1;
+    yield;
   }
 }
 
@@ -90,15 +101,14 @@ function isBesideChinese(units: readonly Unit[], index: number): boolean {
 }
 
 /** Decodes from the loss at `opening` until the text is surely in step again; returns the unit to go on from. */
-function planRun(
+function* planRun(
   text: string,
   units: readonly Unit[],
   opening: number,
-  { model, evidence, memory }: GbkRunOptions,
+  { model, evidence, beam, steps }: GbkDecoder,
   edits: Edit[],
-): number {
-  const beam = new Beam(model, WIDTH, MARGIN, memory);
-  const steps = new GbkSteps(beam, evidence, model);
+): Steps<number> {
+  beam.reset();
   const from = Math.max(0, opening - LOOK_AHEAD);
   let literal = beam.begin(contextBefore(units, from, model), units[from - 1]?.unit ?? 0, IN_STEP);
   let paths: readonly number[] = [literal];
@@ -110,6 +120,7 @@ function planRun(
     steps.step(paths, unit, i, units[i + 1]);
     literal = literalStep(beam, literal, unit, i);
     paths = beam.take(literal);
+    if ((i - from) % PIECE === PIECE - 1) yield;
     quiet = isOpening(unit) ? 0 : quiet + 1;
     if (i > opening && quiet >= LOOK_BEHIND && isSettled(beam, paths)) {
       i += 1;

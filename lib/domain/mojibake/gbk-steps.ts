@@ -143,9 +143,9 @@ export class GbkSteps {
     for (const next of this.#completed(path, unit.unit, IN_STEP, index, 0, extra)) beam.add(next);
   }
 
-  /** By unit: how well the gloss behind a character fits its reading. */
+  /** By unit: how well the gloss behind a character fits its reading. Holds until the next call, for these units alone. */
   #explained(units: ArrayLike<number>, syllable: number): Float32Array {
-    const costs = new Float32Array(0x10000);
+    const costs = EXPLAINED;
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
       costs[unit] = this.#readings.canRead(unit, syllable) ? COST.explainedReading : COST.unexplainedGloss;
@@ -334,10 +334,19 @@ function isOfKind(trail: number, kind: TrailKind): boolean {
 const followerLists = new WeakMap<LanguageModel, Map<number, readonly number[]>>();
 const MOST_LISTS = 4000;
 
+const EXPLAINED = new Float32Array(0x10000);
+
+/** Made once for a page. */
+const missingBy = new WeakMap<ReadonlyMap<number, number>, Float32Array>();
+
 function missingGlosses(glossed: ReadonlyMap<number, number>): Float32Array | null {
   if (glossed.size === 0) return null;
-  const costs = new Float32Array(0x10000);
-  for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
+  let costs = missingBy.get(glossed);
+  if (!costs) {
+    costs = new Float32Array(0x10000);
+    for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
+    missingBy.set(glossed, costs);
+  }
   return costs;
 }
 

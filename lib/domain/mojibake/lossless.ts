@@ -1,6 +1,7 @@
 import { encodeText, pairTable, upperBytes } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
+import type { Steps } from './steps.ts';
 
 /** One misreading: bytes of `truth` were shown as if they were `shown`. */
 export interface Misreading {
@@ -36,37 +37,46 @@ export const MISREADINGS: readonly Misreading[] = [
   { shown: 'euc-kr', truth: 'gbk' },
 ];
 
-/** The text read rightly, or null if it cannot have been misread so. Nothing is guessed. */
-export function undo(text: string, { shown, truth }: Misreading): string | null {
+/**
+ * The text read rightly, or null if it cannot have been misread so. Nothing is guessed. `isCut`: the text is the
+ * beginning of another, and may end inside a character.
+ */
+export function undo(text: string, { shown, truth }: Misreading, isCut = false): string | null {
   const bytes = shown === HYBRID ? hybridBytes(text) : encodeText(text, shown);
   if (!bytes) return null;
-  return truth === 'utf-8' ? decodeUtf8(bytes) : decodePairs(bytes, truth);
+  return truth === 'utf-8' ? decodeUtf8(bytes, isCut) : decodePairs(bytes, truth, isCut);
 }
 
 function hybridBytes(text: string): Uint8Array | null {
-  const out: number[] = [];
-  const encoder = new TextEncoder();
   let others = 0;
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0xff) others += 1;
+  if (others === 0) return null;
+  const out = new Uint8Array(text.length + others * 2);
+  const encoder = new TextEncoder();
+  let at = 0;
   for (const char of text) {
     const code = char.codePointAt(0) as number;
-    if (code <= 0xff) out.push(code);
-    else {
-      others += 1;
-      out.push(...encoder.encode(char));
+    if (code <= 0xff) {
+      out[at] = code;
+      at += 1;
+      continue;
     }
+    const bytes = encoder.encode(char);
+    out.set(bytes, at);
+    at += bytes.length;
   }
-  return others > 0 ? Uint8Array.from(out) : null;
+  return out.subarray(0, at);
 }
 
-function decodeUtf8(bytes: Uint8Array): string | null {
+function decodeUtf8(bytes: Uint8Array, isCut: boolean): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
   } catch {
     return null;
   }
 }
 
-function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5'): string | null {
+function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5', isCut: boolean): string | null {
   const { decode, privateUse } = pairTable(truth);
   const units: string[] = [];
   for (let i = 0; i < bytes.length; i += 1) {
@@ -75,7 +85,7 @@ function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5'): string | null {
       units.push(String.fromCharCode(byte));
       continue;
     }
-    if (i + 1 === bytes.length) return null;
+    if (i + 1 === bytes.length) return isCut ? units.join('') : null;
     const pair = (byte << 8) | (bytes[i + 1] as number);
     // A journal's own sign in the private-use area was one before.
     const unit = (decode[pair] as number) || (privateUse[pair] as number);
@@ -117,12 +127,14 @@ export function undoLossyLayer(text: string): string | null {
   return whole >= 3 && broken <= whole ? made : null;
 }
 
-/** Texts longer than this are tried by their beginning first. */
+/** So much of a text's beginning is weighed. */
 const PROBE = 600;
 const DEEPEST = 4;
+/** A text so long is tried by its beginning first, and worth a pause after each misreading undone. */
+const LONG = 2000;
 
 /** The likeliest lossless chain (up to four readings), or null where nothing reads much better than the text itself. */
-export function explainLossless(text: string, model: LanguageModel): Explanation | null {
+export function* explainLossless(text: string, model: LanguageModel): Steps<Explanation | null> {
   let level: { text: string; chain: readonly Misreading[] }[] = [{ text, chain: [] }];
   const seen = new Set([text]);
   let best = null as Explanation | null;
@@ -131,6 +143,10 @@ export function explainLossless(text: string, model: LanguageModel): Explanation
     const next: typeof level = [];
     for (const { text: from, chain } of level) {
       for (const misreading of MISREADINGS) {
+        if (from.length > LONG) {
+          if (undo(from.slice(0, PROBE), misreading, true) === null) continue;
+          yield;
+        }
         const made = undo(from, misreading);
         if (made === null || seen.has(made)) continue;
         seen.add(made);

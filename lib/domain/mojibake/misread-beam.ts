@@ -1,8 +1,10 @@
 import { Beam } from './beam.ts';
+import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
+import type { Steps } from './steps.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Paths followed where the bytes say what was written; near a loss, where the words must. */
@@ -13,6 +15,10 @@ const NEAR = 4;
 const MARGIN = 16;
 /** Characters weighed at a vanished pair that is not the last. */
 const FEW = 4;
+/** Characters read between two pauses. */
+const PIECE = 100;
+/** Characters decoded in one search, at least; at most twice as many. */
+const SETTLED = 1000;
 /** Characters weighed at a loss. */
 const CHOICE = 32;
 /** What a character costs that the end of the text leaves open. */
@@ -90,19 +96,33 @@ export interface DecodedStep {
 }
 
 /** Decodes a text that was shown in a wrong encoding, wholly or in runs; the best path, or null. */
-export function decodeMisread(text: string, options: MisreadOptions): Decoded | null {
+export function* decodeMisread(text: string, options: MisreadOptions): Steps<Decoded | null> {
   const { model } = options;
   const beam = new Beam(model, WIDE_WIDTH, MARGIN, options.memory);
   let paths: readonly number[] = [beam.begin(BOUNDARY, 0, BETWEEN)];
   if (options.mixed) paths = [...paths, beam.begin(BOUNDARY, 0, CLEAN)];
   const steps = new MisreadSteps(beam, options, text);
+  const settled: DecodedStep[] = [];
+  let before = 0;
+  let since = 0;
   let sinceLoss = NEAR;
   for (let i = 0; i < text.length; i += 1) {
     for (const path of paths) steps.step(path, i);
     paths = beam.take();
     if (paths.length === 0) return null;
-    sinceLoss = beam.isGuessed(paths[0] as number) ? 0 : sinceLoss + 1;
+    const best = paths[0] as number;
+    sinceLoss = beam.isGuessed(best) ? 0 : sinceLoss + 1;
     if (sinceLoss > NEAR) paths = paths.slice(0, WIDTH);
+    if (i % PIECE === PIECE - 1) yield;
+    // What lies far behind is settled: a long text is decoded in pieces, so that its paths do not fill the memory.
+    since += 1;
+    if (since < SETTLED || (since < SETTLED * 2 && (sinceLoss < NEAR * 2 || beam.stateOf(best) > BETWEEN))) continue;
+    pushSteps(beam, best, settled);
+    before += beam.costOf(best);
+    since = 0;
+    const { node, unit, state } = { node: beam.nodeOf(best), unit: beam.unitOf(best), state: beam.stateOf(best) };
+    beam.reset();
+    paths = [beam.begin(node, unit, state)];
   }
   // Excerpts may end inside a character: what waits then is dropped.
   let best = -1;
@@ -115,12 +135,16 @@ export function decodeMisread(text: string, options: MisreadOptions): Decoded | 
     least = cost;
   }
   if (best < 0) return null;
-  const made = beam.stepsOf(best).map((step): DecodedStep => {
+  pushSteps(beam, best, settled);
+  return { steps: settled, cost: before + least };
+}
+
+function pushSteps(beam: Beam, path: number, steps: DecodedStep[]): void {
+  for (const step of beam.stepsOf(path)) {
     const out = beam.outOf(step);
     const made = out >= 0 ? String.fromCharCode(out) : '';
-    return { index: beam.indexOf(step), out: made, state: beam.stateOf(step), isSure: !beam.isGuessed(step) };
-  });
-  return { steps: made, cost: least };
+    steps.push({ index: beam.indexOf(step), out: made, state: beam.stateOf(step), isSure: !beam.isGuessed(step) });
+  }
 }
 
 class MisreadSteps {
@@ -359,29 +383,4 @@ function stateOf(waiting: number): number {
 
 function waitingOf(state: number): number {
   return state <= BETWEEN ? NOTHING : state;
-}
-
-/** The ASCII character that a `?` most likely ate, from what stands behind it; '' where nothing tells. */
-export function eatenBefore(text: string, at: number): string {
-  const rest = text.slice(at, at + 24);
-  if (rest === '') return endOfText(text);
-  if (/^\*(?!\*)/.test(rest) && /\*\*[^*]+$/.test(text.slice(0, at))) return '*';
-  if (/^\/[a-z][a-z0-9]*>/i.test(rest)) return '<';
-  if (/^(?:- |\d+\. |\/\/|#+ |\* |const |let |var |return\b|\n)/.test(rest)) return '\n';
-  if (/^\s*[,:\]}]/.test(rest) && opensQuote(text, at)) return '"';
-  if (/^[A-Za-z]/.test(rest)) return ' ';
-  return '';
-}
-
-/** Whether a double quote is open at `at`: the last one in its line stands where quotes open. */
-function opensQuote(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  const last = line.lastIndexOf('"');
-  return last >= 0 && (last === 0 || /[\s[{(:,=]/.test(line[last - 1] ?? ''));
-}
-
-/** At the end of a text a `?` ate what closes it. */
-function endOfText(text: string): string {
-  if (/^\*(?!\*| )/.test(text)) return '*';
-  return '';
 }

@@ -1,12 +1,13 @@
 import { applyEdits, countHan, type Edit, isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
-import { explainLossless, isBetter, isChinese, MISREADINGS, type Misreading, undoLossyLayer } from './lossless.ts';
+import { likelyMisreadings } from './likely-misreadings.ts';
+import { explainLossless, isBetter, isChinese, type Misreading, undoLossyLayer } from './lossless.ts';
 import { BETWEEN, CLEAN, type Decoded, type Dialect, decodeMisread } from './misread-beam.ts';
 import { isNaturalWriting } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
-import { type Shown, shownAs } from './shown-bytes.ts';
-import { countStrange, type Strangeness } from './strangeness.ts';
-import { NOTHING, trueBytes } from './true-bytes.ts';
+import { shownAs } from './shown-bytes.ts';
+import type { Steps } from './steps.ts';
+import { countStrange } from './strangeness.ts';
 
 /** How a block is read rightly. */
 export interface MisreadPlan {
@@ -42,16 +43,16 @@ const NAMES: Readonly<Record<string, string>> = {
  * Reads a misread block rightly: whole, or the runs that are misread. `memory`: what is known of the page's own words,
  * when a block is read for the second time. `dialects`: those to try, where they are known.
  */
-export function planMisread(
+export function* planMisread(
   text: string,
   model: LanguageModel,
   memory: PageMemory | null,
   dialects: readonly Dialect[] | null = null,
-): MisreadPlan {
+): Steps<MisreadPlan> {
   const unread = { edits: [], isGuessed: false, dialect: null };
   const strange = countStrange(text);
   if (!strange.suspicious || quotesDamage(text) || isNaturalWriting(text)) return { ...unread, sure: text };
-  const whole = explainLossless(text, model);
+  const whole = yield* explainLossless(text, model);
   if (whole && isChance(text, whole.text)) return { ...unread, sure: text };
   if (whole && isSound(whole.text)) {
     return { ...unread, edits: wholeEdits(text, whole.text, evidenceOf(whole.chain)), sure: whole.text };
@@ -60,7 +61,7 @@ export function planMisread(
     const line = text.slice(start, end);
     return countStrange(line).suspicious && !isNaturalWriting(line);
   });
-  const { plans, dialect } = readInDialect(text, lines, dialects ?? dialectsOf(text), model, memory);
+  const { plans, dialect } = yield* readInDialect(text, lines, dialects ?? dialectsOf(text), model, memory);
   return {
     edits: plans.flatMap((plan) => plan.edits),
     sure: plans.length > 0 ? plans.map((plan) => plan.sure).join('\n') : text,
@@ -90,24 +91,64 @@ function isChance(text: string, made: string): boolean {
 }
 
 /** The lines read in the dialect that explains them best. */
-function readInDialect(
+function* readInDialect(
   text: string,
-  lines: readonly { start: number; end: number }[],
+  lines: readonly Range[],
   dialects: readonly Dialect[],
   model: LanguageModel,
   memory: PageMemory | null,
-): { plans: LinePlan[]; dialect: Dialect | null } {
+): Steps<{ plans: LinePlan[]; dialect: Dialect | null }> {
+  const sample = beginningOf(lines);
   let best: { plans: LinePlan[]; dialect: Dialect | null } = { plans: [], dialect: null };
   let most = 0;
   for (const dialect of dialects) {
-    const plans = lines.flatMap((line) => planLine(text, line, dialect, model, memory) ?? []);
+    const plans = yield* planLines(text, sample, dialect, model, memory);
     const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
     if (gain <= most) continue;
     best = { plans, dialect };
     most = gain;
   }
-  return best;
+  if (sample === lines) return best;
+  // A long text whose beginning tells nothing is read as most programs read.
+  const dialect = best.dialect ?? dialects[0] ?? 'bytes';
+  return { plans: yield* planLines(text, lines, dialect, model, memory), dialect };
 }
+
+/** The lines that begin a long text, the last one cut; all of a short one. */
+function beginningOf(lines: readonly Range[]): readonly Range[] {
+  const sample: Range[] = [];
+  let left = SAMPLE;
+  for (const { start, end } of lines) {
+    if (left <= 0) return sample;
+    sample.push({ start, end: Math.min(end, start + left) });
+    left -= end - start;
+  }
+  return left < 0 ? sample : lines;
+}
+
+function* planLines(
+  text: string,
+  lines: readonly Range[],
+  dialect: Dialect,
+  model: LanguageModel,
+  memory: PageMemory | null,
+): Steps<LinePlan[]> {
+  const plans: LinePlan[] = [];
+  for (const line of lines) {
+    const plan = yield* planLine(text, line, dialect, model, memory);
+    if (plan) plans.push(plan);
+  }
+  return plans;
+}
+
+/** UTF-16 offsets into the block. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So many characters tell how a text's losses are shown. */
+const SAMPLE = 3000;
 
 interface LinePlan {
   readonly edits: readonly Edit[];
@@ -126,15 +167,15 @@ function linesOf(text: string): { start: number; end: number }[] {
   return lines;
 }
 
-function planLine(
+function* planLine(
   text: string,
   { start, end }: { start: number; end: number },
   dialect: Dialect,
   model: LanguageModel,
   memory: PageMemory | null,
-): LinePlan | null {
+): Steps<LinePlan | null> {
   const line = text.slice(start, end);
-  const whole = explainLossless(line, model);
+  const whole = yield* explainLossless(line, model);
   const before = model.costOfWords(line);
   const lossless = whole && {
     edits: wholeEdits(line, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start)),
@@ -142,11 +183,11 @@ function planLine(
     sure: whole.text,
   };
   if (whole && isSound(whole.text)) return lossless;
-  const runs = planSymbolRuns(line, start, model);
+  const runs = yield* planSymbolRuns(line, start, model);
   if (runs) return runs;
   const layer = undoLossyLayer(line);
   if (layer) {
-    const inner = planLine(layer, { start: 0, end: layer.length }, dialect, model, memory);
+    const inner = yield* planLine(layer, { start: 0, end: layer.length }, dialect, model, memory);
     const made = inner && applyEdits(layer, inner.edits);
     if (inner && made && isChinese(made)) {
       const chain = [{ shown: 'windows-1252', truth: 'utf-8' }] as const;
@@ -155,16 +196,18 @@ function planLine(
     }
   }
   let best: { path: Decoded; misreading: Misreading } | null = null;
-  for (const misreading of likely(line, countStrange(line))) {
+  for (const misreading of likelyMisreadings(line, countStrange(line))) {
     const shown = shownAs(misreading.shown);
-    const path = decodeMisread(line, { model, memory, shown, truth: misreading.truth, dialect, mixed: true });
+    const path = yield* decodeMisread(line, { model, memory, shown, truth: misreading.truth, dialect, mixed: true });
     if (path && (!best || path.cost < best.path.cost)) best = { path, misreading };
   }
   if (!best) return lossless;
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
+  if (line.length > SAMPLE) yield;
   const after = model.costOfWords(applyEdits(line, edits));
   if (!isBetter(after, before) || (whole && whole.cost < after)) return lossless;
   if (isInvention(best.path) || isForeign(edits)) return lossless;
+  if (line.length > SAMPLE) yield;
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
   return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost, sure };
 }
@@ -205,13 +248,13 @@ function isForeign(edits: readonly Edit[]): boolean {
 }
 
 /** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
-function planSymbolRuns(line: string, start: number, model: LanguageModel): LinePlan | null {
+function* planSymbolRuns(line: string, start: number, model: LanguageModel): Steps<LinePlan | null> {
   const edits: Edit[] = [];
   let gain = 0;
   for (const { index, 0: run } of line.matchAll(SYMBOL_RUN)) {
     const { suspicious, symbols } = countStrange(run);
     if (!suspicious) continue;
-    const whole = explainLossless(run, model);
+    const whole = yield* explainLossless(run, model);
     if (!whole || !isSound(whole.text)) {
       // A formula's few signs may stay; a longer run that is not explained needs the decoder.
       if (symbols < FORMULA) continue;
@@ -236,74 +279,6 @@ function planSymbolRuns(line: string, start: number, model: LanguageModel): Line
 
 function moved(edit: Edit, by: number): Edit {
   return { ...edit, start: edit.start + by, end: edit.end + by };
-}
-
-/** Fewer signs of a single-byte page are no text in GBK. */
-const MANY_SYMBOLS = 12;
-
-/** Misreadings that could have made these characters, the likeliest two that lost bytes included. */
-function likely(line: string, strange: Strangeness): Misreading[] {
-  const fits = MISREADINGS.flatMap((misreading) => {
-    if (misreading.shown === 'latin1-utf8' || misreading.shown === 'euc-kr') return [];
-    const shown = shownAs(misreading.shown);
-    if (!shown.isDouble) {
-      if (strange.symbols === 0 || !covers(line, shown)) return [];
-      if (misreading.truth === 'utf-8') return [{ misreading, fit: longestUtf8(line, shown) }];
-      // GBK read so loses nothing; but its signs may touch those of the sound text beside it.
-      return misreading.truth === 'gbk' && strange.symbols >= MANY_SYMBOLS ? [{ misreading, fit: 1 }] : [];
-    }
-    if (strange.rareHan + strange.kana === 0) return [];
-    if (misreading.truth === 'utf-8') {
-      const fit = longestUtf8(line, shown);
-      return fit >= Math.min(6, Math.max(2, strange.han * 0.4)) ? [{ misreading, fit: fit * 2 }] : [];
-    }
-    return strange.rareHan * 4 >= strange.han || strange.kana > 0 ? [{ misreading, fit: 1 }] : [];
-  });
-  return fits
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, 3)
-    .map(({ misreading }) => misreading);
-}
-
-/** Whether the encoding shows nearly all of the line's characters that are neither ASCII nor Chinese. */
-function covers(line: string, shown: Shown): boolean {
-  let symbols = 0;
-  let known = 0;
-  for (let i = 0; i < line.length; i += 1) {
-    const unit = line.charCodeAt(i);
-    if (unit < 0x80 || isHan(unit) || (unit >= 0x3000 && unit <= 0x303f) || unit >= 0xff00) continue;
-    symbols += 1;
-    if (shown.bytesOf(unit) >= 0) known += 1;
-  }
-  return symbols > 0 && known >= symbols * 0.9;
-}
-
-/** Longest stretch of shown characters whose bytes follow each other as UTF-8 does; chance seldom makes six. */
-function longestUtf8(line: string, shown: Shown): number {
-  const reader = trueBytes('utf-8');
-  let longest = 0;
-  let current = 0;
-  let waiting = NOTHING;
-  for (let i = 0; i < line.length; i += 1) {
-    const bytes = shown.bytesOf(line.charCodeAt(i));
-    if (bytes < 0x80) {
-      waiting = NOTHING;
-      if (bytes < 0) current = 0;
-      continue;
-    }
-    let fits = true;
-    for (const byte of bytes <= 0xff ? [bytes] : [bytes >> 8, bytes & 0xff]) {
-      let fed = reader.feed(waiting, byte);
-      if (!fed) {
-        fits = false;
-        fed = reader.feed(NOTHING, byte);
-      }
-      waiting = fed && fed.waiting >= 0 ? fed.waiting : NOTHING;
-    }
-    current = fits ? current + 1 : 0;
-    longest = Math.max(longest, current);
-  }
-  return longest;
 }
 
 /** Whether hardly anything strange is left in a text: a formula, a rare name. */
@@ -340,24 +315,20 @@ function wholeEdits(text: string, made: string, evidence: string): Edit[] {
 /** Edits of a path: one for every stretch between two places where a character ends in both readings. */
 function pathEdits(line: string, path: Decoded, evidence: string): Edit[] {
   const edits: Edit[] = [];
-  const made = new Map<number, { out: string; state: number }>();
+  const outs: (string | undefined)[] = new Array(line.length);
+  const states = new Int32Array(line.length).fill(CLEAN);
   for (const { index, out, state } of path.steps) {
-    const known = made.get(index);
-    made.set(index, { out: (known?.out ?? '') + out, state });
+    // What ends behind the last character belongs to it.
+    const at = Math.min(index, line.length - 1);
+    outs[at] = (outs[at] ?? '') + out;
+    states[at] = state;
   }
   let from = -1;
   let replacement = '';
-  // What ends behind the last character belongs to it.
-  const behind = made.get(line.length);
-  if (behind) {
-    const last = made.get(line.length - 1);
-    made.set(line.length - 1, { out: (last?.out ?? '') + behind.out, state: behind.state });
-  }
   for (let i = 0; i < line.length; i += 1) {
-    const step = made.get(i);
     if (from < 0) from = i;
-    replacement += step?.out ?? '';
-    const done = step === undefined || step.state === CLEAN || step.state === BETWEEN;
+    replacement += outs[i] ?? '';
+    const done = states[i] === CLEAN || states[i] === BETWEEN;
     if (!done && i < line.length - 1) continue;
     if (replacement !== line.slice(from, i + 1)) {
       edits.push({ start: from, end: i + 1, replacement, fix: 'encoding', evidence });

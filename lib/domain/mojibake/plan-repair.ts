@@ -1,6 +1,6 @@
 import { applyEdits, type Edit, mergeEdits } from '../text/index.ts';
 import { planDebris } from './debris.ts';
-import { planGbkRuns } from './gbk-runs.ts';
+import { type GbkDecoder, gbkDecoder, planGbkRuns } from './gbk-runs.ts';
 import { findGlosses, type Gloss, type GlossEvidence, weighGlosses } from './gloss.ts';
 import { planInserted } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -8,6 +8,8 @@ import { planLostSpaces } from './lost-spaces.ts';
 import { PageMemory } from './page-memory.ts';
 import { type MisreadPlan, planMisread } from './plan-misread.ts';
 import { planPunctuation } from './punctuation.ts';
+import { hasDoubtfulMark } from './screen.ts';
+import type { Steps } from './steps.ts';
 import { planUnescape } from './unescape.ts';
 import { findLost, isCrossedOut, isHopeless } from './unrecoverable.ts';
 
@@ -33,7 +35,6 @@ export interface RepairOptions {
 
 type Blocks = readonly string[];
 type Edits = readonly (readonly Edit[])[];
-type Steps<T> = Generator<undefined, T, undefined>;
 
 /**
  * Plans the repair of one page: all its text blocks in order. Evidence is gathered over all of them; a block that is
@@ -86,7 +87,10 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   yield* each(planDebris);
   yield* each(planLostSpaces);
   const bytes = yield* planBytes([...made], model);
-  for (let b = 0; b < made.length; b += 1) add(b, bytes[b] ?? []);
+  for (let b = 0; b < made.length; b += 1) {
+    add(b, bytes[b] ?? []);
+    yield;
+  }
   if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
   if (options.punctuation && damaged) yield* each(planPunctuation);
@@ -115,12 +119,11 @@ function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
     glosses.push(findGlosses(text));
     yield;
   }
+  yield;
   const evidence = weighGlosses(blocks, glosses, model);
   yield;
   const misread: Edits = model && !evidence.damaged ? yield* planMisreads(blocks, model) : [];
-  const memory = model ? new PageMemory(blocks, model) : null;
-  yield;
-  const runs: Edits = model && memory ? yield* planRuns(blocks, misread, glosses, evidence, model, memory) : [];
+  const runs: Edits = model ? yield* planRuns(blocks, misread, glosses, evidence, model) : [];
   return blocks.map((text, b) => {
     const read = misread[b] ?? [];
     if (read.length > 0) return read;
@@ -134,7 +137,7 @@ const UNREAD = { edits: [], isGuessed: false, dialect: null };
 function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
   const plans: MisreadPlan[] = [];
   for (const text of blocks) {
-    plans.push(isCrossedOut(text) ? { ...UNREAD, sure: text } : planMisread(text, model, null));
+    plans.push(isCrossedOut(text) ? { ...UNREAD, sure: text } : yield* planMisread(text, model, null));
     yield;
   }
   if (!plans.some(({ isGuessed }) => isGuessed)) return plans.map(({ edits }) => edits);
@@ -146,28 +149,42 @@ function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
   const edits: (readonly Edit[])[] = [];
   for (let b = 0; b < blocks.length; b += 1) {
     const { isGuessed, dialect, edits: made } = plans[b] as MisreadPlan;
-    edits.push(isGuessed ? planMisread(blocks[b] ?? '', model, memory, dialect && [dialect]).edits : made);
+    const known = dialect && [dialect];
+    edits.push(isGuessed ? (yield* planMisread(blocks[b] ?? '', model, memory, known)).edits : made);
     yield;
   }
   return edits;
 }
 
-/** Two rounds: what the first proves about the page, the second may use. */
+/**
+ * Two rounds: what the first proves about the page, the second may use. Until then a `?` that ends a question is left
+ * in peace: on a sound page with many of them nothing is decoded.
+ */
 function* planRuns(
   blocks: Blocks,
   misread: Edits,
   glosses: readonly (readonly Gloss[])[],
   gloss: GlossEvidence,
   model: LanguageModel,
-  memory: PageMemory,
 ): Steps<Edits> {
+  let memory: PageMemory | null = null;
   const round = function* (proven: boolean): Steps<Edits> {
     const edits: (readonly Edit[])[] = [];
     const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven };
+    let decoder: GbkDecoder | null = null;
     for (let b = 0; b < blocks.length; b += 1) {
       const text = blocks[b] ?? '';
-      const isSettled = (misread[b] ?? []).length > 0 || isCrossedOut(text) || isHopeless(text);
-      edits.push(isSettled ? [] : planGbkRuns(text, glosses[b] ?? [], { model, evidence, memory }));
+      const isDoubtful = proven ? MARKS.test(text) : hasDoubtfulMark(text);
+      const isSettled = !isDoubtful || (misread[b] ?? []).length > 0 || isCrossedOut(text) || isHopeless(text);
+      if (isSettled) edits.push([]);
+      else {
+        if (!memory) {
+          memory = new PageMemory(blocks, model);
+          yield;
+        }
+        decoder ??= gbkDecoder(model, evidence, memory);
+        edits.push(yield* planGbkRuns(text, glosses[b] ?? [], decoder));
+      }
       yield;
     }
     return edits;
@@ -176,6 +193,9 @@ function* planRuns(
   const proven = gloss.damaged || first.some((edits) => edits.length > 0);
   return proven && !gloss.damaged ? yield* round(true) : first;
 }
+
+/** What GBK out of step leaves behind. */
+const MARKS = /[?\ufffd]/;
 
 /** The runs, and between them the removal of every gloss that stands behind its own character. */
 function withGlosses(text: string, runs: readonly Edit[], glosses: readonly Gloss[], evidence: GlossEvidence): Edit[] {

@@ -24,6 +24,10 @@ const SPRAYED = 9;
 
 /** After these a `?` is a question's. */
 const ASKING = /[吗嗎呢么麼吧啊谁誰何哪几幾否]/;
+/** In a clause that holds one of these it is, too, if what stands behind it is sound. */
+const QUESTION_WORDS = /[吗嗎呢么麼谁誰何哪几幾否怎]|多少|是不是|能不能|有[没沒]有|要不要|[难難]道|[岂豈]|莫非|不成/;
+const CLAUSE_END = /[，。；！？、,;!?\n]/;
+const LONGEST_CLAUSE = 60;
 const ESCAPED = /&(?:amp;)*(?:#x?[0-9a-f]{2,6}|[a-z]{3,6});|\\u[0-9a-f]{4}\\u|%e[2-9a-f]%[89ab]/iy;
 const GLOSSED = /\((?:[a-z]{2,14}(?: [a-z]{2,14})?|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,6})\)/y;
 /** Brackets of one or two English letters (`图(a)`) are no glosses; a tone mark or a syllable is. */
@@ -85,6 +89,15 @@ function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
   if (strange >= 2 && countStrange(text).suspicious) reasons.add('生僻字成串');
 }
 
+/** Whether a block holds a `?` or U+FFFD that may be damage by itself: not one that ends a question. */
+export function hasDoubtfulMark(text: string): boolean {
+  const reasons = new Set<string>();
+  for (let at = text.indexOf('?'); at >= 0 && reasons.size === 0; at = text.indexOf('?', at + 1)) {
+    question(text, at, reasons);
+  }
+  return reasons.size > 0 || text.includes('\ufffd');
+}
+
 /** A `?` inside a clause, or before a syllable and a bracket. */
 function question(text: string, at: number, reasons: Set<string>): void {
   const next = text.charCodeAt(at + 1);
@@ -97,8 +110,9 @@ function question(text: string, at: number, reasons: Set<string>): void {
     next === 0x3a ||
     next === 0x2c ||
     next === 0x21;
-  if (insideWords && (before > 0x7f || isHan(next)) && !ASKING.test(text[at - 1] ?? '')) reasons.add('问号在词中');
-  else if (isTrailOfHan(text, at)) reasons.add('问号在词中');
+  if (insideWords && (before > 0x7f || isHan(next)) && !ASKING.test(text[at - 1] ?? '')) {
+    if (!isHan(next) || !endsQuestion(text, at)) reasons.add('问号在词中');
+  } else if (isTrailOfHan(text, at)) reasons.add('问号在词中');
   else if (next >= 0x61 && /^\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/.test(text.slice(at, at + 9))) reasons.add('注音');
   else if ((next === 0x20 || before === 0x20) && before !== 0x3f && text.length < 100_000) reasons.add('问号与空格');
   else if (isHan(before) && (Number.isNaN(next) || next === 0x0a) && !ASKING.test(text.slice(Math.max(0, at - 12), at)))
@@ -109,6 +123,15 @@ function question(text: string, at: number, reasons: Set<string>): void {
 function isTrailOfHan(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
   return next >= 0x40 && next < 0x7f && isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at + 2));
+}
+
+/** Whether the clause before a `?` asks something, and a sound one begins behind it. */
+function endsQuestion(text: string, at: number): boolean {
+  const rare = rareHan();
+  for (let i = at + 1; i < at + 5; i += 1) if (rare[text.charCodeAt(i)]) return false;
+  let start = at;
+  while (start > 0 && at - start < LONGEST_CLAUSE && !CLAUSE_END.test(text[start - 1] as string)) start -= 1;
+  return QUESTION_WORDS.test(text.slice(start, at));
 }
 
 function bracket(text: string, at: number, reasons: Set<string>): void {

@@ -1,0 +1,24 @@
+/** The ASCII character that a `?` most likely ate, from what stands behind it; '' where nothing tells. */
+export function eatenBefore(text: string, at: number): string {
+  const rest = text.slice(at, at + 24);
+  if (rest === '') return endOfText(text);
+  if (/^\*(?!\*)/.test(rest) && /\*\*[^*]+$/.test(text.slice(0, at))) return '*';
+  if (/^\/[a-z][a-z0-9]*>/i.test(rest)) return '<';
+  if (/^(?:- |\d+\. |\/\/|#+ |\* |const |let |var |return\b|\n)/.test(rest)) return '\n';
+  if (/^\s*[,:\]}]/.test(rest) && opensQuote(text, at)) return '"';
+  if (/^[A-Za-z]/.test(rest)) return ' ';
+  return '';
+}
+
+/** Whether a double quote is open at `at`: the last one in its line stands where quotes open. */
+function opensQuote(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const last = line.lastIndexOf('"');
+  return last >= 0 && (last === 0 || /[\s[{(:,=]/.test(line[last - 1] ?? ''));
+}
+
+/** At the end of a text a `?` ate what closes it. */
+function endOfText(text: string): string {
+  if (/^\*(?!\*| )/.test(text)) return '*';
+  return '';
+}
