@@ -20,5 +20,6 @@ function opensQuote(text: string, at: number): boolean {
 /** At the end of a text a `?` ate what closes it. */
 function endOfText(text: string): string {
   if (/^\*(?!\*| )/.test(text)) return '*';
-  return '';
+  // Sentences that end in a narrow full stop: so does the last.
+  return /[\u0080-\uffff]\.(?=[\u0080-\uffff])/.test(text) ? '.' : '';
 }
