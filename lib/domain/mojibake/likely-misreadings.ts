@@ -15,7 +15,7 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
     if (!shown.isDouble) {
       if (strange.symbols === 0 || !covers(line, shown)) return [];
       if (misreading.truth === 'utf-8') return [{ misreading, fit: longestUtf8(line, shown) }];
-      // GBK read so loses nothing; but its signs may touch those of the sound text beside it.
+      // GBK read so loses nothing; but its signs may touch those of sound text, or an excerpt begin inside a character.
       return misreading.truth === 'gbk' && strange.symbols >= MANY_SYMBOLS ? [{ misreading, fit: 1 }] : [];
     }
     if (strange.rareHan + strange.kana === 0) return [];
@@ -25,10 +25,9 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
     }
     return strange.rareHan * 4 >= strange.han || strange.kana > 0 ? [{ misreading, fit: 1 }] : [];
   });
-  return fits
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, 3)
-    .map(({ misreading }) => misreading);
+  const best = fits.sort((a, b) => b.fit - a.fit).map(({ misreading }) => misreading);
+  const single = best.filter(({ shown, truth }) => truth === 'gbk' && !shownAs(shown).isDouble);
+  return [...best.filter((misreading) => !single.includes(misreading)).slice(0, 3), ...single.slice(0, 2)];
 }
 
 /** Whether the encoding shows nearly all of the line's characters that are neither ASCII nor Chinese. */

@@ -55,6 +55,7 @@ export const COST = {
   lineEnd: 2,
   guessed: 0.3,
   decodedSpace: 9,
+  cut: 6,
   wideSign: 3.5,
   wideHyphen: 3,
   unopened: 6,
@@ -185,8 +186,19 @@ class MisreadSteps {
       this.#shown(beam.move(path, BETWEEN, index, COST.enter), unit, index);
       return;
     }
+    if (this.#isCut(path, unit, index)) beam.add(beam.move(path, BETWEEN, index, COST.cut));
     if (this.#shown(path, unit, index) && this.#options.shown.losesPairs) return;
     for (const fuller of this.#silentlyLost(path, index)) this.#shown(fuller, unit, index);
+  }
+
+  /** Whether a text may begin with the last bytes of a character, and this is one. */
+  #isCut(path: number, unit: number, index: number): boolean {
+    const { shown, truth } = this.#options;
+    if (shown.isDouble || index >= (truth === 'utf-8' ? 2 : 1)) return false;
+    // Nothing waits, and nothing was made yet.
+    if (this.#beam.stateOf(path) !== BETWEEN || this.#beam.unitOf(path) !== 0) return false;
+    const byte = shown.bytesOf(unit);
+    return byte >= 0x80 && (truth !== 'utf-8' || byte <= 0xbf);
   }
 
   /** The character is itself. */
@@ -270,12 +282,12 @@ class MisreadSteps {
   /** Bytes that left no trace before this character. */
   #silentlyLost(path: number, index: number): number[] {
     const beam = this.#beam;
-    const { shown } = this.#options;
+    const { shown, truth } = this.#options;
     if (shown.losesPairs) return this.#losesPairs ? this.#vanishedPairs(path, index) : [];
     // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
     const next = shown.bytesOf(this.#text.charCodeAt(index));
     const state = beam.stateOf(path);
-    if (state <= BETWEEN || shown.fragile.length === 0) return [];
+    if (state <= BETWEEN || shown.fragile.length === 0 || (!shown.isDouble && truth !== 'utf-8')) return [];
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
     const [first, second] = bytesWaiting(waitingOf(state));
     const fragile = byteSet(shown.fragile);
