@@ -1,6 +1,6 @@
 /**
  * Regular expressions that the checker finds polynomial, and why no page can make them slow. `in`: a file or folder;
- * `source`: one expression of it, else all. What a page can reach is tried as well: `tests/fuzz/pumps.test.mjs` puts runs
+ * `source`: one expression of it, else all. What a page can reach is tried as well: `lib/domain/article/repetition.test.ts` puts runs
  * of every mark into every part of a page and looks at how the time grows.
  */
 export const BOUNDS = [

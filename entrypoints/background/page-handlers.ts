@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { breather } from '../../lib/dom/breather.ts';
+import { BudgetSpentError, withBudget } from '../../lib/dom/budget.ts';
 import { packVariants } from '../../lib/domain/annotation/index.ts';
 import {
   analysePage,
@@ -12,25 +13,39 @@ import type { Handlers } from '../../lib/messaging/index.ts';
 import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
 
 const MODEL = '/model/zh.model';
+/**
+ * Milliseconds of work a page may cost, and each of its characters: many times what the worst of damaged articles takes.
+ * A page made of nothing but losses could keep the background busy for minutes; it is repaired without the model.
+ */
+const BUDGET = { page: 10_000, character: 0.05 };
 
 /** The engine for every tab: one language model in memory, no work on a page's own thread, no damage seen, none loaded. */
 export function analyseWith(
   store: StoreContext,
 ): (page: PackedPage, goesOn?: () => boolean) => Promise<PageAnalysis | null> {
-  return (page, goesOn = () => true) => {
+  return async (packed, goesOn = () => true) => {
+    const page = unpackPage(packed);
     const rest = breather();
     // A store that cannot be opened must not keep a page from being read.
     const settings = () => readSettings(store).catch(() => DEFAULT_SETTINGS);
-    return analysePage(unpackPage(page), {
-      loadModel,
+    const options = {
       punctuation: async () => (await settings()).punctuation,
       keepForms: async () => (await settings()).keepForms,
-      warn: (error) => console.warn('清读: language model not available, repairing without it', error),
+      warn: (error: unknown) => console.warn('清读: language model not available, repairing without it', error),
       pause: () => {
         if (!goesOn()) throw new Error('nobody waits for it any more');
         return rest();
       },
-    });
+    };
+    const length = page.blocks.reduce((sum, { text }) => sum + text.length, 0);
+    const pause = withBudget(options.pause, BUDGET.page + BUDGET.character * length);
+    try {
+      return await analysePage(page, { ...options, loadModel, pause });
+    } catch (error) {
+      if (!(error instanceof BudgetSpentError)) throw error;
+      console.warn('清读: this page would take too long; what is lost on it stays lost');
+      return await analysePage(page, options);
+    }
   };
 }
 

@@ -67,7 +67,9 @@ inEveryBrowser('what is written', (start, family) => {
           const words = `第${round}回，标签页${i}`;
           const frame = await openComposerAt(tab, sentences[(2 * round + i) % sentences.length]);
           await tab.keyboard.type(words);
-          await until(async () => (await wordsIn(frame)) === words, 'the words');
+          await until(async () => (await wordsIn(frame)) === words, 'the words').catch(async (error) => {
+            throw new Error(`${error.message} Round ${round}, tab ${i}: ${await wordsIn(frame)}`);
+          });
           expected.push(words);
           frames.push(frame);
         }
@@ -120,7 +122,11 @@ inEveryBrowser('what is written', (start, family) => {
             ),
           'the note in the panel',
         );
-        await (await panel.waitForSelector(`[data-annotation-id="${id}"] [data-action=edit]`)).click();
+        // In a long list the button may lie under what is told at the foot.
+        await panel.evaluate(
+          (wanted) => document.querySelector(wanted).click(),
+          `[data-annotation-id="${id}"] [data-action=edit]`,
+        );
         const field = await panel.waitForSelector('textarea[name=note-body]');
         await panel.evaluate(refuseWrites);
         await field.type('又想到');

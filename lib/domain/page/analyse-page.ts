@@ -140,9 +140,10 @@ let known: LanguageModel | null = null;
 
 /** The language model, read once. Kept only as long as the process lives. */
 async function modelFrom({ loadModel, warn }: AnalyseOptions): Promise<LanguageModel | null> {
+  if (!loadModel) return null;
   if (known) return known;
   try {
-    const bytes = await loadModel?.();
+    const bytes = await loadModel();
     if (bytes) known = readLanguageModel(bytes);
   } catch (error) {
     warn?.(error);
