@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Locale } from 'opencc-js/t2cn';
+import { ABSTRACT } from './prose-sources.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -39,25 +40,58 @@ export function academicProse(folder, alsoOut = () => false) {
 }
 
 /** How much a paragraph of other prose counts beside one of an abstract. Tuned on held-out lines (≡ 1 mod 5). */
-const PROSE_WEIGHTS = new Map(Object.entries({ cmrc: 0.5, d2l: 0.5, drcd: 0.5, gaokao: 0.3, huatuo: 0.3 }));
+const PROSE_WEIGHTS = new Map(
+  Object.entries({ chinaxiv: 0.4, cmrc: 0.5, d2l: 0.5, drcd: 0.5, gaokao: 0.3, huatuo: 0.3 }),
+);
 const OTHER_WEIGHT = 0.3;
+const ABSTRACT_WEIGHT = 1;
 
 /**
  * Other prose: plain text files, one paragraph a line, in a folder named by QINGDU_PROSE (optional).
  * @param {string | undefined} folder
- * @returns {{ text: string, weight: number }[]}
+ * @param {(text: string) => boolean} isHeldBack what must not be taught
+ * @returns {Generator<{ text: string, weight: number }>}
  */
-export function otherProse(folder) {
-  if (!folder || !existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .flatMap((name) => {
-      const weight = PROSE_WEIGHTS.get(name.replace('.txt', '')) ?? OTHER_WEIGHT;
-      return readFileSync(join(folder, name), 'utf8')
-        .split('\n')
-        .map((text) => ({ text, weight }));
-    });
+export function* otherProse(folder, isHeldBack) {
+  if (!folder || !existsSync(folder)) return;
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.txt')) continue;
+    const weight = PROSE_WEIGHTS.get(name.replace('.txt', '')) ?? OTHER_WEIGHT;
+    for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) {
+      const isAbstract = line.startsWith(ABSTRACT);
+      const text = isAbstract ? line.slice(ABSTRACT.length) : line;
+      if (text && !isHeldBack(text)) yield { text, weight: isAbstract ? ABSTRACT_WEIGHT : weight };
+    }
+  }
+}
+
+/** Han characters in a row that two texts share only if one was taken from the other; looked for at every sixth. */
+const SHARED = 12;
+
+/**
+ * Tells whether a text shares a passage with a line that is kept for measuring: papers stand in more than one source.
+ * @param {string} folder QINGDU_DATA/data
+ * @param {(number: number) => boolean} [alsoOut]
+ * @returns {(text: string) => boolean}
+ */
+export function heldBack(folder, alsoOut = () => false) {
+  /** @type {Set<string>} */
+  const kept = new Set();
+  const han = (/** @type {string} */ text) => text.replace(/[^\u4e00-\u9fff]/g, '');
+  const lines = readFileSync(join(folder, 'csl-dev-titles.tsv'), 'utf8').split('\n');
+  lines.forEach((line, i) => {
+    if (!isHeldOut(i + 1) && !alsoOut(i + 1)) return;
+    for (const column of line.split('\t').slice(1, 3)) {
+      const text = han(column);
+      for (let at = 0; at + SHARED <= text.length; at += 1) kept.add(text.slice(at, at + SHARED));
+    }
+  });
+  return (text) => {
+    const plain = han(text);
+    for (let at = 0; at + SHARED <= plain.length; at += SHARED / 2)
+      if (kept.has(plain.slice(at, at + SHARED))) return true;
+    return false;
+  };
 }
 
 /**

@@ -8,6 +8,8 @@ export const DIGIT = 2;
 export const BOUNDARY = 3;
 export const RARE_HAN = 4;
 export const FIRST = 5;
+/** White space is no part of a sequence. */
+const SPACE = -1;
 export const ORDERS = 4;
 /** Room for one identifier in an n-gram's key; four of them fit into a double's 53 bits. */
 export const BASE = 8192;
@@ -52,7 +54,10 @@ export function makeFolder(traditional, chars) {
   const cache = new Map();
   const idOf = (/** @type {string} */ char) => {
     let id = cache.get(char);
-    if (id === undefined) {
+    if (id === undefined && /\s/.test(char)) {
+      id = SPACE;
+      cache.set(char, id);
+    } else if (id === undefined) {
       const folded = MARKS[char] ?? traditional.get(char) ?? char;
       id =
         ids.get(folded) ??
@@ -87,6 +92,85 @@ export function addSequence(grams, sequence, weight, orderWeights = [1, 1, 1, 1]
   }
 }
 
+/**
+ * A word of a dictionary: what follows it is not known, so that each of its ends is noted as a context that is open.
+ * @param {Map<number, number>} ends by key, the length of the context times BASE^3 added @param {readonly number[]} word @param {number} weight
+ */
+export function addEnds(ends, word, weight) {
+  let key = 0;
+  for (let n = 1; n < ORDERS && n <= word.length; n += 1) {
+    key += (word[word.length - n] ?? 0) * BASE ** (n - 1);
+    const place = key + n * BASE ** (ORDERS - 1);
+    ends.set(place, (ends.get(place) ?? 0) + weight);
+  }
+}
+
+/**
+ * Counts the n-grams of much text: identifiers are gathered by weight, then every order is sorted and counted. A map
+ * that grows by single characters would take many times as long.
+ */
+export class GramCounter {
+  /** Identifiers of all sequences of one weight, one behind the other; BOUNDARY begins and ends each. @type {Map<number, { ids: Uint16Array, size: number }>} */
+  #byWeight = new Map();
+
+  /** @param {readonly number[]} sequence begins with BOUNDARY @param {number} weight */
+  add(sequence, weight) {
+    let store = this.#byWeight.get(weight);
+    if (!store) {
+      store = { ids: new Uint16Array(1 << 16), size: 0 };
+      this.#byWeight.set(weight, store);
+    }
+    if (store.size + sequence.length > store.ids.length) {
+      const grown = new Uint16Array(store.ids.length * 2 + sequence.length);
+      grown.set(store.ids.subarray(0, store.size));
+      store.ids = grown;
+    }
+    store.ids.set(sequence, store.size);
+    store.size += sequence.length;
+  }
+
+  /**
+   * Adds what was counted to `grams`. `least`: by order, what an n-gram of one weight must occur to count at all.
+   * @param {Map<number, number>[]} grams @param {readonly number[]} least
+   */
+  addTo(grams, least) {
+    for (const [weight, { ids, size }] of this.#byWeight) {
+      for (let n = 1; n <= ORDERS; n += 1) {
+        const keys = keysOf(ids, size, n);
+        keys.sort();
+        const map = grams[n - 1] ?? new Map();
+        const limit = least[n - 1] ?? 0;
+        for (let from = 0; from < keys.length; ) {
+          const key = keys[from] ?? 0;
+          let to = from + 1;
+          while (to < keys.length && keys[to] === key) to += 1;
+          const sum = (to - from) * weight;
+          if (sum >= limit) map.set(key, (map.get(key) ?? 0) + sum);
+          from = to;
+        }
+      }
+    }
+  }
+}
+
+/** The keys of all n-grams of length `n`; none reaches over the boundary between two sequences. */
+function keysOf(/** @type {Uint16Array} */ ids, /** @type {number} */ size, /** @type {number} */ n) {
+  const keys = new Float64Array(size);
+  let length = 0;
+  /** Identifiers since the sequence began. */
+  let run = 0;
+  for (let i = 0; i < size; i += 1) {
+    // Two boundaries in a row: the end of one sequence, the beginning of the next.
+    run = ids[i] === BOUNDARY && ids[i - 1] === BOUNDARY ? 1 : run + 1;
+    if (run < n) continue;
+    let key = 0;
+    for (let k = n - 1; k >= 0; k -= 1) key = key * BASE + (ids[i - k] ?? 0);
+    keys[length] = key;
+    length += 1;
+  }
+  return keys.subarray(0, length);
+}
+
 /** Straight double quotes made curly, by turns. */
 export function curled(text) {
   let open = false;
@@ -100,8 +184,8 @@ export function curled(text) {
 export function sequenceOf(text, idOf) {
   const out = [BOUNDARY];
   for (const char of text) {
-    if (/\s/.test(char)) continue;
     const id = idOf(char);
+    if (id === SPACE) continue;
     if ((id === LETTER || id === DIGIT) && out.at(-1) === id) continue;
     out.push(id);
   }

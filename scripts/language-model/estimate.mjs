@@ -18,12 +18,15 @@ const UNSEEN = 0.5;
 const KINDS = 0.75;
 
 /**
+ * Interpolated probabilities of every n-gram, by order.
  * @param {Map<number, number>[]} grams
- * @param {{ vocabulary: number, thresholds: readonly number[] }} options
- * @returns {Level[]}
+ * @param {number} vocabulary how many identifiers an unseen one is one of
+ * @param {ReadonlyMap<number, number>} [ends] by key of a context: how often a word of a dictionary ended with it, so
+ *   that anything may follow
+ * @returns {Map<number, number>[]}
  */
-export function estimate(grams, { vocabulary, thresholds }) {
-  /** @type {Map<number, number>[]} full interpolated probabilities by order */
+export function estimate(grams, vocabulary, ends = new Map()) {
+  /** @type {Map<number, number>[]} */
   const full = [];
   for (let n = 0; n < ORDERS; n += 1) {
     const counts = n < ORDERS - 1 ? continuations(grams[n] ?? new Map(), grams[n + 1] ?? new Map(), n) : grams[n];
@@ -44,12 +47,13 @@ export function estimate(grams, { vocabulary, thresholds }) {
     for (const [key, count] of counts ?? []) {
       const context = Math.floor(key / BASE);
       const below = n === 0 ? 1 / vocabulary : (lower?.get(key % modulus) ?? 1e-7);
-      const free = (freed.get(context) ?? 0) + UNSEEN;
-      level.set(key, (count - discount(count) + free * below) / ((totals.get(context) ?? 0) + UNSEEN));
+      const open = UNSEEN + (n === 0 ? 0 : (ends.get(context + n * BASE ** (ORDERS - 1)) ?? 0));
+      const free = (freed.get(context) ?? 0) + open;
+      level.set(key, (count - discount(count) + free * below) / ((totals.get(context) ?? 0) + open));
     }
     full.push(level);
   }
-  return prune(grams, full, thresholds);
+  return full;
 }
 
 /**
@@ -79,7 +83,14 @@ function backedOff(levels, n, key) {
   return (levels[n - 1].backoff.get(context) ?? 0) + (found ?? backedOff(levels, n - 1, shorter));
 }
 
-function prune(grams, full, thresholds) {
+/**
+ * Keeps the n-grams that say more than their shorter selves.
+ * @param {Map<number, number>[]} grams
+ * @param {Map<number, number>[]} full what `estimate` gives
+ * @param {readonly number[]} thresholds by order, what one must gain over all its uses (nats)
+ * @returns {Level[]}
+ */
+export function prune(grams, full, thresholds) {
   /** @type {Set<number>[]} */
   const kept = [];
   /** @type {Level[]} */

@@ -3,27 +3,12 @@
  * Traditional and Simplified forms share one identifier, full-width and half-width marks too. Costs are natural
  * logarithms: lower is likelier. The file is made by scripts/build-language-model.mjs, whose notes say from what.
  */
-export const LETTER = 1;
-export const DIGIT = 2;
-export const BOUNDARY = 3;
-const OTHER = 0;
-export const RARE_HAN = 4;
-const FIRST = 5;
-/** One step of a stored cost; a stored gain counts two of them, a stored cost of leaving a context four. */
-const STEP = 0.125;
-const GAIN_STEPS = 2;
-const LEAVE_STEPS = 4;
+import { ModelFile, STEP } from './language-model-file.ts';
+import { BOUNDARY, DIGIT, FIRST, LETTER, RARE_HAN, unitTable } from './language-model-units.ts';
+
+export { BOUNDARY, DIGIT, LETTER, RARE_HAN };
+
 const MAGIC = 0x324d4451;
-/** How much likelier a class is than one of its members. */
-const RARE_HAN_MEMBERS = 9;
-const OTHER_MEMBERS = 8;
-const KANA_MEMBERS = 8;
-/** Full-width letters and digits hardly occur: without this a model that folds widths would make them cheap. */
-const WIDE = 7;
-
-/** Folded to the half-width mark that the model counts. */
-const FOLDED = '，,。.．.；;：:？?！!（(）)‘“’”「“」”『“』”\'"—-–-－-～~％%〔(〕)［[］]＋+／/＜<＞>＝=';
-
 /** Places of the cache (a power of two) and how far a hash is shifted to be one. */
 const CACHE = 1 << 16;
 const CACHE_SHIFT = 16;
@@ -54,7 +39,7 @@ export class LanguageModel {
   /** The context without its first identifier, for those of two and three. */
   readonly #shorter: Int32Array;
   readonly #contexts: number;
-  readonly #forms: number[][] = [];
+  readonly #forms: readonly (readonly number[])[];
   readonly #followers = new Map<number, readonly number[]>();
   // The same n-grams are asked for again and again while a beam goes over a text.
   readonly #cachedNode = new Int32Array(CACHE).fill(-1);
@@ -63,15 +48,16 @@ export class LanguageModel {
   readonly #cachedNext = new Int32Array(CACHE);
 
   constructor(bytes: Uint8Array) {
-    const reader = new Reader(bytes);
+    const reader = new ModelFile(bytes);
     if (reader.fixed32() !== MAGIC) throw new RangeError('not a Qingdu language model');
     const chars = reader.text();
     const traditional = reader.text();
     const vocabulary = FIRST + chars.length;
     this.#vocabulary = vocabulary;
-    this.ids = new Uint16Array(0x10000);
-    this.extra = new Float32Array(0x10000);
-    this.#fillIds(chars, traditional);
+    const units = unitTable(chars, traditional);
+    this.ids = units.ids;
+    this.extra = units.extra;
+    this.#forms = units.forms;
     this.#unigrams = reader.bytes(vocabulary);
     const trie = reader.trie(this.#unigrams);
     this.#starts = trie.starts;
@@ -183,167 +169,6 @@ export class LanguageModel {
     }
     return units;
   }
-
-  #fillIds(chars: string, traditional: string): void {
-    const { ids, extra } = this;
-    for (let unit = 0; unit < 0x10000; unit += 1) {
-      if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) ids[unit] = DIGIT;
-      else if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) ids[unit] = LETTER;
-      else if ((unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a)) ids[unit] = LETTER;
-      else if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff)) {
-        ids[unit] = RARE_HAN;
-        extra[unit] = RARE_HAN_MEMBERS;
-      } else {
-        ids[unit] = OTHER;
-        extra[unit] = OTHER_MEMBERS;
-      }
-      if (unit >= 0xff02 && unit <= 0xff5e) extra[unit] = (extra[unit] as number) + WIDE;
-      if (unit >= 0xe000 && unit <= 0xf8ff) extra[unit] = 12;
-      if (unit >= 0x3040 && unit <= 0x30ff) extra[unit] = KANA_MEMBERS;
-    }
-    extra[0xfffd] = 15;
-    const known = (unit: number, id: number, cost: number): void => {
-      ids[unit] = id;
-      extra[unit] = cost;
-    };
-    for (let i = 0; i < chars.length; i += 1) {
-      known(chars.charCodeAt(i), FIRST + i, 0);
-      this.#forms[FIRST + i] = [chars.charCodeAt(i)];
-    }
-    for (let i = 0; i + 1 < traditional.length; i += 2) {
-      const id = ids[traditional.charCodeAt(i + 1)] as number;
-      known(traditional.charCodeAt(i), id, 0.8);
-      this.#forms[id]?.push(traditional.charCodeAt(i));
-    }
-    for (let i = 0; i + 1 < FOLDED.length; i += 2)
-      known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
-    for (const rare of '．－＋／％［］〔〕＜＞＝') extra[rare.charCodeAt(0)] = WIDE / 2;
-    extra['．'.charCodeAt(0)] = WIDE;
-  }
-}
-
-/** The n-grams of two to four identifiers: children of node i are `ids[starts[i]] … ids[starts[i + 1]]`, ascending. */
-interface Trie {
-  readonly starts: Uint32Array;
-  readonly ids: Uint16Array;
-  readonly costs: Uint8Array;
-  readonly leaves: Uint8Array;
-  readonly shorter: Int32Array;
-}
-
-class Reader {
-  #at = 0;
-  readonly #bytes: Uint8Array;
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  fixed32(): number {
-    const [a = 0, b = 0, c = 0, d = 0] = this.bytes(4);
-    return a | (b << 8) | (c << 16) | (d << 24);
-  }
-
-  bytes(length: number): Uint8Array {
-    this.#at += length;
-    if (this.#at > this.#bytes.length) throw new RangeError('language model cut short');
-    return this.#bytes.subarray(this.#at - length, this.#at);
-  }
-
-  text(): string {
-    return new TextDecoder('utf-8').decode(this.bytes(this.fixed32()));
-  }
-
-  /** The three orders above single characters (scripts/language-model/pack.mjs says how they stand in the file). */
-  trie(unigrams: Uint8Array): Trie {
-    const vocabulary = unigrams.length;
-    let leaves = new Uint8Array(vocabulary);
-    this.#leaves(leaves, 0);
-    let starts = new Uint32Array(vocabulary + 1);
-    let ids = new Uint16Array(0);
-    let costs = new Uint8Array(0);
-    let shorter = new Int32Array(vocabulary);
-    /** First node of the order before, and first of its children. */
-    let from = 0;
-    let first = 0;
-    for (let order = 2; order <= 4; order += 1) {
-      const to = starts.length - 1;
-      const total = this.#counts(starts, from, to);
-      ids = grown(ids, new Uint16Array(total));
-      const backedOff = new Uint16Array(total);
-      const shorterOfChild = new Int32Array(total);
-      this.#places(from, to, { starts, ids, costs, leaves, shorter }, unigrams, backedOff, shorterOfChild);
-      const gains = this.bytes(total - first);
-      costs = grown(costs, new Uint8Array(total));
-      for (let e = first; e < total; e += 1) {
-        costs[e] = Math.max(0, (backedOff[e] as number) - (gains[e - first] as number) * GAIN_STEPS);
-      }
-      if (order === 4) break;
-      leaves = grown(leaves, new Uint8Array(vocabulary + total));
-      this.#leaves(leaves, vocabulary + first);
-      starts = grown(starts, new Uint32Array(vocabulary + total + 1));
-      shorter = grown(shorter, new Int32Array(vocabulary + total));
-      shorter.set(shorterOfChild.subarray(first), vocabulary + first);
-      from = to;
-      first = total;
-    }
-    return { starts, ids, costs, leaves, shorter };
-  }
-
-  #leaves(leaves: Uint8Array, from: number): void {
-    const stored = this.bytes(leaves.length - from);
-    for (let i = 0; i < stored.length; i += 1) leaves[from + i] = (stored[i] as number) * LEAVE_STEPS;
-  }
-
-  /** Where the children of nodes `from` … `to` begin; returns where the last end. */
-  #counts(starts: Uint32Array, from: number, to: number): number {
-    let total = starts[from] as number;
-    for (let node = from; node < to; node += 1) {
-      total += this.#varint();
-      starts[node + 1] = total;
-    }
-    return total;
-  }
-
-  /** Identifier of every child, what backing off to its shorter self costs, and the shorter self as a context. */
-  #places(
-    from: number,
-    to: number,
-    { starts, ids, costs, leaves, shorter }: Trie,
-    unigrams: Uint8Array,
-    backedOff: Uint16Array,
-    shorterOfChild: Int32Array,
-  ): void {
-    const vocabulary = unigrams.length;
-    for (let node = from; node < to; node += 1) {
-      const end = starts[node + 1] as number;
-      const base = node < vocabulary ? 0 : (starts[shorter[node] as number] as number);
-      let place = -1;
-      for (let e = starts[node] as number; e < end; e += 1) {
-        place += this.#varint() + 1;
-        const leave = leaves[node] as number;
-        if (node < vocabulary) {
-          ids[e] = place;
-          backedOff[e] = leave + (unigrams[place] as number);
-          shorterOfChild[e] = place;
-        } else {
-          ids[e] = ids[base + place] as number;
-          backedOff[e] = leave + (costs[base + place] as number);
-          shorterOfChild[e] = vocabulary + base + place;
-        }
-      }
-    }
-  }
-
-  #varint(): number {
-    const bytes = this.#bytes;
-    const value = bytes[this.#at++] as number;
-    return value & 0x80 ? (value & 0x7f) | ((bytes[this.#at++] as number) << 7) : value;
-  }
-}
-
-function grown<T extends { set(from: T): void }>(old: T, made: T): T {
-  made.set(old);
-  return made;
 }
 
 /** Reads the model's file; throws RangeError on anything else. About 20 ms for 600,000 n-grams. */

@@ -2,6 +2,7 @@ import { pairTable } from '../encoding/index.ts';
 import { SIMPLIFIED_ONLY, scriptTables, TRADITIONAL_ONLY } from '../script/index.ts';
 import { isHan } from '../text/index.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import { TRADITIONAL_FORM } from './language-model-units.ts';
 
 /** How many characters behind a loss are not trusted: damage that repeats must not teach itself. */
 const DISTRUST = 14;
@@ -106,8 +107,10 @@ function scriptCosts(traditional: number, simplified: number): Float32Array {
   for (let unit = 0x3400; unit < 0xa000; unit += 1) {
     const what = kind[unit] as number;
     if (wrong !== 0 && what === wrong) costs[unit] = wrongScript;
-    else if (what === TRADITIONAL_ONLY && (big5[unit] as number) > 0xc67e) costs[unit] = RARE_FORM;
-    else if (what === TRADITIONAL_ONLY && !big5[unit]) costs[unit] = RARE_FORM * 2;
+    else if (wrong === SIMPLIFIED_ONLY && what === TRADITIONAL_ONLY) costs[unit] = -TRADITIONAL_FORM;
+    if (what !== TRADITIONAL_ONLY || what === wrong) continue;
+    if (!big5[unit]) costs[unit] = (costs[unit] as number) + RARE_FORM * 2;
+    else if ((big5[unit] as number) > 0xc67e) costs[unit] = (costs[unit] as number) + RARE_FORM;
   }
   return costs;
 }

@@ -1,0 +1,147 @@
+/** Where the prose of the language model comes from, and what of each repository is prose. */
+
+/**
+ * @typedef {object} ProseSource
+ * @property {string} name
+ * @property {string} repository owner/name on GitHub
+ * @property {string} [file] name of the file written; `NAME.txt` unless told
+ * @property {(path: string) => boolean} wants
+ * @property {(text: string, path: string) => Iterable<string>} linesOf
+ * @property {number} [least] Han characters a line must hold
+ * @property {(line: string, number: number) => boolean} [keeps] of the lines found (numbers count from 1) those that are taken
+ */
+
+/** Strings of JSON under one of some keys, however deep; broken JSON gives none. */
+function* strings(/** @type {string} */ text, /** @type {readonly string[]} */ keys) {
+  /** @type {unknown[]} */
+  const stack = [];
+  try {
+    stack.push(JSON.parse(text));
+  } catch {
+    return;
+  }
+  while (stack.length > 0) {
+    const value = stack.pop();
+    if (Array.isArray(value)) stack.push(...value);
+    else if (value && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) {
+        if (typeof inner === 'string') {
+          if (keys.includes(key)) yield inner;
+        } else stack.push(inner);
+      }
+    }
+  }
+}
+
+const splitLines = (/** @type {Iterable<string>} */ texts) => [...texts].flatMap((text) => text.split('\n'));
+
+/** Formulas are one letter, footnote numbers nothing. */
+const plain = (/** @type {string} */ line) =>
+  line
+    .replace(/\$\s*\^?\s*\{?\s*\[[\d\s,，~–-]+\]\s*\}?\s*\$/g, '')
+    .replace(/\$\$?[^$]*\$\$?/g, 'x')
+    .replace(/[[［【〔]\d+(?:\s*[-,，~–]\s*\d+)*[\]］】〕]/g, '')
+    .replace(/\\([*_#])/g, '$1');
+
+/** Prose of a Markdown file: no code, no markup. */
+function* markdown(/** @type {string} */ text) {
+  for (const line of text.replace(/```[\s\S]*?```/g, '').split('\n')) {
+    yield plain(line)
+      .replace(/`[^`]*`/g, 'x')
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/:\w+:`?[^`\s]*`?/g, '')
+      .replace(/[*_#]+/g, '');
+  }
+}
+
+/** Of a paper so many characters behind its abstract are taken. */
+const BODY = 1500;
+
+/** Abstract and title of a paper, and the beginning of its text. */
+export function* paperLines(/** @type {string} */ text) {
+  const lines = text.split('\n').map((line) => line.trim());
+  const title = lines.find((line) => line.startsWith('# '));
+  if (title && !/摘|要|ChinaXiv/.test(title)) yield title.slice(2);
+  let taken = 0;
+  let isAbstract = false;
+  for (const raw of lines) {
+    if (/^#*\s*[[【［]?\s*(?:参考文献|References)/.test(raw)) return;
+    const begins = /^#*\s*[[【［]?\s*(?:摘\s*要|提\s*要|内容提要)/.test(raw);
+    if (begins) isAbstract = true;
+    if (/^#*\s*[[【［]?\s*(?:关键词|关键字|关\s*键\s*词|中图分类号|Abstract|Keywords)/i.test(raw)) isAbstract = false;
+    if (raw.startsWith('<') || raw.startsWith('!') || raw.startsWith('|') || /^[图表]\s*\d/.test(raw)) continue;
+    const line = plain(raw)
+      .replace(/^#+\s*/, '')
+      .replace(/^[[【［]?\s*(?:摘\s*要|提\s*要|内容提要)\s*[\]】］]?\s*[:：]?\s*/, '');
+    const han = line.match(/\p{Script=Han}/gu)?.length ?? 0;
+    if (han < 30 || han * 2 < line.length) continue;
+    if (isAbstract) yield `${ABSTRACT}${line}`;
+    else if (taken < BODY) {
+      taken += line.length;
+      yield line;
+    }
+  }
+}
+
+/** Marks the lines that are abstracts: they count more. */
+export const ABSTRACT = '¶';
+
+/** @type {readonly ProseSource[]} */
+export const PROSE_SOURCES = [
+  {
+    name: 'chinaxiv',
+    repository: 'DreamBlooms/ChinaXiv-201601-to-202209',
+    wants: (path) => path.startsWith('md/'),
+    linesOf: paperLines,
+    // Abstracts are what is read; of the rest one paragraph of five is enough.
+    keeps: (line, number) => line.startsWith(ABSTRACT) || number % 5 === 0,
+  },
+  {
+    name: 'cmrc',
+    repository: 'ymcui/cmrc2018',
+    wants: (path) => /^data\/cmrc2018_(?:dev|trial)\.json$/.test(path),
+    linesOf: (text) => splitLines(strings(text, ['context', 'context_text'])),
+  },
+  {
+    name: 'drcd',
+    repository: 'DRCKnowledgeTeam/DRCD',
+    wants: (path) => /^DRCD_(?:dev|test)\.json$/.test(path),
+    linesOf: (text) => splitLines(strings(text, ['context'])),
+  },
+  {
+    name: 'd2l',
+    repository: 'd2l-ai/d2l-zh',
+    wants: (path) => path.endsWith('.md'),
+    linesOf: markdown,
+  },
+  {
+    name: 'gaokao',
+    repository: 'OpenLMLab/GAOKAO-Bench',
+    wants: (path) => path.startsWith('Data/') && path.endsWith('.json') && !path.includes('English'),
+    linesOf: (text) =>
+      splitLines(strings(text, ['question', 'analysis']))
+        .map((line) => line.replace(/\$[^$]*\$/g, 'x'))
+        .filter((line) => !line.includes('\\')),
+  },
+  {
+    name: 'huatuo',
+    repository: 'SCIR-HI/Huatuo-Llama-Med-Chinese',
+    wants: (path) => path === 'data/llama_data.json' || path === 'data-literature/liver_cancer.json',
+    linesOf: (text) =>
+      [...text.matchAll(/"(?:instruction|input|output)":\s*("(?:[^"\\]|\\.)*")/g)].flatMap(([, value = '""']) =>
+        String(JSON.parse(value)).split('\n'),
+      ),
+  },
+  {
+    name: 'thuocl',
+    repository: 'thunlp/THUOCL',
+    file: 'thuocl.tsv',
+    wants: (path) => /THUOCL_(?:medical|animal|IT|law|food|caijing|car)\.txt$/.test(path),
+    linesOf: (text) =>
+      text.split('\n').flatMap((line) => {
+        const [word, count] = line.trim().split('\t');
+        return word && count ? [`${word.trim()}\t${count.trim()}`] : [];
+      }),
+    least: 1,
+  },
+];
