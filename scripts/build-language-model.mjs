@@ -97,19 +97,14 @@ const addText = (/** @type {string} */ text, /** @type {number} */ weight) => {
 for (const text of academic) addText(text, ACADEMIC_WEIGHT);
 for (const { text, weight } of other()) addText(text, weight);
 counter.addTo(grams, RARE);
-/** @type {Map<number, number>} */
-const ends = new Map();
-const addWord = (/** @type {string} */ word, /** @type {number} */ weight) => {
-  const sequence = [...word].map(idOf);
-  addSequence(grams, sequence, weight);
-  addEnds(ends, sequence, weight);
-};
-for (const [word, count] of words) addWord(word, DICTIONARY_WEIGHT * (count + 1) ** DICTIONARY_POWER);
-for (const [word, count] of own) addWord(word, OWN_WEIGHT * (count + 1) ** DICTIONARY_POWER);
-for (const [word, count] of domainWords(process.env.QINGDU_PROSE)) {
-  addWord(word, DOMAIN_WEIGHT * (count + 1) ** DOMAIN_POWER);
+for (const [word, count] of words) {
+  addSequence(grams, [...word].map(idOf), DICTIONARY_WEIGHT * (count + 1) ** DICTIONARY_POWER);
 }
-const full = estimate(grams, 8000, ends);
+for (const [word, count] of own) addSequence(grams, [...word].map(idOf), OWN_WEIGHT * (count + 1) ** DICTIONARY_POWER);
+for (const [word, count] of domainWords(process.env.QINGDU_PROSE)) {
+  addSequence(grams, [...word].map(idOf), DOMAIN_WEIGHT * (count + 1) ** DOMAIN_POWER);
+}
+const full = estimate(grams, 8000);
 // What one n-gram must gain is raised until the file fits.
 let scale = 1;
 let levels = prune(grams, full, THRESHOLDS);

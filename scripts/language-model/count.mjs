@@ -93,19 +93,6 @@ export function addSequence(grams, sequence, weight, orderWeights = [1, 1, 1, 1]
 }
 
 /**
- * A word of a dictionary: what follows it is not known, so that each of its ends is noted as a context that is open.
- * @param {Map<number, number>} ends by key, the length of the context times BASE^3 added @param {readonly number[]} word @param {number} weight
- */
-export function addEnds(ends, word, weight) {
-  let key = 0;
-  for (let n = 1; n < ORDERS && n <= word.length; n += 1) {
-    key += (word[word.length - n] ?? 0) * BASE ** (n - 1);
-    const place = key + n * BASE ** (ORDERS - 1);
-    ends.set(place, (ends.get(place) ?? 0) + weight);
-  }
-}
-
-/**
  * Counts the n-grams of much text: identifiers are gathered by weight, then every order is sorted and counted. A map
  * that grows by single characters would take many times as long.
  */

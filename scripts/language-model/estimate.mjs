@@ -21,11 +21,9 @@ const KINDS = 0.75;
  * Interpolated probabilities of every n-gram, by order.
  * @param {Map<number, number>[]} grams
  * @param {number} vocabulary how many identifiers an unseen one is one of
- * @param {ReadonlyMap<number, number>} [ends] by key of a context: how often a word of a dictionary ended with it, so
- *   that anything may follow
  * @returns {Map<number, number>[]}
  */
-export function estimate(grams, vocabulary, ends = new Map()) {
+export function estimate(grams, vocabulary) {
   /** @type {Map<number, number>[]} */
   const full = [];
   for (let n = 0; n < ORDERS; n += 1) {
@@ -47,9 +45,8 @@ export function estimate(grams, vocabulary, ends = new Map()) {
     for (const [key, count] of counts ?? []) {
       const context = Math.floor(key / BASE);
       const below = n === 0 ? 1 / vocabulary : (lower?.get(key % modulus) ?? 1e-7);
-      const open = UNSEEN + (n === 0 ? 0 : (ends.get(context + n * BASE ** (ORDERS - 1)) ?? 0));
-      const free = (freed.get(context) ?? 0) + open;
-      level.set(key, (count - discount(count) + free * below) / ((totals.get(context) ?? 0) + open));
+      const free = (freed.get(context) ?? 0) + UNSEEN;
+      level.set(key, (count - discount(count) + free * below) / ((totals.get(context) ?? 0) + UNSEEN));
     }
     full.push(level);
   }

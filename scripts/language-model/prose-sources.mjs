@@ -93,8 +93,8 @@ export const PROSE_SOURCES = [
     repository: 'DreamBlooms/ChinaXiv-201601-to-202209',
     wants: (path) => path.startsWith('md/'),
     linesOf: paperLines,
-    // Abstracts are what is read; of the rest one paragraph of five is enough.
-    keeps: (line, number) => line.startsWith(ABSTRACT) || number % 5 === 0,
+    // Abstracts are what is read; of the rest two paragraphs of five are enough.
+    keeps: (line, number) => line.startsWith(ABSTRACT) || number % 5 < 2,
   },
   {
     name: 'cmrc',

@@ -8,7 +8,7 @@ import { TRADITIONAL_FORM } from './language-model-units.ts';
 const DISTRUST = 14;
 /** A page of this many characters is believed fully. */
 const FULL_TRUST = 400;
-const MAX_SHARE = 0.35;
+const MAX_SHARE = 0.25;
 /** What a character of the other script costs: by how rare they are on the page, within these bounds. */
 const WRONG_SCRIPT = 3.5;
 const NEVER_WRONG = 6;
