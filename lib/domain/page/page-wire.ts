@@ -83,7 +83,7 @@ export function unpackPage(page: PackedPage): PageInput {
   let [at, link, sup, ratio] = [0, 0, 0, 0];
   for (let i = 0; i < numbers.length; i += BLOCK) {
     const length = numbers[i] as number;
-    const { tag, names, ancestors, parent, landmark } = places[numbers[i + 1] as number] as Place;
+    const place = places[numbers[i + 1] as number] as Place;
     const links: { start: number; end: number; href: string }[] = [];
     for (let left = numbers[i + 3] as number; left > 0; left -= 1, link += LINK) {
       const [start, end] = [page.links[link] as number, page.links[link + 1] as number];
@@ -96,7 +96,7 @@ export function unpackPage(page: PackedPage): PageInput {
     const linkRatio = links.length > 0 ? (page.ratios[ratio] as number) : 0;
     if (links.length > 0) ratio += 1;
     const bold = numbers[i + 2] === 1;
-    const hints = { tag, bold, linkRatio, links, sups, names, ancestors, parent, landmark };
+    const hints = { ...place, bold, linkRatio, links, sups };
     blocks.push({ text: text.slice(at, at + length), hints });
     at += length + 1;
   }
