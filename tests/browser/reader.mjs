@@ -80,6 +80,9 @@ export async function selectSentence(page, sentence) {
   let selected = '';
   // A reader whose page moved under the pointer tries again.
   for (let attempt = 0; attempt < 3; attempt++) {
+    // It is scrolled to first: what is folded above goes when it was scrolled past, and the page comes to rest.
+    await page.evaluate(findPassage, sentence);
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
     const ends = await page.evaluate(findPassage, sentence);
     if (!ends) throw new Error(`Not on the page: ${sentence}`);
     await page.mouse.move(ends.from.x, ends.from.y);
