@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import { Composer, type Writing } from './Composer.tsx';
+import { Composer } from './Composer.tsx';
 import { draw } from './test-render.tsx';
+import type { Writing } from './writing.tsx';
 
 const initial: Writing = { body: '', color: 'yellow', tags: ['治理'] };
 

@@ -1,15 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { HighlightColor } from '../lib/domain/annotation/index.ts';
 import { ColorChoice } from './ColorChoice.tsx';
-import { formatTags, parseTags } from './tags.ts';
 import { useWords } from './words.ts';
-
-/** What a reader is writing. */
-export interface Writing {
-  readonly body: string;
-  readonly color: HighlightColor;
-  readonly tags: readonly string[];
-}
+import { useWriting, type Writing, WritingFields, writingKeys } from './writing.tsx';
 
 export interface ComposerProps {
   /** The passage the note is about. */
@@ -25,37 +16,13 @@ export interface ComposerProps {
   readonly onCancel: (writing: Writing) => void;
 }
 
-/** A note being written. Ctrl/Cmd+Enter saves, Esc closes; neither while an input method composes. */
+/** A note being written, in a window of its own. */
 export function Composer(props: ComposerProps) {
   const t = useWords();
-  const { body: firstBody, color: firstColor, tags: firstTags } = props.initial;
-  const [writing, setWriting] = useState<Writing>({ body: firstBody, color: firstColor, tags: firstTags });
-  const [tagLine, setTagLine] = useState(formatTags(firstTags));
-  const body = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const area = body.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-  }, []);
-
-  const write = (part: Partial<Writing>) => {
-    const next = { ...writing, ...part };
-    setWriting(next);
-    props.onWrite(next);
-  };
+  const state = useWriting(props.initial, props.onWrite);
+  const { writing, write } = state;
   const save = () => {
     if (!props.isSaving) props.onSave(writing);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      props.onCancel(writing);
-    }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      save();
-    }
   };
 
   return (
@@ -63,7 +30,7 @@ export function Composer(props: ComposerProps) {
       <form
         class="composer"
         aria-label={t('composer_title')}
-        onKeyDown={onKeyDown}
+        onKeyDown={writingKeys(save, () => props.onCancel(writing))}
         onSubmit={(event) => {
           event.preventDefault();
           save();
@@ -73,27 +40,7 @@ export function Composer(props: ComposerProps) {
         <blockquote class="quote" lang="zh-Hans" data-color={writing.color} aria-label={t('composer_quote')}>
           {props.quote}
         </blockquote>
-        <textarea
-          ref={body}
-          name="body"
-          aria-label={t('composer_body')}
-          placeholder={t('composer_placeholder')}
-          value={writing.body}
-          onInput={(event) => write({ body: event.currentTarget.value })}
-        />
-        <input
-          class="tags"
-          name="tags"
-          type="text"
-          autocomplete="off"
-          aria-label={t('composer_tags')}
-          placeholder={t('composer_tags_placeholder')}
-          value={tagLine}
-          onInput={(event) => {
-            setTagLine(event.currentTarget.value);
-            write({ tags: parseTags(event.currentTarget.value) });
-          }}
-        />
+        <WritingFields state={state} names={{ body: 'body', tags: 'tags', label: t('composer_body') }} />
         {props.problem && (
           <p class="problem" role="alert">
             {props.problem}

@@ -12,8 +12,6 @@ export * from './lib/domain/text/index.ts';
 export { Beam } from './lib/domain/mojibake/beam.ts';
 export { COST, endCost, GbkSteps } from './lib/domain/mojibake/gbk-steps.ts';
 export { PageMemory } from './lib/domain/mojibake/page-memory.ts';
-export { planGbkRuns } from './lib/domain/mojibake/gbk-runs.ts';
-export { planMisread } from './lib/domain/mojibake/plan-misread.ts';
 export { unitsOf } from './lib/domain/mojibake/units.ts';
 `;
 const { outputFiles } = await build({

@@ -4,21 +4,11 @@
  * Every place is damaged alone. Beside our reading the true one is followed through the same beam, all else forbidden:
  * a truth that costs more than what we took is an error of the model, one that costs less an error of the search.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { cutShiftReport, shiftReport, toMirrorTraditional } from '../../scripts/damage/index.mjs';
+import { abstracts, option } from './abstracts.mjs';
 import { engine, model, repairBlocks } from './engine.mjs';
 import { fold } from './fold.mjs';
 
-const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
-};
-const file = join(process.env.QINGDU_DATA ?? '../shared', 'data/csl-dev-titles.tsv');
-if (!existsSync(file)) {
-  console.log('skipped: no data');
-  process.exit(0);
-}
 const { Beam } = engine;
 const NOTHING = -1;
 
@@ -26,7 +16,7 @@ const NOTHING = -1;
 let wanted = null;
 /** How far a path has come in `wanted`, by path. @type {WeakMap<object, Map<number, number>>} */
 const progress = new WeakMap();
-const { add, best, begin, isTooDear } = Beam.prototype;
+const { add, best } = Beam.prototype;
 /** Emitted so far; -1: something else. @param {InstanceType<typeof Beam>} beam @param {number} path @returns {number} */
 function reached(beam, path) {
   const known = progress.get(beam) ?? new Map();
@@ -54,8 +44,6 @@ Beam.prototype.best = function (from, units, count, ...rest) {
   // Twice the same unit: one among several is a guess, one alone is not.
   return best.call(this, from, several.length && units.length > 1 ? [next, next] : several, 2, ...rest).slice(0, 1);
 };
-void begin;
-void isTooDear;
 
 /** Cost of reading `line` as `text`, by the beam of a run over all of it; null: the steps do not lead there. */
 function costOf(/** @type {string} */ line, /** @type {string} */ text, /** @type {object} */ memory) {
@@ -75,11 +63,7 @@ function costOf(/** @type {string} */ line, /** @type {string} */ text, /** @typ
 }
 
 const mod = Number(option('mod', '1'));
-const cases = readFileSync(file, 'utf8')
-  .split('\n')
-  .map((line, i) => ({ seed: i + 1, text: line.split('\t')[1] ?? '' }))
-  .filter(({ seed, text }) => seed % 5 === mod && text.length >= 60 && text.length <= 420)
-  .slice(0, Number(option('cases', '60')));
+const cases = abstracts({ mod, most: Number(option('cases', '60')) });
 /** A second block, so that the page is known to be damaged so, as it is where more than one place is. */
 const PROOF = '他們常去那個地方?；鶎由鐓^的服務很好';
 const GUESSABLE = /^[ ,.;:]*$/;

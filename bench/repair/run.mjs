@@ -2,27 +2,13 @@
  * Repair by kind of damage, over unseen abstracts. Run: node bench/repair/run.mjs [--mod 0] [--cases 200] [--kind NAME or GROUP]
  * Exact share and CER after folding, in Simplified; `opencc` and `ftfy's way` are baselines on the same texts.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { abstracts, option } from './abstracts.mjs';
 import { engine, repairBlocks } from './engine.mjs';
 import { distance, fold } from './fold.mjs';
 import { KINDS } from './kinds.mjs';
 
-const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
-};
-const file = join(process.env.QINGDU_DATA ?? '../shared', 'data/csl-dev-titles.tsv');
-if (!existsSync(file)) {
-  console.log('skipped: no data');
-  process.exit(0);
-}
 const mod = Number(option('mod', '0'));
-const cases = readFileSync(file, 'utf8')
-  .split('\n')
-  .map((line, i) => ({ seed: i + 1, text: line.split('\t')[1] ?? '' }))
-  .filter(({ seed, text }) => seed % 5 === mod && text.length >= 60 && text.length <= 420)
-  .slice(0, Number(option('cases', '200')));
+const cases = abstracts({ mod, most: Number(option('cases', '200')) });
 console.log(
   `${cases.length} abstracts, lines ≡ ${mod} mod 5 of csl-dev-titles.tsv; seed = line number; generator scripts/damage; mirrors: 20–90 glossed characters, every cut; shifts: 2–3 lost lead bytes a text, cut anywhere: each ended by a second loss 1–8 characters on; older programs drop every pair of GBK’s user-defined zones`,
 );

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Annotation } from '../../lib/domain/annotation/index.ts';
-import type { Writing } from '../Composer.tsx';
 import { NoteEditor } from '../panel/NoteEditor.tsx';
 import { useWords } from '../words.ts';
+import type { Writing } from '../writing.tsx';
 
 export interface NoteDialogProps {
   readonly note: Annotation;

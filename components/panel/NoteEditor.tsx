@@ -1,8 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ColorChoice } from '../ColorChoice.tsx';
-import type { Writing } from '../Composer.tsx';
-import { formatTags, parseTags } from '../tags.ts';
 import { useWords } from '../words.ts';
+import { useWriting, type Writing, WritingFields, writingKeys } from '../writing.tsx';
 
 export interface NoteEditorProps {
   /** Of the note; fields of one document need names of their own. */
@@ -18,74 +17,34 @@ export interface NoteEditorProps {
 }
 
 /**
- * A note edited in place. Ctrl/Cmd+Enter saves; Esc closes and keeps the draft; neither while an input method composes.
+ * A note edited in place; Esc closes it and keeps the draft.
  * What could not be written stays in the field, and the reader is told until it is.
  */
 export function NoteEditor(props: NoteEditorProps) {
   const t = useWords();
-  const { body: firstBody, color: firstColor, tags: firstTags } = props.initial;
-  const [writing, setWriting] = useState<Writing>({ body: firstBody, color: firstColor, tags: firstTags });
-  const [tagLine, setTagLine] = useState(formatTags(firstTags));
+  const state = useWriting(props.initial, props.onWrite);
+  const { writing, write } = state;
   const [isSaving, setSaving] = useState(false);
   const [saveProblem, setSaveProblem] = useState<string | null>(null);
-  const body = useRef<HTMLTextAreaElement>(null);
   const problem = saveProblem ?? props.draftProblem;
-  useEffect(() => {
-    const area = body.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-  }, []);
-  const write = (part: Partial<Writing>) => {
-    const next = { ...writing, ...part };
-    setWriting(next);
-    props.onWrite(next);
-  };
   const save = async () => {
     if (isSaving) return;
     setSaving(true);
     setSaveProblem(await props.onSave(writing));
     setSaving(false);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      props.onClose();
-    }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void save();
-    }
-  };
   return (
     <form
       class="editor"
-      onKeyDown={onKeyDown}
+      onKeyDown={writingKeys(() => void save(), props.onClose)}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <textarea
-        ref={body}
-        name="note-body"
-        rows={4}
-        aria-label={t('panel_note_body')}
-        placeholder={t('composer_placeholder')}
-        value={writing.body}
-        onInput={(event) => write({ body: event.currentTarget.value })}
-      />
-      <input
-        type="text"
-        name="note-tags"
-        autocomplete="off"
-        aria-label={t('composer_tags')}
-        placeholder={t('composer_tags_placeholder')}
-        value={tagLine}
-        onInput={(event) => {
-          setTagLine(event.currentTarget.value);
-          write({ tags: parseTags(event.currentTarget.value) });
-        }}
+      <WritingFields
+        state={state}
+        names={{ body: 'note-body', tags: 'note-tags', label: t('panel_note_body'), rows: 4 }}
       />
       {problem && (
         <div class="problem" role="alert">

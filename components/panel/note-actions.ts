@@ -1,5 +1,5 @@
 import type { Annotation, PlacementReason, PlacementState } from '../../lib/domain/annotation/index.ts';
-import type { Writing } from '../Composer.tsx';
+import type { Writing } from '../writing.tsx';
 
 /** A stretch of the page's reading text, UTF-16. */
 export interface Place {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Composer, type Writing } from '../../components/Composer.tsx';
+import { Composer } from '../../components/Composer.tsx';
 import { useWords } from '../../components/words.ts';
+import type { Writing } from '../../components/writing.tsx';
 import { isFull, isRefused, isUnreachable, type Result, sendToBackground } from '../../lib/messaging/index.ts';
 import { DraftSaver } from '../../lib/storage/draft-saver.ts';
 import { guardKeyboard } from './keyboard-guard.ts';

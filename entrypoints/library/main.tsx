@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import '../../components/theme.css';
 import '../../components/panel.css';
+import '../../components/notes.css';
 import '../../components/dialog.css';
 import '../../components/library/library.css';
 import { showAppearance } from '../../components/appearance.ts';

@@ -85,7 +85,7 @@ export function listenToReader(tools: Tools): void {
     whileAlive,
   );
 
-  window.addEventListener('resize', () => reader.resized(), whileAlive);
+  window.addEventListener('resize', () => reader.outline.resized(), whileAlive);
   window.addEventListener('beforeprint', () => reader.session.clean?.finish(), whileAlive);
 
   let still = 0;

@@ -3,7 +3,6 @@ import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight
 import { releaseHeld } from '../../lib/dom/page-marks.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
-import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import {
   type HighlightView,
@@ -15,9 +14,9 @@ import {
 import { ChangesMode } from './changes.ts';
 import { domRangesOfReading, paintHighlights, paintMentions } from './highlights.ts';
 import { copyOf } from './mutable.ts';
+import { Outline } from './outline.ts';
 import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
-import { outlinePlace } from './places.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { dateInWords, words } from './words.ts';
@@ -26,10 +25,6 @@ const FLASH_MS = 1600;
 const TOAST_MS = 4000;
 /** A smooth scroll has arrived. */
 const SCROLL_MS = 500;
-/** CSS px: below, a list over the page covers what it leads to. */
-const NARROW = 700;
-/** Below, there is no room beside an article. */
-const WIDE = 900;
 
 /** Nothing floats over the page. */
 const NOTHING = {
@@ -49,6 +44,7 @@ export class Reader {
   readonly session: Session;
   readonly state: ReaderState;
   readonly changes: ChangesMode;
+  readonly outline: Outline;
   url: string;
   /** Id under which the store keeps this work; null until the store answered. */
   workId: string | null = null;
@@ -71,6 +67,7 @@ export class Reader {
     this.#placer = new NotePlacer(session.article.reading);
     this.#lastView = session.view === 'served' ? 'simplified' : session.view;
     this.changes = new ChangesMode(doc, session, this.state, this.#painter);
+    this.outline = new Outline(doc, session, this.state);
   }
 
   /** Tells the store of the work and paints its highlights. */
@@ -132,7 +129,8 @@ export class Reader {
       this.session.show(this.session.settings.view);
       this.dress();
     }
-    this.state.set({ ...NOTHING, outline: this.state.outline && { current: this.#sectionInView() }, highlights: [] });
+    this.state.set({ ...NOTHING, highlights: [] });
+    this.outline.follow();
     await this.open();
   }
 
@@ -204,7 +202,7 @@ export class Reader {
     });
     this.#styleClean();
     this.dress();
-    this.state.set({ outlinePlace: outlinePlace(this.#doc, this.session) });
+    this.outline.place();
     if (shown) window.scrollTo(0, 0);
   }
 
@@ -294,8 +292,7 @@ export class Reader {
     const range = section?.heading ?? section?.paragraphs[0];
     this.session.clean?.finish();
     if (range) this.jumpTo(range);
-    if (this.state.outline) this.state.set({ outline: { current: index } });
-    if (this.state.outline && window.innerWidth < NARROW) this.state.set({ outline: null });
+    this.outline.wentTo(index);
   }
 
   /** The next or previous change: scrolled into view, its card open. */
@@ -308,25 +305,8 @@ export class Reader {
 
   /** The outline beside the article; remembered, so that the next article opens with it. */
   async showOutline(shown: boolean): Promise<void> {
-    this.state.set({
-      outline: shown ? { current: this.#sectionInView() } : null,
-      outlinePlace: outlinePlace(this.#doc, this.session),
-    });
+    this.outline.show(shown);
     await this.choose({ outline: shown });
-  }
-
-  /** The outline goes where there is room now; not over the text of a narrow window. The reader's choice stays. */
-  resized(): void {
-    if (!this.state.outline) return;
-    const isNarrow = window.innerWidth < NARROW;
-    this.state.set(isNarrow ? { outline: null } : { outlinePlace: outlinePlace(this.#doc, this.session) });
-  }
-
-  openOutlineWhereThereIsRoom(): void {
-    // Not by `innerWidth`, which would have the page laid out at once.
-    if (!window.matchMedia(`(min-width: ${WIDE}px)`).matches) return;
-    const place = outlinePlace(this.#doc, this.session);
-    if (place.isBeside) this.state.set({ outline: { current: this.#sectionInView() }, outlinePlace: place });
   }
 
   /** The page stands still again somewhere else. */
@@ -334,19 +314,7 @@ export class Reader {
     releaseHeld(this.#doc);
     this.changes.paint();
     this.#painter?.repair();
-    const { outline } = this.state;
-    if (!outline) return;
-    const current = this.#sectionInView();
-    if (current !== outline.current) this.state.set({ outline: { current } });
-  }
-
-  #sectionInView(): number | null {
-    const { laid, article } = this.session;
-    const shown = shownOffsetAt(this.#doc, laid, window.innerHeight / 3);
-    if (shown === null) return null;
-    const at = laid.shown.toReading.toOutput(shown, 'end');
-    const above = article.reading.sections.filter(({ heading, start }) => heading && start <= at);
-    return above[above.length - 1]?.index ?? null;
+    this.outline.follow();
   }
 
   async openPanel(): Promise<void> {

@@ -42,7 +42,7 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
     cards: new Cards(doc, reader),
     late: new Late(doc, reader, readAgain),
   };
-  if (session.settings.outline) reader.openOutlineWhereThereIsRoom();
+  if (session.settings.outline) reader.outline.openWhereThereIsRoom();
   reader.state.set({});
   listenToReader(tools);
   answerMessages(tools);

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/theme.css';
 import '../../components/switch.css';
 import '../../components/panel.css';
+import '../../components/notes.css';
 import '../../components/dialog.css';
 import { showAppearance } from '../../components/appearance.ts';
 import { type Words, WordsProvider } from '../../components/words.ts';
