@@ -27,7 +27,7 @@ export function NoteCard({ note, actions, isCurrent, isEditing, onEdit }: NoteCa
     wasEditing.current = isEditing;
   }, [isEditing]);
 
-  const draft = actions.draftOf(note.id);
+  const draft = actions.draftOf(note);
   const place = actions.placeOf(note.id);
   const isLost = place !== null && (place.state === 'orphan' || place.state === 'uncertain');
   const tabIndex = isCurrent ? 0 : -1;
@@ -73,7 +73,7 @@ export function NoteCard({ note, actions, isCurrent, isEditing, onEdit }: NoteCa
                 data-action="discard"
                 class="link"
                 tabIndex={tabIndex}
-                onClick={() => actions.onDiscard(note.id)}
+                onClick={() => actions.onDiscard(note)}
               >
                 {t('panel_draft_discard')}
               </button>

@@ -11,6 +11,8 @@ export interface NoteListProps {
 }
 
 interface Group {
+  /** Not by its notes: one that comes first must not draw the others, and what is being written in them, anew. */
+  readonly key: string;
   readonly path: string;
   /** Of the innermost section. */
   readonly title: string;
@@ -102,7 +104,7 @@ export function NoteList({ notes, actions }: NoteListProps) {
       }}
     >
       {groupBySection(placed).map((group) => (
-        <section key={`${group.path}|${group.notes[0]?.id}`} class="group">
+        <section key={group.key} class="group">
           {group.title && (
             <h3 lang="zh-Hans" title={group.path}>
               {group.title}
@@ -137,12 +139,17 @@ export function NoteList({ notes, actions }: NoteListProps) {
 
 function groupBySection(notes: readonly Annotation[]): Group[] {
   const groups: Group[] = [];
+  const seen = new Map<string, number>();
   for (const note of notes) {
     const { path: titles } = note.selector.section;
     const path = titles.join(' › ');
     const last = groups[groups.length - 1];
     if (last?.path === path) last.notes.push(note);
-    else groups.push({ path, title: titles[titles.length - 1] ?? '', notes: [note] });
+    else {
+      const times = seen.get(path) ?? 0;
+      seen.set(path, times + 1);
+      groups.push({ key: `${path}|${times}`, path, title: titles[titles.length - 1] ?? '', notes: [note] });
+    }
   }
   return groups;
 }

@@ -40,7 +40,17 @@ const lost = (state: NotePlace['state'], reason: NotePlace['reason'], candidates
 });
 
 function setUp(places: Record<string, NotePlace> = {}, notes = NOTES) {
-  const actions = {
+  const actions = actionsOf(places);
+  const drafts = { drafts: [], onKeep: vi.fn(), onDiscard: vi.fn() };
+  const pane = (now = notes) => (
+    <NotesPane notes={now} drafts={drafts} actions={actions} onExport={vi.fn()} onExportChoice={vi.fn()} />
+  );
+  const { redraw } = draw(pane());
+  return { ...actions, redraw: (now: Annotation[]) => redraw(pane(now)) };
+}
+
+function actionsOf(places: Record<string, NotePlace>) {
+  return {
     draftOf: vi.fn(() => null),
     draftProblem: null,
     placeOf: (id: string) => places[id] ?? null,
@@ -54,9 +64,6 @@ function setUp(places: Record<string, NotePlace> = {}, notes = NOTES) {
     onCopy: vi.fn(),
     versionsOf: vi.fn(async (): Promise<readonly NoteVersion[]> => []),
   };
-  const drafts = { drafts: [], onKeep: vi.fn(), onDiscard: vi.fn() };
-  draw(<NotesPane notes={notes} drafts={drafts} actions={actions} onExport={vi.fn()} onExportChoice={vi.fn()} />);
-  return actions;
 }
 
 const shown = () =>
@@ -174,4 +181,16 @@ test('what a note said before can be had back', async () => {
   expect(await card.findByText('第一版')).toBeTruthy();
   fireEvent.click(card.getAllByRole('button', { name: '恢复此版' })[1] as Element);
   expect(actions.onSave).toHaveBeenCalledWith(NOTES[2], { body: '第一版', color: 'green', tags: [] });
+});
+
+test('what is being written stays in its field when another note comes before it', () => {
+  const { redraw } = setUp();
+  jumpOf('a1').focus();
+  press('e');
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '笔记正文' });
+  fireEvent.input(field, { target: { value: '写到' } });
+  redraw([note('a0', 0, ['一、问题', '(一)主体']), ...NOTES]);
+  expect(shown()).toEqual(['a0', 'a1', 'a2', 'a3']);
+  expect(screen.getByRole('textbox', { name: '笔记正文' })).toBe(field);
+  expect(field.value).toBe('写到');
 });

@@ -150,7 +150,7 @@ test('a draft that cannot be kept is told where one writes', () => {
 test('unsaved words come back', () => {
   const { props, actions, redraw } = setUp();
   const draft = { body: '写到一半', color: 'pink' as const, tags: [] };
-  redraw(<Panel {...props} actions={{ ...actions, draftOf: (id) => (id === 'a1' ? draft : null) }} />);
+  redraw(<Panel {...props} actions={{ ...actions, draftOf: ({ id }) => (id === 'a1' ? draft : null) }} />);
   expect(card('a1').getByText('有没保存的改动。')).toBeTruthy();
   fireEvent.click(card('a1').getByRole('button', { name: '继续写' }));
   expect(card('a1').getByRole<HTMLTextAreaElement>('textbox', { name: '笔记正文' }).value).toBe('写到一半');

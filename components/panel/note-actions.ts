@@ -32,8 +32,8 @@ export interface NoteVersion {
 
 /** What a reader can do with a note. */
 export interface NoteActions {
-  /** The unsaved words of a note, where there are any. */
-  readonly draftOf: (id: string) => Writing | null;
+  /** The unsaved words of a note, where there are any; while it is being written, what was written last. */
+  readonly draftOf: (note: Annotation) => Writing | null;
   /** Why what is being written cannot be kept as a draft, in the reader's words; null when it can. */
   readonly draftProblem: string | null;
   /** Null while it is looked for; then it counts as being there. */
@@ -47,7 +47,7 @@ export interface NoteActions {
   readonly onWrite: (note: Annotation, writing: Writing) => void;
   /** Resolves to null when the words are on the disk, else to what went wrong and what to do, in the reader's words. */
   readonly onSave: (note: Annotation, writing: Writing) => Promise<string | null>;
-  readonly onDiscard: (id: string) => void;
+  readonly onDiscard: (note: Annotation) => void;
   readonly onCopy: (text: string) => void;
   /** What a note said before, the latest first. */
   readonly versionsOf: (id: string) => Promise<readonly NoteVersion[]>;

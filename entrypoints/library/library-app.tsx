@@ -209,7 +209,7 @@ export function LibraryApp({ store }: { readonly store: StoreContext }) {
           key={open.id}
           note={open}
           title={titles.get(open.workId) ?? ''}
-          draft={drafts.find(({ annotationId }) => annotationId === open.id) ?? null}
+          draft={desk.unsaved(open, drafts.find(({ annotationId }) => annotationId === open.id) ?? null)}
           draftProblem={draftProblem}
           link={linkToText(open.source, open.quotes.served)}
           onWrite={(writing) => desk.write(open, writing)}

@@ -12,7 +12,6 @@ import { downloadNotes, notesAsText } from '../../lib/dom/export-file.ts';
 import { type Annotation, type ExportChoice, exportChoiceOf } from '../../lib/domain/annotation/index.ts';
 import { askTab, sendToBackground } from '../../lib/messaging/index.ts';
 import {
-  draftKeyOf,
   isQuotaError,
   listHistory,
   liveAnnotations,
@@ -160,7 +159,7 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
           passage ? [{ key, quote: passage.quotes.reading, body, color }] : [],
         )}
         actions={{
-          draftOf: (id) => drafts?.find(({ annotationId }) => annotationId === id) ?? null,
+          draftOf: (note) => desk.unsaved(note, drafts?.find(({ annotationId }) => annotationId === note.id) ?? null),
           draftProblem,
           placeOf: (id) => placements.get(id) ?? null,
           onJump: (id) => ask(() => jump(id)),
@@ -173,7 +172,7 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
           onDelete: (id) => ask(() => remove(id)),
           onWrite: (note, writing) => desk.write(note, writing),
           onSave: (note, writing) => outcomeOf(desk.save(note, writing)),
-          onDiscard: (id) => ask(() => desk.discard(draftKeyOf(work.id, { annotationId: id }))),
+          onDiscard: (note) => ask(() => desk.discard(note)),
           onCopy: (text) =>
             ask(async () => {
               await navigator.clipboard.writeText(text);
@@ -196,7 +195,7 @@ export function PanelApp({ store, fixedTab, startsWithReport }: PanelAppProps) {
             tell(t('panel_saved'));
           })
         }
-        onDiscardDraft={(key) => ask(() => desk.discard(key))}
+        onDiscardDraft={(key) => ask(() => desk.discardDraft(key))}
         onExport={() => ask(async () => download({ ...(await keptChoice()), format: 'markdown' }))}
         onExportChoice={() => ask(async () => setExporting(await keptChoice()))}
         onLibrary={() => ask(() => browser.tabs.create({ url: browser.runtime.getURL('/library.html') }))}

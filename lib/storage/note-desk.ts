@@ -23,16 +23,35 @@ export class NoteDesk {
   readonly #store: StoreContext;
   readonly #changed: DeskListener['changed'];
   readonly #drafts: DraftSaver<Draft>;
+  /** By note: the newest words written here, and when they came or were last known to be kept. */
+  readonly #written = new Map<string, { readonly words: Writing; at: string }>();
 
   constructor(store: StoreContext, { drafted, changed }: DeskListener) {
     this.#store = store;
     this.#changed = changed;
-    this.#drafts = new DraftSaver<Draft>((draft) => saveDraft(store, draft), drafted);
+    this.#drafts = new DraftSaver<Draft>(async (draft) => {
+      await saveDraft(store, draft);
+      const written = this.#written.get(draft.annotationId ?? '');
+      if (written) written.at = store.now();
+    }, drafted);
   }
 
   /** Takes what is being written in a note. */
   write(note: Annotation, writing: Writing): void {
+    this.#written.set(note.id, { words: writing, at: this.#store.now() });
     this.#drafts.write(draftOf(note, writing));
+  }
+
+  /**
+   * The unsaved words of a note: those written here as long as the store has none that are newer. A list that is drawn
+   * anew while somebody types asks before the store has heard of the last keys.
+   */
+  unsaved(note: Annotation, kept: DraftRow | null): Writing | null {
+    const written = this.#written.get(note.id);
+    if (!written) return kept;
+    if (this.#drafts.unkept?.annotationId === note.id) return written.words;
+    if (kept) return kept.saved > written.at ? kept : written.words;
+    return note.modified > written.at ? null : written.words;
   }
 
   /** The page goes away: what the database may not get any more is kept without it. */
@@ -49,6 +68,7 @@ export class NoteDesk {
   async save(note: Annotation, writing: Writing): Promise<void> {
     await this.#drafts.flush();
     await saveNote(this.#store, draftOf(note, writing));
+    this.#written.delete(note.id);
     this.#changed(note.workId);
   }
 
@@ -59,7 +79,13 @@ export class NoteDesk {
     this.#changed(draft.workId);
   }
 
-  async discard(key: string): Promise<void> {
+  /** Gives up the unsaved words of a note. */
+  async discard(note: Annotation): Promise<void> {
+    await this.discardDraft(draftKeyOf(note.workId, { annotationId: note.id }));
+    this.#written.delete(note.id);
+  }
+
+  async discardDraft(key: string): Promise<void> {
     await this.#drafts.flush();
     await clearDraft(this.#store, key);
   }
