@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HighlightColor } from '../lib/domain/annotation/index.ts';
 import { formatTags, parseTags } from './tags.ts';
 import { useWords } from './words.ts';
@@ -27,7 +27,8 @@ export function useWriting(initial: Writing, onWrite: (writing: Writing) => void
   const [writing, setWriting] = useState<Writing>({ body: initial.body, color: initial.color, tags: initial.tags });
   const [tagLine, setTagLine] = useState(formatTags(initial.tags));
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // Before the next key: an effect after the paint would let the first ones go where the focus was.
+  useLayoutEffect(() => {
     const field = area.current;
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
