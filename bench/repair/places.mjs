@@ -45,12 +45,19 @@ Beam.prototype.best = function (from, units, count, ...rest) {
   return best.call(this, from, several.length && units.length > 1 ? [next, next] : several, 2, ...rest).slice(0, 1);
 };
 
-/** Cost of reading `line` as `text`, by the beam of a run over all of it; null: the steps do not lead there. */
-function costOf(/** @type {string} */ line, /** @type {string} */ text, /** @type {object} */ memory) {
+/** What the engine calls the readers of scripts/damage/shift.mjs. */
+const DIALECTS = /** @type {const} */ ({ old: 'eats', kept: 'keeps', browser: 'browser', byte: 'bytes' });
+
+/**
+ * Cost of reading `line` as `text`, by the beam of a run over all of it; null: the steps do not lead there.
+ * @param {string} line @param {string} text @param {object} memory @param {string} dialect
+ */
+function costOf(line, text, memory, dialect) {
   const units = engine.unitsOf(line, 0, line.length, []);
   wanted = text;
   const beam = new Beam(model, 400, text === '' ? 15 : 1e9, memory);
-  const steps = new engine.GbkSteps(beam, { glossed: new Map(), glossesAreDamage: false, proven: true }, model);
+  const evidence = { glossed: new Map(), glossesAreDamage: false, proven: true, dialect };
+  const steps = new engine.GbkSteps(beam, evidence, model);
   let paths = [beam.begin(3, 0, 0)];
   for (let i = 0; i < units.length && paths.length > 0; i += 1) {
     steps.step(paths, units[i], i, units[i + 1]);
@@ -111,8 +118,8 @@ for (const [shape, make] of Object.entries({ 'as it comes': shiftReport, 'cut an
           }
           const memory = new engine.PageMemory([damaged], model);
           const line = damaged;
-          const costTrue = costOf(line, truth, memory);
-          const costGot = costOf(line, got, memory);
+          const costTrue = costOf(line, truth, memory, DIALECTS[reader]);
+          const costGot = costOf(line, got, memory, DIALECTS[reader]);
           const what =
             got === damaged
               ? 'left'

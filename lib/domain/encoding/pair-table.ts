@@ -14,6 +14,13 @@ export interface PairTable {
   readonly privateUse: Uint16Array;
 }
 
+/** Rows of GBK that older programs have in the private-use area: first pair, last, first unit. */
+const GBK_OLDER_ROWS: readonly (readonly [number, number, number])[] = [
+  [0xa3a0, 0xa3a0, 0xe5e5],
+  [0xa989, 0xa995, 0xe7e7],
+  [0xfe50, 0xfea0, 0xe815],
+];
+
 /** GB18030 pairs whose character (Encoding Standard index) older programs have in the private-use area: pair, unit, there. */
 const GBK_LATER: readonly (readonly [number, number, number])[] = [
   [0xa2e3, 0x20ac, 0xe76c],
@@ -83,6 +90,14 @@ function build(encoding: PairEncoding): PairTable {
     for (const [pair, unit, before] of GBK_LATER) {
       put(table, pair, unit);
       table.privateUse[pair] = before;
+    }
+    for (const [first, last, firstUnit] of GBK_OLDER_ROWS) {
+      let unit = firstUnit;
+      for (let pair = first; pair <= last; pair += 1) {
+        if ((pair & 0xff) === 0x7f) continue;
+        table.privateUse[pair] ||= unit;
+        unit += 1;
+      }
     }
   }
   if (encoding === 'big5') putUserDefined(table);

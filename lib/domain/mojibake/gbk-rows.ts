@@ -12,6 +12,10 @@ export interface GbkRows {
   /** By lead byte: what could be the first half of a pair of the user-defined zones. */
   readonly zoneA: readonly Uint16Array[];
   readonly zoneB: readonly Uint16Array[];
+  /** Trail bytes that make no character with some lead behind them: both are lost at once. */
+  readonly deadTrails: readonly number[];
+  /** The characters with trail byte `trail` whose lead makes no character behind the byte `dead`. */
+  behindDead(dead: number, trail: number): Uint16Array;
   /** By UTF-16 unit the pair that shows it, private-use characters included; 0 for none. */
   readonly shownPair: Uint16Array;
 }
@@ -41,15 +45,37 @@ function build(): GbkRows {
     }
     return lists.map((list) => Uint16Array.from(list));
   };
+  const byTrail = lines(() => 'trail');
+  const behind = new Map<number, Uint16Array>();
   return {
-    byTrail: lines(() => 'trail'),
+    byTrail,
     byTrailHigh: lines((lead) => (lead >= 0xa1 ? 'trail' : null)),
     byTrailLow: lines((lead) => (lead <= 0xa0 ? 'trail' : null)),
     byLead: lines((_, trail) => (trail >= 0x80 ? 'lead' : null)),
     zoneA: lines((_, trail) => (isZoneALead(trail) ? 'lead' : null)),
     zoneB: lines((_, trail) => (isZoneBLead(trail) ? 'lead' : null)),
+    deadTrails: bytes.filter((byte) => byte >= 0x80 && bytes.some((lead) => isDeadPair(byte, lead))),
+    behindDead: (dead, trail) => {
+      const key = (dead << 8) | trail;
+      let list = behind.get(key);
+      if (!list) {
+        list = (byTrail[trail] as Uint16Array).filter((unit) => isDeadPair(dead, (encode[unit] as number) >> 8));
+        behind.set(key, list);
+      }
+      return list;
+    },
     shownPair,
   };
+}
+
+/** Whether two bytes read as one pair are no character, and no pair of a user-defined zone either. */
+export function isDeadPair(first: number, second: number): boolean {
+  if (first < 0x80 || second < 0x81 || second > 0xfe) return false;
+  const { decode, privateUse } = pairTable('gbk');
+  const pair = (first << 8) | second;
+  if (isZoneALead(first) && second <= 0xa0) return false;
+  if (isZoneBLead(first) && second >= 0xa1) return false;
+  return decode[pair] === 0 || privateUse[pair] !== 0;
 }
 
 /** Leads of the user-defined zone whose trails are 40…A0. */

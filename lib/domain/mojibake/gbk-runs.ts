@@ -58,11 +58,17 @@ export function gbkDecoder(model: LanguageModel, evidence: GbkEvidence, memory: 
   return { model, evidence, beam, steps: new GbkSteps(beam, evidence, model) };
 }
 
+/** What brings a text back in step, and how much likelier (in nats) that makes it. */
+export interface GbkRuns {
+  readonly edits: Edit[];
+  gain: number;
+}
+
 /** Edits that bring GBK text out of step back in step. Offsets UTF-16 into `text`; glosses inside the runs go along. */
-export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: GbkDecoder): Steps<Edit[]> {
+export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: GbkDecoder): Steps<GbkRuns> {
+  const runs: GbkRuns = { edits: [], gain: 0 };
   OPENING.lastIndex = 0;
-  if (!OPENING.test(text)) return [];
-  const edits: Edit[] = [];
+  if (!OPENING.test(text)) return runs;
   const usable = decoder.evidence.glossesAreDamage ? glosses.filter(({ kind }) => kind !== 'foreign') : [];
   let lineStart = 0;
   while (lineStart < text.length) {
@@ -72,21 +78,21 @@ export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: G
     OPENING.lastIndex = lineStart;
     const first = OPENING.exec(text);
     if (first && first.index < lineEnd && !isBeyondHelp(text.slice(lineStart, lineEnd))) {
-      yield* planLine(text, unitsOf(text, lineStart, lineEnd, usable), decoder, edits);
+      yield* planLine(text, unitsOf(text, lineStart, lineEnd, usable), decoder, runs);
     }
     lineStart = found ? lineEnd + found[0].length : text.length;
   }
-  return edits;
+  return runs;
 }
 
 function isOpening(unit: Unit): boolean {
   return unit.unit === QUESTION || unit.unit === REPLACEMENT;
 }
 
-function* planLine(text: string, units: readonly Unit[], decoder: GbkDecoder, edits: Edit[]): Steps<void> {
+function* planLine(text: string, units: readonly Unit[], decoder: GbkDecoder, runs: GbkRuns): Steps<void> {
   for (let i = 0; i < units.length; i += 1) {
     if (!isOpening(units[i] as Unit) || !isBesideChinese(units, i)) continue;
-    i = (yield* planRun(text, units, i, decoder, edits)) - 1;
+    i = (yield* planRun(text, units, i, decoder, runs)) - 1;
     yield;
   }
 }
@@ -97,7 +103,10 @@ function isBesideChinese(units: readonly Unit[], index: number): boolean {
   while (before >= 0 && isOpening(units[before] as Unit)) before -= 1;
   let behind = index + 1;
   while (behind < units.length && isOpening(units[behind] as Unit)) behind += 1;
-  return (units[before]?.unit ?? 0) >= 0x80 || (units[behind]?.unit ?? 0) >= 0x80 || units[index]?.gloss !== null;
+  const next = units[behind]?.unit ?? 0;
+  // An ASCII character may be a trail byte.
+  const isTrail = next >= 0x40 && next < 0x7f && behind === index + 1 && (units[behind + 1]?.unit ?? 0) >= 0x80;
+  return (units[before]?.unit ?? 0) >= 0x80 || next >= 0x80 || isTrail || units[index]?.gloss !== null;
 }
 
 /** Decodes from the loss at `opening` until the text is surely in step again; returns the unit to go on from. */
@@ -106,7 +115,7 @@ function* planRun(
   units: readonly Unit[],
   opening: number,
   { model, evidence, beam, steps }: GbkDecoder,
-  edits: Edit[],
+  runs: GbkRuns,
 ): Steps<number> {
   beam.reset();
   const from = Math.max(0, opening - LOOK_AHEAD);
@@ -139,7 +148,10 @@ function* planRun(
   if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain >= UNPROVEN)) {
     const found: Edit[] = [];
     pushEdits(text, units, beam, best, found);
-    if (evidence.proven || found.some(({ start, end }) => !isAsked(text, start, end))) edits.push(...found);
+    if (evidence.proven || found.some(({ start, end }) => !isAsked(text, start, end))) {
+      runs.edits.push(...found);
+      runs.gain += gain;
+    }
   }
   return Math.max(i, opening + 1);
 }

@@ -1,7 +1,8 @@
 import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
-import { gbkRows, isZoneALead, isZoneBLead } from './gbk-rows.ts';
+import { gbkRows, isDeadPair, isZoneALead, isZoneBLead } from './gbk-rows.ts';
 import type { LanguageModel } from './language-model.ts';
+import type { Dialect } from './misread-beam.ts';
 import { readingTable } from './readings.ts';
 import type { Unit } from './units.ts';
 
@@ -13,12 +14,16 @@ const WILD = 256;
 const WILD_HIGH = 257;
 /** As WILD, but 40…A0. */
 const WILD_LOW = 258;
+/** As WILD, but the byte is one that makes no character behind the byte `state - BEHIND_DEAD`: both went as one mark. */
+const BEHIND_DEAD = 512;
+const STATES = 1024;
 
 /** What the steps cost, in nats; what the channel forces must cost next to nothing. */
 export const COST = {
   openRun: 1.2,
   lostTrail: 0.2,
   cutTrail: 2,
+  spared: 5,
   ateAscii: 0.3,
   ateSpace: 2.5,
   ateDigit: 2.3,
@@ -32,12 +37,14 @@ export const COST = {
   unusualReading: 0.7,
   unknownReading: 2,
   explainedReading: -3,
+  wideSpace: 6,
   openEnd: 14,
 };
 
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 const STOP = 0x3002;
+const WIDE_SPACE = 0x3000;
 const EURO = 0x20ac;
 /** What an orphan byte may have eaten: ASCII that is no trail byte. */
 const EDIBLE = Array.from(' ,.;:()%-"/0123456789', (char) => char.charCodeAt(0));
@@ -62,6 +69,8 @@ export interface GbkEvidence {
   readonly glossesAreDamage: boolean;
   /** Whether the page is known to be out of step elsewhere, so that a character lost with both its bytes may be guessed. */
   readonly proven: boolean;
+  /** How the program that read the bytes shows what it cannot read. */
+  readonly dialect: Dialect;
 }
 
 /** All ways to go on from a path over one observed unit, for GBK text out of step. */
@@ -73,16 +82,21 @@ export class GbkSteps {
   readonly #decode = pairTable('gbk').decode;
   readonly #encode = pairTable('gbk').encode;
   readonly #readings = readingTable();
+  /** Whether a lone byte takes the ASCII behind it along; whether pairs of the user-defined zones show nothing. */
+  readonly #eats: boolean;
+  readonly #vanishes: boolean;
   /** The unit behind the one that is looked at. */
   #next: Unit | undefined;
-  /** By unit: on a page that glosses a character every time, one without its gloss is unlikely. */
-  readonly #missing: Float32Array | null;
+  /** By unit, what it costs besides: on a page that glosses a character every time, one without its gloss is unlikely. */
+  readonly #extra: Float32Array;
 
   constructor(beam: Beam, evidence: GbkEvidence, model: LanguageModel) {
     this.#beam = beam;
     this.#evidence = evidence;
     this.#model = model;
-    this.#missing = missingGlosses(evidence.glossed);
+    this.#eats = evidence.dialect === 'eats';
+    this.#vanishes = this.#eats || evidence.dialect === 'keeps';
+    this.#extra = extraCosts(evidence.glossed);
   }
 
   /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to two pairs may have vanished before it. */
@@ -90,6 +104,7 @@ export class GbkSteps {
     const beam = this.#beam;
     this.#next = next;
     for (const path of paths) this.#over(path, unit, index);
+    if (!this.#vanishes) return;
     let shifted = paths.filter((path) => beam.stateOf(path) !== IN_STEP);
     const isCut = isMark(unit);
     for (const width of VANISHED_WIDTHS) {
@@ -122,7 +137,7 @@ export class GbkSteps {
     const state = second >= 0x81 ? second : IN_STEP;
     for (const next of this.#completed(path, pair >> 8, state, index, penalty)) {
       // Mirrors look for full stops before `！` and `、`: a stop is never cut by these two.
-      if ((pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
+      if (this.#eats && (pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
       if (state !== IN_STEP) beam.add(next);
       else beam.offer(next, second, IN_STEP, index, 0);
     }
@@ -139,7 +154,7 @@ export class GbkSteps {
     const mark = NARROWED.get(unit.unit);
     if (mark !== undefined && !gloss) this.#overPair(path, unit, index, mark);
     if (unit.unit < 0x40 || unit.unit === 0x7f) return;
-    const extra = gloss ? this.#explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#missing;
+    const extra = gloss ? this.#explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#extra;
     for (const next of this.#completed(path, unit.unit, IN_STEP, index, 0, extra)) beam.add(next);
   }
 
@@ -169,11 +184,14 @@ export class GbkSteps {
     if (unit.unit === QUESTION) this.#overPair(path, unit, index, 0xa3bf);
     const row = this.#rows.byLead[state];
     const lost = row ? this.#lostTrail(path, row, index) : this.#lostWhole(path, index);
-    for (const made of lost) beam.add(made);
-    for (const made of lost.slice(0, NARROW_CHOICE)) {
-      for (const ascii of EDIBLE) beam.offer(made, ascii, IN_STEP, index, ateCost(ascii));
+    const spared = this.#eats && !this.#endsPiece() ? COST.spared : 0;
+    for (const made of lost) beam.add(spared ? beam.move(made, IN_STEP, index, spared) : made);
+    if (this.#eats) {
+      for (const made of lost) {
+        for (const ascii of EDIBLE) beam.offer(made, ascii, IN_STEP, index, ateCost(ascii));
+      }
     }
-    if (row) this.#lostTwo(path, index);
+    if (row && this.#evidence.dialect !== 'bytes') this.#lostTwo(path, index);
   }
 
   /** The waiting lead had a trail that shows as this mark. */
@@ -181,11 +199,16 @@ export class GbkSteps {
     const beam = this.#beam;
     const [dying, living] = this.#byFate(row);
     const cost = COST.lostTrail;
-    const made = beam.best(path, dying, WIDE_CHOICE, IN_STEP, index, cost, this.#missing);
+    const made = beam.best(path, dying, WIDE_CHOICE, IN_STEP, index, cost, this.#extra);
     if (living.length > 0) {
-      made.push(...beam.best(path, living, NARROW_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#missing));
+      made.push(...beam.best(path, living, NARROW_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra));
     }
     return made.sort((a, b) => beam.costOf(a) - beam.costOf(b));
+  }
+
+  /** Whether nothing stands behind this unit that the program read together with it. */
+  #endsPiece(): boolean {
+    return !this.#next || isMark(this.#next);
   }
 
   /** Characters whose trail byte would be lost before what comes next, and those whose trail would make a pair with it. */
@@ -201,7 +224,8 @@ export class GbkSteps {
   /** Whether a trail byte that is read as a lead byte is lost before the next unit, since the two make no character. */
   #dies(trail: number): boolean {
     const next = this.#next;
-    if (!next || trail === 0x80 || isMark(next) || next.unit === QUESTION || next.unit === REPLACEMENT) return true;
+    if (this.#eats || !next || trail === 0x80 || isMark(next) || next.unit === QUESTION || next.unit === REPLACEMENT)
+      return true;
     const byte = next.unit < 0x80 ? next.unit : next.pair >> 8;
     return byte < 0x40 || this.#decode[(trail << 8) | byte] === 0;
   }
@@ -209,21 +233,21 @@ export class GbkSteps {
   /** Both bytes of a character are gone: only where the page is known to be damaged so. */
   #lostWhole(path: number, index: number): number[] {
     const state = this.#beam.stateOf(path);
-    if (!this.#evidence.proven && state === WILD) return [];
+    if (!this.#evidence.proven && (state === WILD || state >= BEHIND_DEAD)) return [];
     const units = this.#followers(path, WHOLE, state);
     const [dying, living] = this.#byFate(units);
     const cost = COST.lostWhole;
     return [
-      ...this.#beam.best(path, dying, WHOLE_CHOICE, IN_STEP, index, cost, this.#missing),
-      ...this.#beam.best(path, living, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#missing),
+      ...this.#beam.best(path, dying, WHOLE_CHOICE, IN_STEP, index, cost, this.#extra),
+      ...this.#beam.best(path, living, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra),
     ];
   }
 
   /** The trail and the lead behind it make no pair and went as one `?`. */
   #lostTwo(path: number, index: number): void {
-    for (const trail of UNPAIRED) {
+    for (const trail of this.#rows.deadTrails) {
       const char = this.#decode[(this.#beam.stateOf(path) << 8) | trail] as number;
-      if (char) this.#beam.offer(path, char, WILD, index, COST.lostTwo + (this.#missing?.[char] ?? 0));
+      if (char) this.#beam.offer(path, char, BEHIND_DEAD + trail, index, COST.lostTwo + (this.#extra[char] as number));
     }
   }
 
@@ -264,8 +288,8 @@ export class GbkSteps {
     const low = zoneA[state] ?? this.#followers(path, ZONE_A, state);
     const high = zoneB[state] ?? this.#followers(path, ZONE_B, state);
     return [
-      ...beam.best(path, low, choice, WILD_LOW, index, base, this.#missing),
-      ...beam.best(path, high, choice, WILD_HIGH, index, base, this.#missing),
+      ...beam.best(path, low, choice, WILD_LOW, index, base, this.#extra),
+      ...beam.best(path, high, choice, WILD_HIGH, index, base, this.#extra),
     ];
   }
 
@@ -277,7 +301,7 @@ export class GbkSteps {
       lists = new Map();
       followerLists.set(this.#model, lists);
     }
-    const key = (last * 3 + kind) * 512 + state;
+    const key = (last * 3 + kind) * STATES + state;
     let list = lists.get(key);
     if (!list) {
       list = this.#model.followers(last).filter((unit) => {
@@ -297,6 +321,7 @@ export class GbkSteps {
       const char = this.#decode[(state << 8) | trail] as number;
       return char ? [char] : [];
     }
+    if (state >= BEHIND_DEAD) return this.#rows.behindDead(state - BEHIND_DEAD, trail);
     const { byTrail, byTrailHigh, byTrailLow } = this.#rows;
     const rows = state === WILD_HIGH ? byTrailHigh : state === WILD_LOW ? byTrailLow : byTrail;
     return rows[trail] ?? [];
@@ -308,7 +333,7 @@ export class GbkSteps {
     state: number,
     index: number,
     penalty: number,
-    extra = this.#missing,
+    extra = this.#extra,
   ): number[] {
     return this.#beam.best(path, this.#trailRow(path, trail), WIDE_CHOICE, state, index, penalty, extra);
   }
@@ -337,15 +362,15 @@ const MOST_LISTS = 4000;
 const EXPLAINED = new Float32Array(0x10000);
 
 /** Made once for a page. */
-const missingBy = new WeakMap<ReadonlyMap<number, number>, Float32Array>();
+const extraBy = new WeakMap<ReadonlyMap<number, number>, Float32Array>();
 
-function missingGlosses(glossed: ReadonlyMap<number, number>): Float32Array | null {
-  if (glossed.size === 0) return null;
-  let costs = missingBy.get(glossed);
+function extraCosts(glossed: ReadonlyMap<number, number>): Float32Array {
+  let costs = extraBy.get(glossed);
   if (!costs) {
     costs = new Float32Array(0x10000);
     for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
-    missingBy.set(glossed, costs);
+    costs[WIDE_SPACE] = COST.wideSpace;
+    extraBy.set(glossed, costs);
   }
   return costs;
 }
@@ -357,11 +382,9 @@ function isMark(unit: Unit): boolean {
 
 const MARKS = new Set(Array.from('，；：？！、,;:?!', (mark) => mark.charCodeAt(0)));
 
-/** Lead-like bytes that make no pair with some byte behind them, so that both are lost at once. */
-const UNPAIRED = [0x80, 0xa2, 0xa6, 0xa8, 0xa9, 0xfe];
-
 function leadFits(state: number, lead: number): boolean {
   if (state <= 0xff) return lead === state;
+  if (state >= BEHIND_DEAD) return isDeadPair(state - BEHIND_DEAD, lead);
   if (state === WILD_HIGH) return lead >= 0xa1;
   return state !== WILD_LOW || lead <= 0xa0;
 }

@@ -1,3 +1,4 @@
+import { pairTable } from '../encoding/index.ts';
 import { applyEdits, type Edit, mergeEdits } from '../text/index.ts';
 import { planDebris } from './debris.ts';
 import { type GbkDecoder, gbkDecoder, planGbkRuns } from './gbk-runs.ts';
@@ -5,9 +6,11 @@ import { findGlosses, type Gloss, type GlossEvidence, weighGlosses } from './glo
 import { planInserted } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
 import { planLostSpaces } from './lost-spaces.ts';
+import type { Dialect } from './misread-beam.ts';
 import { PageMemory } from './page-memory.ts';
 import { type MisreadPlan, planMisread } from './plan-misread.ts';
 import { planPunctuation } from './punctuation.ts';
+import { readingTable } from './readings.ts';
 import { hasDoubtfulMark } from './screen.ts';
 import type { Steps } from './steps.ts';
 import { planUnescape } from './unescape.ts';
@@ -168,9 +171,10 @@ function* planRuns(
   model: LanguageModel,
 ): Steps<Edits> {
   let memory: PageMemory | null = null;
-  const round = function* (proven: boolean): Steps<Edits> {
+  const round = function* (proven: boolean, dialect: Dialect): Steps<{ edits: Edits; gain: number }> {
     const edits: (readonly Edit[])[] = [];
-    const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven };
+    let gain = 0;
+    const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven, dialect };
     let decoder: GbkDecoder | null = null;
     for (let b = 0; b < blocks.length; b += 1) {
       const text = blocks[b] ?? '';
@@ -183,15 +187,30 @@ function* planRuns(
           yield;
         }
         decoder ??= gbkDecoder(model, evidence, memory);
-        edits.push(yield* planGbkRuns(text, glosses[b] ?? [], decoder));
+        const runs = yield* planGbkRuns(text, glosses[b] ?? [], decoder);
+        edits.push(runs.edits);
+        gain += runs.gain;
       }
       yield;
     }
-    return edits;
+    return { edits, gain };
   };
-  const first = yield* round(gloss.damaged);
-  const proven = gloss.damaged || first.some((edits) => edits.length > 0);
-  return proven && !gloss.damaged ? yield* round(true) : first;
+  if (gloss.damaged) return (yield* round(true, 'eats')).edits;
+  let most = 0;
+  let best: Dialect | null = null;
+  for (const dialect of gbkDialects(blocks)) {
+    const { gain } = yield* round(false, dialect);
+    if (gain <= most) continue;
+    most = gain;
+    best = dialect;
+  }
+  return best ? (yield* round(true, best)).edits : blocks.map(() => []);
+}
+
+/** Programs that may have read a page's bytes: what each never shows rules it out. */
+function gbkDialects(blocks: Blocks): readonly Dialect[] {
+  if (blocks.some((text) => text.includes('\ufffd'))) return ['browser', 'bytes'];
+  return ['eats', 'keeps', 'bytes'];
 }
 
 /** What GBK out of step leaves behind. */
@@ -200,8 +219,9 @@ const MARKS = /[?\ufffd]/;
 /** The runs, and between them the removal of every gloss that stands behind its own character. */
 function withGlosses(text: string, runs: readonly Edit[], glosses: readonly Gloss[], evidence: GlossEvidence): Edit[] {
   const edits = [...runs];
-  for (const { start, end, reading, kind } of glosses) {
-    if (kind !== 'own' || runs.some((run) => run.start < end && run.end > start)) continue;
+  for (const { start, end, reading, kind, syllable } of glosses) {
+    const isOurs = kind === 'own' || (kind === 'trail' && isAcross(text, start, syllable));
+    if (!isOurs || runs.some((run) => run.start < end && run.end > start)) continue;
     edits.push({
       start,
       end,
@@ -211,4 +231,12 @@ function withGlosses(text: string, runs: readonly Edit[], glosses: readonly Glos
     });
   }
   return edits.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a gloss behind ASCII fired across it and the character before: their bytes spell one that is read so. */
+function isAcross(text: string, start: number, syllable: number): boolean {
+  const { encode, decode } = pairTable('gbk');
+  const trail = (encode[text.charCodeAt(start - 2)] as number) & 0xff;
+  const unit = trail < 0x81 ? 0 : (decode[(trail << 8) | text.charCodeAt(start - 1)] as number);
+  return unit !== 0 && readingTable().canRead(unit, syllable);
 }

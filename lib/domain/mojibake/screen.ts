@@ -104,6 +104,7 @@ function question(text: string, at: number, reasons: Set<string>): void {
   const before = text.charCodeAt(at - 1);
   const insideWords =
     isHan(next) ||
+    next === 0x20ac ||
     (next >= 0xff01 && next <= 0xff5e) ||
     next === 0x3f ||
     next === 0x3b ||
@@ -119,10 +120,10 @@ function question(text: string, at: number, reasons: Set<string>): void {
     reasons.add('问号在句末');
 }
 
-/** `?` and one ASCII letter or sign in the midst of Han: a character without its lead byte, its trail byte being ASCII. */
+/** `?` and one ASCII letter or sign before Han: a character without its lead byte, its trail byte being ASCII. */
 function isTrailOfHan(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
-  return next >= 0x40 && next < 0x7f && isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at + 2));
+  return next >= 0x40 && next < 0x7f && isHan(text.charCodeAt(at + 2));
 }
 
 /** Whether the clause before a `?` asks something, and a sound one begins behind it. */
