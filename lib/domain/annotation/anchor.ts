@@ -1,26 +1,29 @@
 import type { Range } from '../text/index.ts';
-import { align, commonLength } from './align.ts';
+import { Aligner, type Alignment } from './align.ts';
 import { findCandidates } from './find-candidates.ts';
-import { foldWithMap } from './fold.ts';
-import { AGREES, type Candidate, isConvincing, type Lengths, outweighs, surroundings, weight } from './judge.ts';
+import { foldText } from './fold.ts';
+import { type Candidate, isConvincing, type Lengths, outweighs, surroundings, weight } from './judge.ts';
 import { sectionPath } from './passage-selector.ts';
+import { Place } from './place.ts';
 import type { Placement, PlacementReason } from './placement.ts';
 import { rangeOfQuote, type Sought, soughtOf } from './sought.ts';
-import { type IndexOptions, indexInSlices, occurrences, type TextIndex, toSource } from './text-index.ts';
+import {
+  countPairs,
+  type IndexOptions,
+  indexInSlices,
+  occurrences,
+  type PairCounts,
+  type TextIndex,
+  toSource,
+} from './text-index.ts';
 import type { PassageSelector } from './types.ts';
 
-/** How far the context may stand from the quote: what was put between them, or lost, is at most so long. */
-const DRIFT = 24;
-const SLACK = 3;
 /** Quotes longer than this are found by their two ends alone. */
 const LONG = 600;
 /** Units of the quote that are sought with the context of its end. */
 const END = 48;
 /** Most of what may have been put into a quote, beside its own length. */
 const INSERTED = 128;
-/** Folded units by which edits elsewhere may have moved what stays where it was; they add up as a random walk does. */
-const NEAR = 40;
-const NEAR_WALK = 0.5;
 /** Share of edits in surroundings that have nothing to do with each other, at most. */
 const STRANGE = 0.66;
 /** Copies of the quote whose surroundings are compared closely; rougher comparison chooses them. */
@@ -29,6 +32,9 @@ const MOST_COPIES = 4_096;
 const CANDIDATES = 6;
 /** Candidates offered to the reader. */
 const OFFERED = 3;
+
+/** Aligns quotes with their surroundings, and parts of them. */
+const patterns = new Aligner();
 
 /** Finds passages in one text; the text is prepared when the first one does not stand where it stood. */
 export class Anchorer {
@@ -73,28 +79,34 @@ export function whereItStood(text: string, { quote, position }: PassageSelector)
 export function anchor(index: TextIndex, selector: PassageSelector): Placement {
   const sought = soughtOf(index, selector);
   if (sought.quote === '') return { state: 'orphan', reason: 'no-quote' };
-  const unchanged = findUnchanged(index, sought);
+  if (standsAtHint(index, sought))
+    return found(index, sought, 'anchored', 'exact', sought.hint, sought.hint + sought.quote.length);
+  const pairs = countPairs(index, sought.whole);
+  const unchanged = findUnchanged(index, sought, pairs);
   if (unchanged !== null) return found(index, sought, 'anchored', 'exact', unchanged, unchanged + sought.quote.length);
-  const copies = occurrences(index, sought.quote, MOST_COPIES);
+  const { length: before } = sought.prefix;
+  const copies = occurrences(index, sought.whole, pairs, [before, before + sought.quote.length], MOST_COPIES);
   const candidates = closest(index, sought, copies);
   const settled = candidates.some((one) => (surroundings(one, sought.lengths) ?? 0) >= 0.85);
   if (!settled) {
     index.approximate += 1;
-    if (sought.quote.length <= LONG) candidates.push(...alignWhole(index, sought));
+    if (sought.quote.length <= LONG) candidates.push(...alignWhole(index, sought, pairs));
     const isWhole = (one: Candidate) => one.quote >= 0.9 && isConvincing(one, sought.lengths, copies.length);
-    if (sought.quote.length >= 8 && !candidates.some(isWhole)) candidates.push(...alignEnds(index, sought));
+    if (sought.quote.length >= 8 && !candidates.some(isWhole)) candidates.push(...alignEnds(index, sought, pairs));
   }
   return decide(index, sought, candidates, copies.length);
 }
 
-/** Where quote and context stand as they were; of several such places the one at its old offset; null for none or doubt. */
-function findUnchanged(index: TextIndex, { quote, prefix, suffix, hint }: Sought): number | null {
-  const { text } = index.folded;
-  const whole = prefix + quote + suffix;
-  if (text.startsWith(whole, hint - prefix.length) && hint >= prefix.length) return hint;
+/** Whether quote and context stand as they were at the quote's old offset. */
+function standsAtHint(index: TextIndex, { prefix, whole, hint }: Sought): boolean {
+  return hint >= prefix.length && index.folded.text.startsWith(whole, hint - prefix.length);
+}
+
+/** Where quote and context stand as they were, if that is one place; null for none or doubt. */
+function findUnchanged(index: TextIndex, { prefix, suffix, whole }: Sought, pairs: PairCounts): number | null {
   // Without any context the words alone say too little here.
   if (prefix === '' && suffix === '') return null;
-  const places = occurrences(index, whole, 2);
+  const places = occurrences(index, whole, pairs, [0, whole.length], 2);
   return places.length === 1 ? (places[0] as number) + prefix.length : null;
 }
 
@@ -117,21 +129,20 @@ function closest(index: TextIndex, sought: Sought, copies: readonly number[]): C
     rough.sort((a, b) => b.equal - a.equal);
     chosen = rough.slice(0, COPIES).map(({ at }) => at);
   }
-  return chosen.map((at) => judged(index, sought, at, at + quote.length, 0));
+  return chosen.map((at) => new Place(index, sought, at, at + quote.length, 0));
 }
 
 /** Places where quote and context stand roughly, found as one pattern. */
-function alignWhole(index: TextIndex, sought: Sought): Candidate[] {
-  const { quote, prefix, suffix } = sought;
-  const whole = prefix + quote + suffix;
+function alignWhole(index: TextIndex, sought: Sought, pairs: PairCounts): Candidate[] {
+  const { quote, prefix, suffix, whole } = sought;
   const cuts = [prefix.length, prefix.length + quote.length];
   // Where more than the quote and two thirds of its surroundings are edited away, nothing of them is there.
   const most = quote.length + (prefix.length + suffix.length) * STRANGE;
-  return placesOf(index, whole).flatMap(([from, to]) => {
-    const { distance, starts, ends, edits } = align(whole, index.folded.text, from, to, cuts);
+  return placesOf(index, whole, pairs, [0, whole.length]).flatMap(([from, to]) => {
+    const { distance, starts, ends, edits } = patterns.align(whole, index.folded.text, from, to, cuts);
     if (distance > most) return [];
     const start = starts[0] as number;
-    return [judged(index, sought, start, Math.max(start, ends[1] as number), edits[1] as number)];
+    return [new Place(index, sought, start, Math.max(start, ends[1] as number), edits[1] as number)];
   });
 }
 
@@ -139,88 +150,48 @@ function alignWhole(index: TextIndex, sought: Sought): Candidate[] {
  * The quote's beginning behind its prefix, and its end before its suffix, each for itself: much may have been put between
  * them, or changed.
  */
-function alignEnds(index: TextIndex, sought: Sought): Candidate[] {
-  const { quote, prefix, suffix } = sought;
+function alignEnds(index: TextIndex, sought: Sought, pairs: PairCounts): Candidate[] {
+  const { quote, prefix, whole } = sought;
   const { text } = index.folded;
-  const first = quote.slice(0, END);
-  const last = quote.slice(-END);
-  const head = prefix + first;
-  const tail = last + suffix;
-  const heads = placesOf(index, head).map(([from, to]) => align(head, text, from, to, [prefix.length]));
-  const tails = placesOf(index, tail).map(([from, to]) => align(tail, text, from, to, [last.length]));
-  const isLikely = (distance: number, length: number) => distance <= length * 0.6;
+  const end = Math.min(quote.length, END);
+  const isLikely = ({ distance }: Alignment, of: string) => distance <= of.length * 0.6;
+  const aligned = (range: readonly [number, number], cut: number) => {
+    const part = whole.slice(...range);
+    return placesOf(index, whole, pairs, range)
+      .map(([from, to]) => patterns.align(part, text, from, to, [cut]))
+      .filter((one) => isLikely(one, part));
+  };
+  const heads = aligned([0, prefix.length + end], prefix.length);
+  if (heads.length === 0) return [];
+  const tails = aligned([prefix.length + quote.length - end, whole.length], end);
   const found: Candidate[] = [];
-  for (const before of heads.filter(({ distance }) => isLikely(distance, head.length))) {
-    for (const behind of tails.filter(({ distance }) => isLikely(distance, tail.length))) {
+  for (const before of heads) {
+    for (const behind of tails) {
       const start = before.starts[0] as number;
       const end = behind.ends[0] as number;
       if (end - start < quote.length / 3 || end - start > quote.length * 2 + INSERTED) continue;
-      const missing = quote.length - commonLength(quote, text, start, end);
+      const missing = quote.length - patterns.commonLength(quote, text, start, end);
       // Without a missing unit something was put in, or it would have been found as a copy.
-      found.push(judged(index, sought, start, end, Math.max(1, missing)));
+      found.push(new Place(index, sought, start, end, Math.max(1, missing)));
     }
   }
   return found;
 }
 
-/** Stretches of the folded text that may hold a pattern. */
-function placesOf(index: TextIndex, pattern: string): (readonly [number, number])[] {
-  const slack = 32 + Math.ceil(pattern.length * 0.3);
+/** Stretches of the folded text that may hold a part of a pattern. */
+function placesOf(
+  index: TextIndex,
+  pattern: string,
+  pairs: PairCounts,
+  part: readonly [number, number],
+): (readonly [number, number])[] {
+  const partLength = part[1] - part[0];
+  const slack = 32 + Math.ceil(partLength * 0.3);
   const { length } = index.folded.text;
-  return findCandidates(index, pattern, CANDIDATES).map((at) => [
+  return findCandidates(index, pattern, pairs, part, CANDIDATES).map((at) => [
     Math.max(0, at - slack),
-    Math.min(length, at + pattern.length + slack),
+    Math.min(length, at + partLength + slack),
   ]);
-}
-
-function judged(index: TextIndex, sought: Sought, start: number, end: number, edits: number): Candidate {
-  const { text } = index.folded;
-  const { quote, prefix, suffix, sentenceBefore, sentenceBehind, hint } = sought;
-  const before = compare(text, prefix, Math.max(0, start - prefix.length - DRIFT), start);
-  const behind = compare(text, suffix, end, Math.min(text.length, end + suffix.length + DRIFT));
-  return {
-    start,
-    end,
-    edits,
-    quote: Math.max(0, 1 - edits / quote.length),
-    prefix: before?.whole ?? null,
-    suffix: behind?.whole ?? null,
-    outerPrefix: before?.first ?? null,
-    outerSuffix: behind?.second ?? null,
-    inSentence: Math.min(
-      beside(text, sentenceBefore, start - sentenceBefore.length - SLACK, start, before?.whole),
-      beside(text, sentenceBehind, end, end + sentenceBehind.length + SLACK, behind?.whole),
-    ),
-    sentence: wholeSentence(text, sought, start, end),
-    atHint: hint >= 0 && Math.abs(start - hint) <= NEAR + Math.sqrt(text.length) * NEAR_WALK,
-  };
-}
-
-/**
- * How far the rest of the quote's sentence stands right beside it, on a side whose surroundings have changed: what was cut
- * or put in at a sentence's bound leaves the sentence whole. 1 where there is no such rest, or no such change.
- */
-function beside(text: string, rest: string, from: number, to: number, whole: number | undefined): number {
-  if (rest === '' || whole === undefined || whole >= AGREES) return 1;
-  return 1 - align(rest, text, Math.max(0, from), Math.min(text.length, to), []).distance / rest.length;
-}
-
-/** Length of the quote's sentence where all of it stands here, unit for unit; 0 where it does not. */
-function wholeSentence(text: string, sought: Sought, start: number, end: number): number {
-  const { quote, sentenceBefore, sentenceBehind } = sought;
-  const whole = sentenceBefore + quote + sentenceBehind;
-  const from = start - sentenceBefore.length;
-  return end - start === quote.length && from >= 0 && text.startsWith(whole, from) ? whole.length : 0;
-}
-
-/** How far `context`, and each half of it, stands in a stretch of text, 0–1; null where there is none. */
-function compare(text: string, context: string, from: number, to: number) {
-  const { length } = context;
-  if (length === 0) return null;
-  const half = length >> 1;
-  const { distance, edits } = align(context, text, from, to, [half]);
-  const share = (errors: number | undefined, of: number) => (of === 0 ? 0 : Math.max(0, 1 - (errors ?? 0) / of));
-  return { whole: share(distance, length), first: share(edits[0], half), second: share(edits[1], length - half) };
 }
 
 /** Takes the best candidate if it convinces and no other comes near; else says what there is. */
@@ -263,9 +234,10 @@ function chooseAmong(index: TextIndex, { hint, section }: Sought, near: readonly
   const atHint = near.find(({ start }) => start === hint);
   if (atHint) return atHint;
   if (section === null || index.sections.length === 0) return null;
+  const title = foldText(section, index.variants);
   const same = near.filter(({ start, end }) => {
     const path = sectionPath(index.sections, toSource(index, start, end).start);
-    return foldWithMap(path[path.length - 1] ?? '', index.variants).text === section;
+    return foldText(path[path.length - 1] ?? '', index.variants) === title;
   });
   return same.length === 1 ? (same[0] as Candidate) : null;
 }

@@ -52,34 +52,61 @@ for (const mark of OPENERS) opens[mark.charCodeAt(0)] = 1;
 
 /** Source units folded between two pauses. */
 const SLICE = 16_384;
+/** Units made text at once. */
+const CHUNK = 4_096;
 
 /** Whether a run of this folded unit counts as one of it. */
 export function isRunMark(unit: number): boolean {
   return isRun[unit] === 1;
 }
 
+/** Folded units and where each was made, while a text is folded. */
+interface Room {
+  units: Uint16Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Units folded so far. */
+  length: number;
+}
+
+/** For short texts: to make arrays for each takes longer than to fold it. */
+const shared = roomFor(1024);
+
+function roomFor(length: number): Room {
+  return { units: new Uint16Array(length), starts: new Int32Array(length), ends: new Int32Array(length), length: 0 };
+}
+
 /** Folds a text at once. `variants`: null leaves Han characters as they are. */
 export function foldWithMap(text: string, variants: VariantTable | null): FoldedText {
-  const steps = foldInSlices(text, variants);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  shared.length = 0;
+  foldInto(shared, text, 0, text.length, variants);
+  return resultOf(shared);
+}
+
+/** The folded text without the way back. */
+export function foldText(text: string, variants: VariantTable | null): string {
+  shared.length = 0;
+  foldInto(shared, text, 0, text.length, variants);
+  return toText(shared);
 }
 
 /** Folds a text; pauses every 16,384 units of it. */
 export function* foldInSlices(text: string, variants: VariantTable | null): Generator<void, FoldedText> {
   // A unit folds to at most 18 (U+FDFA); room is made when it is wanted.
-  let units = new Uint16Array(text.length + 64);
-  let starts = new Int32Array(units.length);
-  let ends = new Int32Array(units.length);
-  let length = 0;
-  let pause = SLICE;
+  const room = roomFor(text.length + 64);
   for (let at = 0; at < text.length; ) {
-    if (at >= pause) {
-      pause = at + SLICE;
-      yield;
-    }
+    if (at > 0) yield;
+    at = foldInto(room, text, at, at + SLICE, variants);
+  }
+  return resultOf(room);
+}
+
+/** Folds the characters that begin before `until`; gives where it stopped. */
+function foldInto(room: Room, text: string, from: number, until: number, variants: VariantTable | null): number {
+  let { units, starts, ends, length } = room;
+  const to = Math.min(text.length, until);
+  let at = from;
+  while (at < to) {
     const unit = text.charCodeAt(at);
     if (opens[unit] === 1) {
       const behind = behindMark(text, at);
@@ -123,14 +150,19 @@ export function* foldInSlices(text: string, variants: VariantTable | null): Gene
     }
     at += character.length;
   }
-  return { text: toText(units.subarray(0, length)), starts: starts.slice(0, length), ends: ends.slice(0, length) };
+  room.length = length;
+  return at;
 
   function grow(): void {
-    const room = units.length * 2 + 64;
-    units = enlarged(units, new Uint16Array(room));
-    starts = enlarged(starts, new Int32Array(room));
-    ends = enlarged(ends, new Int32Array(room));
+    const more = units.length * 2 + 64;
+    units = room.units = enlarged(units, new Uint16Array(more));
+    starts = room.starts = enlarged(starts, new Int32Array(more));
+    ends = room.ends = enlarged(ends, new Int32Array(more));
   }
+}
+
+function resultOf(room: Room): FoldedText {
+  return { text: toText(room), starts: room.starts.slice(0, room.length), ends: room.ends.slice(0, room.length) };
 }
 
 /** Behind the note's number in brackets that begins at `at`; `at` itself where there is none. */
@@ -179,9 +211,12 @@ function classOf(mark: string): string | null {
   return marks ? (marks[0] as string) : null;
 }
 
-function toText(units: Uint16Array): string {
+function toText({ units, length }: Room): string {
   let text = '';
-  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.subarray(at, at + 8192));
+  for (let at = 0; at < length; at += CHUNK) {
+    // `apply` reads a typed array as it is; spreading one walks it by its iterator, at four times the cost.
+    text += String.fromCharCode.apply(null, units.subarray(at, Math.min(length, at + CHUNK)) as unknown as number[]);
+  }
   return text;
 }
 

@@ -69,30 +69,39 @@ function betterSide({ prefix, suffix }: Candidate, lengths: Lengths): number {
 
 /** Whether a candidate is the passage, were it the only one. `copies`: how often the very words stand in the text. */
 export function isConvincing(candidate: Candidate, lengths: Lengths, copies: number): boolean {
+  const isLikely =
+    candidate.edits === 0 ? standsUnchanged(candidate, lengths, copies) : standsEdited(candidate, lengths);
+  // Last, since it is the dearest to find out.
+  return isLikely && (lengths.quote >= UNMISTAKABLE || candidate.inSentence >= SENTENCE_AGREES);
+}
+
+function standsUnchanged(candidate: Candidate, lengths: Lengths, copies: number): boolean {
   const around = surroundings(candidate, lengths);
+  // Several copies without surroundings to compare are alike; section or offset may decide.
+  if (around === null) return lengths.quote >= TELLING;
+  if (candidate.sentence >= WHOLE_SENTENCE) return true;
   const side = betterSide(candidate, lengths);
-  if (lengths.quote < UNMISTAKABLE && candidate.inSentence < SENTENCE_AGREES) return false;
-  if (candidate.edits === 0) {
-    // Several copies without surroundings to compare are alike; section or offset may decide.
-    if (around === null) return lengths.quote >= TELLING;
-    if (candidate.sentence >= WHOLE_SENTENCE) return true;
-    if (lengths.quote < SPEAKING && isLikeness(candidate, lengths)) return false;
-    if (around >= AGREES || side >= AGREES_ALONE) return true;
-    if (copies > 1) return false;
-    return lengths.quote >= UNMISTAKABLE || (lengths.quote >= SPEAKING && side >= 0.4);
-  }
+  const agrees = around >= AGREES || side >= AGREES_ALONE;
+  if (!agrees && (copies > 1 || lengths.quote < SPEAKING)) return false;
+  if (!agrees && lengths.quote < UNMISTAKABLE && side < 0.4) return false;
+  return lengths.quote >= SPEAKING || !isLikeness(candidate, lengths);
+}
+
+function standsEdited(candidate: Candidate, lengths: Lengths): boolean {
   const { quote, prefix, suffix } = candidate;
-  if (isLikeness(candidate, lengths)) return false;
   // Of two or three units one may be another, but none may be missing: what is left then is no passage.
   if (lengths.quote < 4 && candidate.end - candidate.start < lengths.quote) return false;
-  if (around === null) return lengths.quote >= UNMISTAKABLE && quote >= 0.8;
-  // The surroundings hold on both sides: what stands between them is the passage if a part of it is left.
-  if (prefix !== null && suffix !== null && Math.min(prefix, suffix) >= AGREES) {
-    return quote >= (lengths.quote < TELLING ? 0.5 : 0.4);
-  }
-  if (lengths.quote < TELLING) return false;
-  if (side >= AGREES_ALONE) return quote >= 0.6;
-  return lengths.quote >= UNMISTAKABLE && quote >= 0.8 && side >= 0.4;
+  const around = surroundings(candidate, lengths);
+  const side = betterSide(candidate, lengths);
+  let agrees: boolean;
+  if (around === null) agrees = lengths.quote >= UNMISTAKABLE && quote >= 0.8;
+  else if (prefix !== null && suffix !== null && Math.min(prefix, suffix) >= AGREES) {
+    // The surroundings hold on both sides: what stands between them is the passage if a part of it is left.
+    agrees = quote >= (lengths.quote < TELLING ? 0.5 : 0.4);
+  } else if (lengths.quote < TELLING) agrees = false;
+  else if (side >= AGREES_ALONE) agrees = quote >= 0.6;
+  else agrees = lengths.quote >= UNMISTAKABLE && quote >= 0.8 && side >= 0.4;
+  return agrees && !isLikeness(candidate, lengths);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Range } from '../text/index.ts';
-import { foldWithMap, isRunMark } from './fold.ts';
+import { foldText, foldWithMap, isRunMark } from './fold.ts';
 import type { Lengths } from './judge.ts';
 import { type TextIndex, toFolded, toSource } from './text-index.ts';
 import type { PassageSelector } from './types.ts';
@@ -7,7 +7,7 @@ import type { PassageSelector } from './types.ts';
 /** Folded units of context that are compared on each side. */
 const CONTEXT = 48;
 /** Where sentences and paragraphs part; text is cut, moved and put in there. */
-const BOUND = /[。．.！!？?；;\n]/;
+const BOUNDS = '。．.！!？?；;\n';
 
 /** A passage as it is looked for in a prepared text: folded. */
 export interface Sought {
@@ -17,18 +17,23 @@ export interface Sought {
   readonly tailOfRun: string | null;
   readonly prefix: string;
   readonly suffix: string;
+  /** Prefix, quote and suffix. */
+  readonly whole: string;
   /** What of the sentence the quote begins or ends in stands beside it. */
   readonly sentenceBefore: string;
   readonly sentenceBehind: string;
+  /** The quote's whole sentence, or sentences. */
+  readonly sentence: string;
   readonly lengths: Lengths;
   /** Folded offset where the quote stood when it was made; the text may have changed before it since. */
   readonly hint: number;
+  /** Title of the innermost section, as it was. */
   readonly section: string | null;
 }
 
 /** Makes a selector ready to be looked for. */
 export function soughtOf(index: TextIndex, { quote, position, section }: PassageSelector): Sought {
-  const fold = (text: string) => foldWithMap(text, index.variants).text;
+  const fold = (text: string) => foldText(text, index.variants);
   const own = foldWithMap(quote.exact, index.variants);
   const exact = own.text;
   let prefix = fold(quote.prefix);
@@ -47,20 +52,35 @@ export function soughtOf(index: TextIndex, { quote, position, section }: Passage
   }
   prefix = prefix.slice(-CONTEXT);
   suffix = suffix.slice(0, CONTEXT);
-  const path = section.path[section.path.length - 1];
+  const sentenceBefore = fold(behindLastBound(quote.prefix)).slice(-CONTEXT);
+  const sentenceBehind = fold(beforeFirstBound(quote.suffix)).slice(0, CONTEXT);
   return {
     quote: exact,
     headOfRun,
     tailOfRun,
     prefix,
     suffix,
-    sentenceBefore: fold(quote.prefix.split(BOUND).at(-1) ?? '').slice(-CONTEXT),
-    sentenceBehind: fold(quote.suffix.split(BOUND)[0] ?? '').slice(0, CONTEXT),
+    whole: prefix + exact + suffix,
+    sentenceBefore,
+    sentenceBehind,
+    sentence: sentenceBefore + exact + sentenceBehind,
     lengths: { quote: exact.length, prefix: prefix.length, suffix: suffix.length },
     // An empty position says nothing.
     hint: position.end > position.start ? toFolded(index, position.start) : -1,
-    section: path === undefined ? null : fold(path),
+    section: section.path[section.path.length - 1] ?? null,
   };
+}
+
+function behindLastBound(text: string): string {
+  let at = text.length;
+  while (at > 0 && !BOUNDS.includes(text.charAt(at - 1))) at -= 1;
+  return text.slice(at);
+}
+
+function beforeFirstBound(text: string): string {
+  let at = 0;
+  while (at < text.length && !BOUNDS.includes(text.charAt(at))) at += 1;
+  return text.slice(0, at);
 }
 
 /** The source range (UTF-16) of a quote that stands at [start, end) of the folded text. */

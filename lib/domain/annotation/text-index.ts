@@ -16,6 +16,8 @@ export interface TextIndex {
   readonly places: Int32Array;
   /** Room for counting votes (`find-candidates.ts`), all 0 between two uses. */
   readonly votes: Uint16Array;
+  /** Room for `countPairs`. */
+  pairs: PairCounts;
   /** How many passages had to be looked for approximately. */
   approximate: number;
 }
@@ -60,6 +62,7 @@ export function* indexInSlices(source: string, options: IndexOptions): Generator
     heads,
     places,
     votes: new Uint16Array((text.length >> BIN_BITS) + 2),
+    pairs: { hashes: new Int32Array(1024), counts: new Int32Array(1024) },
     approximate: 0,
   };
 }
@@ -68,32 +71,63 @@ export function pairHash(first: number, second: number): number {
   return (Math.imul(first, 40_503) ^ Math.imul(second, 30_011)) & (HASHES - 1);
 }
 
-/** Where `pattern` stands in the folded text, ascending; at most `limit` places. */
-export function occurrences(index: TextIndex, pattern: string, limit: number): number[] {
+/** How often each pair of a pattern stands in the text, and its hash; by the offset of its first unit. */
+export interface PairCounts {
+  readonly hashes: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** Counts a pattern's pairs (those of equal hash together). The arrays may be longer than the pattern, and are the index's. */
+export function countPairs(index: TextIndex, pattern: string): PairCounts {
+  const { heads } = index;
+  if (index.pairs.counts.length < pattern.length) {
+    index.pairs = { hashes: new Int32Array(pattern.length * 2), counts: new Int32Array(pattern.length * 2) };
+  }
+  const { hashes, counts } = index.pairs;
+  let second = pattern.charCodeAt(0);
+  for (let i = 0; i + 1 < pattern.length; i += 1) {
+    const first = second;
+    second = pattern.charCodeAt(i + 1);
+    const hash = pairHash(first, second);
+    hashes[i] = hash;
+    counts[i] = (heads[hash + 1] as number) - (heads[hash] as number);
+  }
+  return index.pairs;
+}
+
+/**
+ * Where `pattern.slice(from, to)` stands in the folded text, ascending; at most `limit` places. `pairs` are those of the
+ * whole pattern.
+ */
+export function occurrences(
+  index: TextIndex,
+  pattern: string,
+  pairs: PairCounts,
+  [from, to]: readonly [number, number],
+  limit: number,
+): number[] {
   const { folded, heads, places } = index;
   const { text } = folded;
   const found: number[] = [];
-  if (pattern.length < 2) {
-    for (let at = text.indexOf(pattern); at >= 0 && found.length < limit; at = text.indexOf(pattern, at + 1)) {
+  if (to - from < 2) {
+    const unit = pattern.slice(from, to);
+    for (let at = text.indexOf(unit); at >= 0 && found.length < limit; at = text.indexOf(unit, at + 1)) {
       found.push(at);
     }
     return found;
   }
   // The pair with the fewest places leads.
-  let lead = 0;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i + 1 < pattern.length && fewest > 0; i += 1) {
-    const hash = pairHash(pattern.charCodeAt(i), pattern.charCodeAt(i + 1));
-    const count = (heads[hash + 1] as number) - (heads[hash] as number);
-    if (count < fewest) {
-      fewest = count;
-      lead = i;
-    }
+  const { hashes, counts } = pairs;
+  let lead = from;
+  for (let i = from + 1; i + 1 < to; i += 1) {
+    if ((counts[i] as number) < (counts[lead] as number)) lead = i;
   }
-  const hash = pairHash(pattern.charCodeAt(lead), pattern.charCodeAt(lead + 1));
+  if (counts[lead] === 0) return found;
+  const part = pattern.slice(from, to);
+  const hash = hashes[lead] as number;
   for (let k = heads[hash] as number; k < (heads[hash + 1] as number) && found.length < limit; k += 1) {
-    const at = (places[k] as number) - lead;
-    if (at >= 0 && text.startsWith(pattern, at)) found.push(at);
+    const at = (places[k] as number) - lead + from;
+    if (at >= 0 && text.startsWith(part, at)) found.push(at);
   }
   return found;
 }
