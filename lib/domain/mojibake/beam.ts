@@ -1,4 +1,6 @@
-import { BOUNDARY, type LanguageModel, RARE_HAN } from './language-model.ts';
+import type { Candidates } from './candidates.ts';
+import { Chooser } from './chooser.ts';
+import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 
 /** What a space costs. */
@@ -14,9 +16,6 @@ function isSpace(unit: number): boolean {
   return unit <= 0x20 || unit === 0x3000 || unit === 0xa0;
 }
 
-/** The most characters that `best` may be asked for. */
-const MOST_CHOSEN = 64;
-
 /**
  * A beam search over what the bytes of a text may have been. A path is a number: the last of its steps. Each step
  * belongs to an observed unit (`index`), emits one character or nothing, and leaves the decoder in a `state`; paths in
@@ -26,7 +25,7 @@ export class Beam {
   #width: number;
   readonly #margin: number;
   readonly #model: LanguageModel;
-  readonly #memory: PageMemory | null;
+  readonly #chooser: Chooser;
   // Steps, by number.
   #cost = new Float64Array(4096);
   #node = new Int32Array(4096);
@@ -39,15 +38,13 @@ export class Beam {
   // The best of the next paths, cheapest first.
   #next: number[] = [];
   #limit = Number.POSITIVE_INFINITY;
-  readonly #chosenCosts = new Float64Array(MOST_CHOSEN);
-  readonly #chosen = new Uint16Array(MOST_CHOSEN);
 
   /** `margin`: paths dearer than the best by more are dropped. `memory`: what the page's own text says. */
   constructor(model: LanguageModel, width: number, margin: number, memory: PageMemory | null) {
     this.#model = model;
     this.#width = width;
     this.#margin = margin;
-    this.#memory = memory;
+    this.#chooser = new Chooser(model, memory);
   }
 
   costOf(path: number): number {
@@ -125,7 +122,7 @@ export class Beam {
       const node = unit === 0x0a ? BOUNDARY : (this.#node[from] as number);
       return this.#make(from, cost + SPACE, node, state, unit, out, index);
     }
-    const scored = cost + this.#score(from, unit);
+    const scored = cost + this.#chooser.costOf(this.#node[from] as number, unit);
     return this.#make(from, scored, this.#model.next, state, unit, out, index);
   }
 
@@ -136,17 +133,6 @@ export class Beam {
     model.cost(node, model.ids[unit] as number);
     const next = isSpace(unit) ? node : model.next;
     return this.#make(from, (this.#cost[from] as number) + penalty, next, state, unit, unit, index);
-  }
-
-  /** What emitting a unit behind a path costs (model and page); the model's `next` is the context behind it. */
-  #score(from: number, unit: number): number {
-    const model = this.#model;
-    const id = model.ids[unit] as number;
-    const node = this.#node[from] as number;
-    const cost = model.cost(node, id) + (model.extra[unit] as number);
-    const memory = this.#memory;
-    if (!memory) return cost;
-    return memory.corrected(cost, model.lastOf(node), id) + (memory.unitCosts[unit] as number);
   }
 
   #make(before: number, cost: number, node: number, state: number, unit: number, out: number, index: number): number {
@@ -205,12 +191,12 @@ export class Beam {
   }
 
   /**
-   * The cheapest `count` of the units as paths; they are not in the beam yet. `extra`: what a unit costs besides, by
+   * The cheapest `count` of the characters as paths; they are not in the beam yet. `extra`: what a unit costs besides, by
    * unit. Of many units those that the model hardly knows are left out.
    */
   best(
     from: number,
-    units: ArrayLike<number>,
+    among: ArrayLike<number> | Candidates,
     count: number,
     state: number,
     index: number,
@@ -218,43 +204,25 @@ export class Beam {
     extra: Float32Array | null = null,
   ): number[] {
     const base = (this.#cost[from] as number) + penalty;
-    let limit = this.#limit;
-    if (base > limit) return [];
+    if (base > this.#limit) return [];
     const model = this.#model;
-    const { ids } = model;
-    const memory = this.#memory;
-    const several = units.length > 1;
-    const costs = this.#chosenCosts;
-    const chosen = this.#chosen;
-    let size = 0;
-    for (let i = 0; i < units.length; i += 1) {
-      const unit = units[i] as number;
-      if (several && ids[unit] === RARE_HAN && !memory?.knows(unit)) continue;
-      const cost = base + (extra ? (extra[unit] as number) : 0) + this.#score(from, unit);
-      if (cost > limit || (size === count && cost >= (costs[count - 1] as number))) continue;
-      let at = size < count ? size : count - 1;
-      while (at > 0 && (costs[at - 1] as number) > cost) {
-        costs[at] = costs[at - 1] as number;
-        chosen[at] = chosen[at - 1] as number;
-        at -= 1;
-      }
-      costs[at] = cost;
-      chosen[at] = unit;
-      if (size < count) size += 1;
-      if (size === count) limit = Math.min(limit, costs[count - 1] as number);
-    }
-    const made: number[] = [];
+    const chooser = this.#chooser;
     const node = this.#node[from] as number;
+    const several = !isList(among) || among.length > 1;
+    const size = isList(among)
+      ? chooser.choose(node, among, count, base, this.#limit, extra)
+      : chooser.chooseAmong(node, among, count, base, this.#limit, extra);
+    const made: number[] = [];
     for (let k = 0; k < size; k += 1) {
-      const unit = chosen[k] as number;
+      const unit = chooser.chosen[k] as number;
       if (isSpace(unit)) {
         const more = extra ? (extra[unit] as number) : 0;
         made.push(this.emit(from, unit, state, index, penalty + more, several));
         continue;
       }
-      model.cost(node, ids[unit] as number);
+      model.cost(node, model.ids[unit] as number);
       const out = several ? unit | GUESSED : unit;
-      made.push(this.#make(from, costs[k] as number, model.next, state, unit, out, index));
+      made.push(this.#make(from, chooser.costs[k] as number, model.next, state, unit, out, index));
     }
     return made;
   }
@@ -283,6 +251,10 @@ export class Beam {
     for (let at = path; (this.#before[at] as number) >= 0; at = this.#before[at] as number) steps.push(at);
     return steps.reverse();
   }
+}
+
+function isList(among: ArrayLike<number> | Candidates): among is ArrayLike<number> {
+  return 'length' in among;
 }
 
 function grown<T extends { set(from: T): void }>(old: T, made: T): T {

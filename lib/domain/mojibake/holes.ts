@@ -1,3 +1,4 @@
+import { type Candidates, candidatesOf } from './candidates.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { Shown } from './shown-bytes.ts';
 import { byteRange, byteSet, type Fed, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
@@ -19,7 +20,7 @@ export class Holes {
   readonly #pairs: readonly (readonly [number, number])[];
   readonly #dead = new Map<number, readonly Filled[]>();
   readonly #vanished = new Map<number, readonly Filled[]>();
-  #common = new WeakMap<Uint16Array, Uint16Array>();
+  #common = new WeakMap<Uint16Array, Candidates>();
   #model: LanguageModel | null = null;
 
   constructor(truth: TrueEncoding, shown: Shown) {
@@ -71,16 +72,17 @@ export class Holes {
     return [...found].map(([behind, units]) => ({ units: Uint16Array.from(units), waiting: behind }));
   }
 
-  /** Those of many characters that are not too rare to be weighed. */
-  common(units: Uint16Array, model: LanguageModel): Uint16Array {
-    if (units.length < MANY) return units;
+  /** Those of many characters that are not too rare to be weighed; null where there are few. */
+  common(units: Uint16Array, model: LanguageModel): Candidates | null {
+    if (units.length < MANY) return null;
     if (model !== this.#model) {
       this.#model = model;
       this.#common = new WeakMap();
     }
     let common = this.#common.get(units);
     if (!common) {
-      common = units.filter((unit) => (model.ids[unit] as number) < COMMON);
+      const known = units.filter((unit) => (model.ids[unit] as number) < COMMON);
+      common = candidatesOf(known, model);
       this.#common.set(units, common);
     }
     return common;

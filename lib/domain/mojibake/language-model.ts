@@ -4,6 +4,7 @@
  * logarithms: lower is likelier. The file is made by scripts/build-language-model.mjs, whose notes say from what.
  */
 import { ModelFile, STEP } from './language-model-file.ts';
+import { type Ranks, rankIdentifiers } from './language-model-ranks.ts';
 import { BOUNDARY, DIGIT, FIRST, LETTER, RARE_HAN, unitTable } from './language-model-units.ts';
 
 export { BOUNDARY, DIGIT, LETTER, RARE_HAN };
@@ -24,6 +25,8 @@ export class LanguageModel {
   readonly extra: Float32Array;
   /** The context after the last call of `cost`. */
   next = BOUNDARY;
+  /** By identifier: its cost where nothing is known of what stands before it, in nats. */
+  readonly alone: Float64Array;
   /**
    * Contexts are nodes of a trie: below `#vocabulary` one identifier, above it two, then three. The children of all
    * nodes stand in one row (`#ids`, `#costs`); child number e is itself the context `#vocabulary + e`, unless it is of
@@ -39,6 +42,8 @@ export class LanguageModel {
   /** The context without its first identifier, for those of two and three. */
   readonly #shorter: Int32Array;
   readonly #contexts: number;
+  readonly #seenBehind: (Uint32Array | undefined)[];
+  #ranks: Ranks | null = null;
   readonly #forms: readonly (readonly number[])[];
   readonly #followers = new Map<number, readonly number[]>();
   // The same n-grams are asked for again and again while a beam goes over a text.
@@ -66,11 +71,47 @@ export class LanguageModel {
     this.#leaves = trie.leaves;
     this.#shorter = trie.shorter;
     this.#contexts = trie.starts.length - 1;
+    this.alone = Float64Array.from(this.#unigrams, (cost) => cost * STEP);
+    this.#seenBehind = new Array(vocabulary);
   }
 
   /** The last identifier of a context. */
   lastOf(node: number): number {
     return node < this.#vocabulary ? node : (this.#ids[node - this.#vocabulary] as number);
+  }
+
+  /**
+   * A bit for the rank of every identifier that was seen behind `last`, 32 to a word. What was not seen behind it was
+   * seen in no longer context that ends so either: behind any of these it costs `leaving(context) + alone[id]`.
+   */
+  seenBehind(last: number): Uint32Array {
+    let bits = this.#seenBehind[last];
+    if (!bits) {
+      const { rankOf } = this.ranks();
+      bits = new Uint32Array((this.#vocabulary + 31) >> 5);
+      const end = this.#starts[last + 1] as number;
+      for (let e = this.#starts[last] as number; e < end; e += 1)
+        setBit(bits, rankOf[this.#ids[e] as number] as number);
+      // Digits and letters repeat at a cost of their own.
+      if (last === LETTER || last === DIGIT) setBit(bits, rankOf[last] as number);
+      this.#seenBehind[last] = bits;
+    }
+    return bits;
+  }
+
+  /** The identifiers by what the cheapest of their units costs where nothing is known of what stands before it. */
+  ranks(): Ranks {
+    this.#ranks ??= rankIdentifiers(this.ids, this.extra, this.alone);
+    return this.#ranks;
+  }
+
+  /** What it costs, in nats, to forget a context entirely. */
+  leaving(node: number): number {
+    let left = 0;
+    for (let at = node; ; at = this.#shorter[at] as number) {
+      left += this.#leaves[at] as number;
+      if (at < this.#vocabulary) return left * STEP;
+    }
   }
 
   /** Cost of identifier `id` behind a context (BOUNDARY at the beginning of a text). Leaves the next one in `next`. */
@@ -169,6 +210,10 @@ export class LanguageModel {
     }
     return units;
   }
+}
+
+function setBit(bits: Uint32Array, at: number): void {
+  bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
 }
 
 /** Reads the model's file; throws RangeError on anything else. About 20 ms for 600,000 n-grams. */

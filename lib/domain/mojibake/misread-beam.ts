@@ -337,7 +337,7 @@ class MisreadSteps {
   #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number[] {
     const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
-    const made = beam.best(path, common, count, state, index, penalty, SIGNS);
+    const made = beam.best(path, common ?? units, count, state, index, penalty, SIGNS);
     if (units.length === 1) return made;
     // Nothing is closed that is not open.
     return made.map((next) => {

@@ -13,21 +13,27 @@ const MAX_SHARE = 0.25;
 const WRONG_SCRIPT = 3.5;
 const NEVER_WRONG = 6;
 const RARE_FORM = 1;
+/** Room for the identifiers of the model. */
 const IDS = 8192;
+/** What a character of the page's script gains at the most. */
+export const LEAST_UNIT_COST = Math.fround(-TRADITIONAL_FORM);
 
 /** What a page's own undamaged text says about what may stand in its damaged places. */
 export class PageMemory {
-  /** Cost of a UTF-16 unit on this page beside the model: the wrong script, a rare form. */
+  /** Cost of a UTF-16 unit on this page beside the model: the wrong script, a rare form. None is below LEAST_UNIT_COST. */
   readonly unitCosts: Float32Array;
   readonly #model: LanguageModel;
   readonly #distrust: number;
   readonly #singles = new Float32Array(IDS);
-  readonly #pairs = new Map<number, number>();
+  #mentioned: Uint32Array | null = null;
+  readonly #pairs = new PairCounts();
   readonly #units = new Uint8Array(0x10000);
   #total = 0;
   readonly #share: number;
   /** What the page's share takes from a character that the page has not. */
   readonly #unseen: number;
+  /** By identifier: what its share of the page's text would cost, were the page all there is. */
+  readonly #alone = new Float64Array(IDS).fill(Number.POSITIVE_INFINITY);
 
   /** `distrust`: how many characters behind a `?` or U+FFFD are not learnt from. */
   constructor(blocks: readonly string[], model: LanguageModel, distrust = DISTRUST) {
@@ -45,6 +51,10 @@ export class PageMemory {
     }
     this.#share = MAX_SHARE * Math.min(1, this.#total / FULL_TRUST);
     this.#unseen = -Math.log(1 - this.#share);
+    for (let id = 0; id < IDS; id += 1) {
+      const single = this.#singles[id] as number;
+      if (single > 0) this.#alone[id] = -Math.log((0.25 * single) / (this.#total + 20)) - ROUNDING;
+    }
     this.unitCosts = scriptCosts(traditional, simplified);
   }
 
@@ -75,10 +85,30 @@ export class PageMemory {
         this.#singles[id] = (this.#singles[id] as number) + 1;
         const seen = this.#units[unit] as number;
         if (seen < 255) this.#units[unit] = seen + 1;
-        this.#pairs.set(last * IDS + id, (this.#pairs.get(last * IDS + id) ?? 0) + 1);
+        this.#pairs.count(last, id);
       }
       last = id;
     }
+  }
+
+  /** Puts the ranks of the identifiers that follow `last` on the page into a set of bits (32 to a word). */
+  markFollowers(last: number, bits: Uint32Array): void {
+    this.#pairs.markBehind(last, this.#model.ranks().rankOf, bits);
+  }
+
+  /** A bit for the rank of every identifier that stands in the page's undamaged text, 32 to a word. */
+  mentioned(): Uint32Array {
+    if (this.#mentioned) return this.#mentioned;
+    const { rankOf } = this.#model.ranks();
+    const bits = new Uint32Array((rankOf.length + 31) >> 5);
+    for (let id = 0; id < rankOf.length; id += 1) if (this.#singles[id] !== 0) setBit(bits, rankOf[id] as number);
+    this.#mentioned = bits;
+    return bits;
+  }
+
+  /** What `corrected` gives at the least for an identifier that does not follow its `last` on the page. */
+  leastCorrected(cost: number, id: number): number {
+    return Math.min(cost, this.#alone[id] as number);
   }
 
   /** The model's cost of `id` behind `last`, corrected by what the page has said before. */
@@ -86,10 +116,89 @@ export class PageMemory {
     const single = this.#singles[id] as number;
     if (single === 0) return cost + this.#unseen;
     const before = this.#singles[last] as number;
-    const pair = this.#pairs.get(last * IDS + id) ?? 0;
+    const pair = this.#pairs.of(last, id);
     const page = (0.75 * pair) / (before + 1.5) + (0.25 * single) / (this.#total + 20);
     return -Math.log((1 - this.#share) * Math.exp(-cost) + this.#share * page);
   }
+}
+
+/** Bounds are this much lower than calculated: they hold whatever way the last digit is rounded. */
+const ROUNDING = 1e-9;
+
+/** How often identifiers stand behind each other. */
+class PairCounts {
+  /** By hash: number of an entry, from 1; 0 for none. */
+  #slots = new Int32Array(2048);
+  /** A hash has 32 bits; so many of them are too many. */
+  #shift = 21;
+  #keys = new Int32Array(1024);
+  #counts = new Int32Array(1024);
+  /** The entry before with the same `last`, from 1. */
+  #before = new Int32Array(1024);
+  #size = 0;
+  readonly #lastEntry = new Int32Array(IDS);
+
+  of(last: number, id: number): number {
+    if (this.#lastEntry[last] === 0) return 0;
+    const entry = this.#slots[this.#slotOf(last * IDS + id)] as number;
+    return entry === 0 ? 0 : (this.#counts[entry - 1] as number);
+  }
+
+  count(last: number, id: number): void {
+    const key = last * IDS + id;
+    const slot = this.#slotOf(key);
+    let entry = this.#slots[slot] as number;
+    if (entry === 0) {
+      entry = this.#size + 1;
+      this.#size = entry;
+      this.#slots[slot] = entry;
+      this.#keys[entry - 1] = key;
+      this.#before[entry - 1] = this.#lastEntry[last] as number;
+      this.#lastEntry[last] = entry;
+      if (entry === this.#keys.length) this.#grow();
+    }
+    this.#counts[entry - 1] = (this.#counts[entry - 1] as number) + 1;
+  }
+
+  markBehind(last: number, rankOf: Uint16Array, bits: Uint32Array): void {
+    for (let entry = this.#lastEntry[last] as number; entry > 0; entry = this.#before[entry - 1] as number) {
+      setBit(bits, rankOf[(this.#keys[entry - 1] as number) & (IDS - 1)] as number);
+    }
+  }
+
+  /** Where a key stands, or the free place where it would. */
+  #slotOf(key: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
+    for (;;) {
+      const entry = slots[slot] as number;
+      if (entry === 0 || this.#keys[entry - 1] === key) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #grow(): void {
+    const length = this.#keys.length * 2;
+    this.#keys = grown(this.#keys, length);
+    this.#counts = grown(this.#counts, length);
+    this.#before = grown(this.#before, length);
+    this.#slots = new Int32Array(length * 2);
+    this.#shift -= 1;
+    for (let entry = 1; entry <= this.#size; entry += 1) {
+      this.#slots[this.#slotOf(this.#keys[entry - 1] as number)] = entry;
+    }
+  }
+}
+
+function setBit(bits: Uint32Array, at: number): void {
+  bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
+}
+
+function grown(old: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(length);
+  made.set(old);
+  return made;
 }
 
 function isMark(unit: number): boolean {
