@@ -1,8 +1,8 @@
 import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
+import type { Dialect } from './dialect.ts';
 import { gbkRows, isDeadPair, isZoneALead, isZoneBLead } from './gbk-rows.ts';
 import type { LanguageModel } from './language-model.ts';
-import type { Dialect } from './misread-beam.ts';
 import { readingTable } from './readings.ts';
 import type { Unit } from './units.ts';
 

@@ -1,14 +1,14 @@
 import { pairTable } from '../encoding/index.ts';
 import { applyEdits, type Edit, mergeEdits } from '../text/index.ts';
 import { planDebris } from './debris.ts';
+import type { Dialect } from './dialect.ts';
 import { type GbkDecoder, gbkDecoder, planGbkRuns } from './gbk-runs.ts';
 import { findGlosses, type Gloss, type GlossEvidence, weighGlosses } from './gloss.ts';
 import { planInserted } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
 import { planLostSpaces } from './lost-spaces.ts';
-import type { Dialect } from './misread-beam.ts';
 import { PageMemory } from './page-memory.ts';
-import { type MisreadPlan, planMisread } from './plan-misread.ts';
+import { type MisreadPlan, type MisreadStudy, planMisread, studyMisread } from './plan-misread.ts';
 import { planPunctuation } from './punctuation.ts';
 import { readingTable } from './readings.ts';
 import { hasDoubtfulMark } from './screen.ts';
@@ -139,8 +139,11 @@ const UNREAD = { edits: [], isGuessed: false, dialect: null };
 /** Two rounds: what the first reads for certain helps the second where bytes were lost. */
 function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
   const plans: MisreadPlan[] = [];
+  const studies: (MisreadStudy | null)[] = [];
   for (const text of blocks) {
-    plans.push(isCrossedOut(text) ? { ...UNREAD, sure: text } : yield* planMisread(text, model, null));
+    const study = isCrossedOut(text) ? null : yield* studyMisread(text, model);
+    studies.push(study);
+    plans.push(study ? yield* planMisread(study, model, null) : { ...UNREAD, sure: text });
     yield;
   }
   if (!plans.some(({ isGuessed }) => isGuessed)) return plans.map(({ edits }) => edits);
@@ -152,8 +155,9 @@ function* planMisreads(blocks: Blocks, model: LanguageModel): Steps<Edits> {
   const edits: (readonly Edit[])[] = [];
   for (let b = 0; b < blocks.length; b += 1) {
     const { isGuessed, dialect, edits: made } = plans[b] as MisreadPlan;
+    const study = studies[b];
     const known = dialect && [dialect];
-    edits.push(isGuessed ? (yield* planMisread(blocks[b] ?? '', model, memory, known)).edits : made);
+    edits.push(isGuessed && study ? (yield* planMisread(study, model, memory, known)).edits : made);
     yield;
   }
   return edits;

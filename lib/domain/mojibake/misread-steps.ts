@@ -1,0 +1,310 @@
+import type { Beam } from './beam.ts';
+import type { Dialect } from './dialect.ts';
+import { eatenBefore } from './eaten.ts';
+import { type Holes, holesOf } from './holes.ts';
+import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import type { PageMemory } from './page-memory.ts';
+import type { Shown } from './shown-bytes.ts';
+import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
+
+/** Characters weighed at a vanished pair that is not the last. */
+const FEW = 4;
+/** Characters weighed at a loss. */
+const CHOICE = 32;
+/** The text is as it should be here. */
+export const CLEAN = 0;
+/** In a misread run, between two characters. */
+export const BETWEEN = 1;
+const QUESTION = 0x3f;
+const REPLACEMENT = 0xfffd;
+/** GBK shows it for 80 and for A2E3. */
+const EURO = 0x20ac;
+const EURO_BYTE = 0x80;
+const EURO_PAIR = 0xa2e3;
+/** Marks an orphan byte may have eaten. */
+const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
+const NEWLINE = 0x0a;
+const STOP = 0x3002;
+/** Its last byte in UTF-8. */
+const STOP_TRAIL = 0x82;
+const WIDE_SPACE = 0x3000;
+const HARD_SPACE = 0xa0;
+
+export const COST = {
+  enter: 4,
+  leave: 2,
+  lostByte: 1,
+  secondLost: 5,
+  fragile: 1.2,
+  vanishedPair: 1.5,
+  keepReplacement: 10,
+  eaten: -1.5,
+  /** What the end of a line costs on the average. */
+  lineEnd: 2,
+  guessed: 0.3,
+  decodedSpace: 9,
+  cut: 6,
+  wideSign: 3.5,
+  wideHyphen: 3,
+  unopened: 6,
+};
+
+export interface MisreadOptions {
+  readonly model: LanguageModel;
+  readonly memory: PageMemory | null;
+  readonly shown: Shown;
+  readonly truth: TrueEncoding;
+  readonly dialect: Dialect;
+  /** Whether clean text may stand beside misread runs. */
+  readonly mixed: boolean;
+}
+
+/** All ways to go on from a path over one character of a text that is read as another encoding shows it. */
+export class MisreadSteps {
+  readonly #beam: Beam;
+  readonly #options: MisreadOptions;
+  readonly #bytes: TrueBytes;
+  readonly #text: string;
+  /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
+  readonly #narrow: boolean;
+  readonly #byByte: boolean;
+  readonly #isOlder: boolean;
+  /** Whether the byte 80 is a mark too: not where the text shows it as the euro sign. */
+  readonly #losesEuro: boolean;
+  /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
+  readonly #losesPairs: boolean;
+  readonly #holes: Holes;
+
+  constructor(beam: Beam, options: MisreadOptions, text: string) {
+    const { shown, dialect, truth } = options;
+    this.#beam = beam;
+    this.#options = options;
+    this.#bytes = trueBytes(truth);
+    this.#holes = holesOf(truth, shown);
+    this.#text = text;
+    this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
+    this.#byByte = dialect === 'bytes' || shown.name !== 'gbk';
+    this.#isOlder = dialect === 'keeps' || dialect === 'eats';
+    this.#losesEuro = !text.includes('€');
+    this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
+  }
+
+  step(path: number, index: number): void {
+    const beam = this.#beam;
+    const unit = this.#text.charCodeAt(index);
+    if (this.#options.mixed) this.#clean(path, unit, index);
+    if (beam.stateOf(path) === CLEAN) {
+      if (unit < 0x80 && unit !== QUESTION) return;
+      this.#shown(beam.move(path, BETWEEN, index, COST.enter), unit, index);
+      return;
+    }
+    if (this.#isCut(path, unit, index)) beam.add(beam.move(path, BETWEEN, index, COST.cut));
+    if (this.#shown(path, unit, index) && this.#options.shown.losesPairs) return;
+    for (const fuller of this.#silentlyLost(path, index)) this.#shown(fuller, unit, index);
+  }
+
+  /** Whether a text may begin with the last bytes of a character, and this is one. */
+  #isCut(path: number, unit: number, index: number): boolean {
+    const { shown, truth } = this.#options;
+    if (shown.isDouble || index >= (truth === 'utf-8' ? 2 : 1)) return false;
+    // Nothing waits, and nothing was made yet.
+    if (this.#beam.stateOf(path) !== BETWEEN || this.#beam.unitOf(path) !== 0) return false;
+    const byte = shown.bytesOf(unit);
+    return byte >= 0x80 && (truth !== 'utf-8' || byte <= 0xbf);
+  }
+
+  /** The character is itself. */
+  #clean(path: number, unit: number, index: number): void {
+    const state = this.#beam.stateOf(path);
+    if (state > BETWEEN || (state === BETWEEN && unit < 0x80)) return;
+    this.#beam.offer(path, unit, CLEAN, index, state === BETWEEN ? COST.leave : 0);
+  }
+
+  /** The character is what a wrong reading made of its bytes; says whether it stood for a pair, and both bytes fit. */
+  #shown(path: number, unit: number, index: number): boolean {
+    const beam = this.#beam;
+    if (unit === QUESTION || unit === REPLACEMENT) this.#loss(path, unit, index);
+    const bytes = this.#options.shown.bytesOf(unit);
+    if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
+      // A hard space lost its hardness.
+      this.#feed(path, HARD_SPACE, index, 1, null);
+      return false;
+    }
+    if (bytes < 0) return false;
+    if (bytes > 0xff) return this.#pair(path, bytes, index);
+    this.#feed(path, bytes, index, 0, null);
+    if (unit === EURO && this.#options.shown.name === 'gbk') this.#pair(path, EURO_PAIR, index);
+    return false;
+  }
+
+  #pair(path: number, bytes: number, index: number): boolean {
+    const halves: number[] = [];
+    this.#feed(path, bytes >> 8, index, 0, halves);
+    let fits = false;
+    for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, null)) fits = true;
+    return fits;
+  }
+
+  /** `?` or U+FFFD: itself, one lost byte, or a pair; with `?` the ASCII behind it may be gone as well. */
+  #loss(path: number, unit: number, index: number): void {
+    const beam = this.#beam;
+    const { shown, dialect } = this.#options;
+    const state = beam.stateOf(path);
+    if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
+    const next = this.#byteAt(index + 1);
+    // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
+    if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
+      this.#feed(path, byteSet(shown.losses.before(next)), index, COST.lostByte, null);
+    } else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
+    if (shown.name !== 'gbk' || this.#isOlder) {
+      for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
+        for (const made of this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost)) beam.add(made);
+      }
+    }
+    if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
+    const lost: number[] = [];
+    this.#feed(path, byteSet(shown.losses.before(0)), index, COST.lostByte, lost);
+    const eaten = eatenBefore(this.#text, index + 1);
+    for (const made of lost) {
+      if (beam.stateOf(made) !== BETWEEN) continue;
+      if (eaten === '') {
+        // Nothing but the words can say which mark went.
+        if (!this.#narrow || this.#text.charCodeAt(index + 1) < 0x80) continue;
+        for (const ascii of EDIBLE) beam.offer(made, ascii, BETWEEN, index, COST.guessed);
+        continue;
+      }
+      // The structure says what was eaten, not the words: the model is not asked. Last, it is no context either.
+      const unit = eaten.charCodeAt(0);
+      const { model } = this.#options;
+      const line = unit === NEWLINE ? model.cost(beam.nodeOf(made), BOUNDARY) - COST.lineEnd : 0;
+      if (index + 1 < this.#text.length) beam.add(beam.emitFree(made, unit, BETWEEN, index, COST.eaten + line));
+      else beam.add(beam.move(made, BETWEEN, index, COST.eaten, unit));
+    }
+  }
+
+  /** The first byte of the unit at an offset: 0 at the end, -1 where it was lost itself. */
+  #byteAt(index: number): number {
+    if (index >= this.#text.length) return 0;
+    const unit = this.#text.charCodeAt(index);
+    if (unit === QUESTION || unit === REPLACEMENT) return -1;
+    const bytes = this.#options.shown.bytesOf(unit);
+    return bytes > 0xff ? bytes >> 8 : bytes;
+  }
+
+  /** Bytes that left no trace before this character. */
+  #silentlyLost(path: number, index: number): number[] {
+    const beam = this.#beam;
+    const { shown, truth } = this.#options;
+    if (shown.losesPairs) return this.#losesPairs ? this.#vanishedPairs(path, index) : [];
+    // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
+    const next = shown.bytesOf(this.#text.charCodeAt(index));
+    const state = beam.stateOf(path);
+    if (state <= BETWEEN || shown.fragile.length === 0 || (!shown.isDouble && truth !== 'utf-8')) return [];
+    if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
+    const [first, second] = bytesWaiting(waitingOf(state));
+    const fragile = byteSet(shown.fragile);
+    const bytes = this.#bytes;
+    const units =
+      second === 0
+        ? [...bytes.units([first, fragile, fragile]), ...bytes.units([first, fragile])]
+        : [...new Set([...bytes.units([first, second, fragile]), ...bytes.units([first, fragile, second])])];
+    const penalty = second !== 0 ? COST.fragile : COST.fragile * 2;
+    return beam.best(path, units, CHOICE, BETWEEN, index, penalty);
+  }
+
+  /** One pair of a user-defined zone, or two, where what follows fits behind them. */
+  #vanishedPairs(path: number, index: number): number[] {
+    const beam = this.#beam;
+    const state = beam.stateOf(path);
+    if (state <= BETWEEN || beam.isTooDear(beam.costOf(path) + COST.vanishedPair)) return [];
+    const next = this.#byteAt(index);
+    const fits = (waiting: number): boolean => next < 0 || this.#bytes.feed(waiting, next) !== null;
+    const made: number[] = [];
+    const open: number[] = [];
+    for (const { units, waiting } of this.#holes.vanished(waitingOf(state))) {
+      const ends = fits(waiting);
+      if (!ends && waiting === NOTHING) continue;
+      const paths = this.#best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
+      (ends ? made : open).push(...paths);
+    }
+    for (const half of open) {
+      for (const { units, waiting } of this.#holes.vanished(waitingOf(beam.stateOf(half)))) {
+        if (fits(waiting)) made.push(...this.#best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair));
+      }
+    }
+    return made;
+  }
+
+  /** A text may end where the last bytes of its last character were lost. */
+  finish(path: number): number[] {
+    const state = this.#beam.stateOf(path);
+    if (state <= BETWEEN) return [];
+    if (!this.#options.shown.losesPairs) return this.#silentlyLost(path, this.#text.length);
+    // Of a character cut at the end only a full stop is likely enough to be put in.
+    const stop = this.#bytes.feed(waitingOf(state), STOP_TRAIL)?.units[0];
+    return stop === STOP ? [this.#beam.emit(path, STOP, BETWEEN, this.#text.length, COST.lostByte, true)] : [];
+  }
+
+  /** The likeliest of the characters that a hole may be, as paths. */
+  #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number[] {
+    const beam = this.#beam;
+    const common = this.#holes.common(units, this.#options.model);
+    const made = beam.best(path, common ?? units, count, state, index, penalty, SIGNS);
+    if (units.length === 1) return made;
+    // Nothing is closed that is not open.
+    return made.map((next) => {
+      const open = OPENINGS.get(beam.unitOf(next));
+      if (open === undefined || beam.hasOpen(path, open, beam.unitOf(next))) return next;
+      return beam.move(next, state, index, COST.unopened);
+    });
+  }
+
+  /** Feeds a byte (or set) to a path; what it makes goes into the beam, or into `into`. Says whether it fits. */
+  #feed(path: number, byte: number, index: number, penalty: number, into: number[] | null): boolean {
+    const beam = this.#beam;
+    const fed = this.#bytes.feed(waitingOf(beam.stateOf(path)), byte);
+    if (fed === null) return false;
+    if (fed.waiting >= 0) {
+      const made = beam.move(path, stateOf(fed.waiting), index, penalty);
+      if (into) into.push(made);
+      else beam.add(made);
+    }
+    const { units } = fed;
+    if (units.length === 1 && !into) {
+      const unit = units[0] as number;
+      beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS[unit] as number));
+    } else if (units.length > 0) {
+      for (const made of this.#best(path, units, CHOICE, BETWEEN, index, penalty)) {
+        if (into) into.push(made);
+        else beam.add(made);
+      }
+    }
+    return true;
+  }
+}
+
+/**
+ * Wide and hard spaces are seldom what was meant. Where the bytes say that a sign is a full-width one, it is as likely
+ * as its narrow form.
+ */
+const SIGNS = new Float32Array(0x10000);
+SIGNS[WIDE_SPACE] = COST.decodedSpace;
+SIGNS[HARD_SPACE] = COST.decodedSpace;
+SIGNS['－'.charCodeAt(0)] = COST.wideHyphen;
+for (const sign of '％＋／［］＜＝＞') SIGNS[sign.charCodeAt(0)] = -COST.wideSign;
+
+/** Opening mark by closing mark. */
+const OPENINGS = new Map(
+  Array.from('()（）“”《》〈〉【】「」『』〔〕', (mark) => mark.charCodeAt(0)).flatMap(
+    (unit, i, all): [number, number][] => (i % 2 === 1 ? [[unit, all[i - 1] as number]] : []),
+  ),
+);
+
+/** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */
+function stateOf(waiting: number): number {
+  return waiting === NOTHING ? BETWEEN : waiting;
+}
+
+function waitingOf(state: number): number {
+  return state <= BETWEEN ? NOTHING : state;
+}
