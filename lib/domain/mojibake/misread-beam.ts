@@ -13,6 +13,8 @@ const MARGIN = 16;
 const PIECE = 100;
 /** Characters decoded in one search, at least; at most twice as many. */
 const SETTLED = 1000;
+/** A reading that costs so much more than another (nats) behind the same character is not going to be the better one. */
+const HOPELESS = 60;
 /** What a character costs that the end of the text leaves open. */
 const OPEN_END = 9;
 
@@ -31,8 +33,12 @@ export interface DecodedStep {
   readonly isSure: boolean;
 }
 
-/** Decodes a text that was shown in a wrong encoding, wholly or in runs; the best path, or null. */
-export function* decodeMisread(text: string, options: MisreadOptions): Steps<Decoded | null> {
+/**
+ * Decodes a text that was shown in a wrong encoding, wholly or in runs; the best path, or null. `rival`: the least cost
+ * behind every character of the text in another reading of it; what falls far behind it is given up (null), and where it
+ * is less it is put there.
+ */
+export function* decodeMisread(text: string, options: MisreadOptions, rival: Float64Array): Steps<Decoded | null> {
   const { model } = options;
   const beam = new Beam(model, WIDE_WIDTH, MARGIN, options.memory);
   let paths: readonly number[] = [beam.begin(BOUNDARY, 0, BETWEEN)];
@@ -47,6 +53,9 @@ export function* decodeMisread(text: string, options: MisreadOptions): Steps<Dec
     paths = beam.take();
     if (paths.length === 0) return null;
     const best = paths[0] as number;
+    const cost = before + beam.costOf(best);
+    if (cost > (rival[i] as number) + HOPELESS) return null;
+    if (cost < (rival[i] as number)) rival[i] = cost;
     sinceLoss = beam.isGuessed(best) ? 0 : sinceLoss + 1;
     if (sinceLoss > NEAR) paths = paths.slice(0, WIDTH);
     if (i % PIECE === PIECE - 1) yield;

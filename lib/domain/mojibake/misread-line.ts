@@ -105,9 +105,11 @@ export function* readLine(
     }
   }
   let best: { path: Decoded; misreading: Misreading } | null = null;
+  const rival = new Float64Array(line.length).fill(Number.POSITIVE_INFINITY);
   for (const misreading of study.misreadings) {
     const shown = shownAs(misreading.shown);
-    const path = yield* decodeMisread(line, { model, memory, shown, truth: misreading.truth, dialect, mixed: true });
+    const options = { model, memory, shown, truth: misreading.truth, dialect, mixed: true };
+    const path = yield* decodeMisread(line, options, rival);
     if (path && (!best || path.cost < best.path.cost)) best = { path, misreading };
   }
   if (!best) return lossless;
