@@ -294,7 +294,7 @@ export class GbkSteps {
   }
 
   /** Likely characters behind a path whose lead fits what waits and whose trail is one of a kind. */
-  #followers(path: number, kind: TrailKind, state: number): readonly number[] {
+  #followers(path: number, kind: TrailKind, state: number): Uint16Array {
     const last = this.#model.lastOf(this.#beam.nodeOf(path));
     let lists = followerLists.get(this.#model);
     if (!lists) {
@@ -356,7 +356,7 @@ function isOfKind(trail: number, kind: TrailKind): boolean {
 }
 
 /** The same lists are asked for again and again. */
-const followerLists = new WeakMap<LanguageModel, Map<number, readonly number[]>>();
+const followerLists = new WeakMap<LanguageModel, Map<number, Uint16Array>>();
 const MOST_LISTS = 4000;
 
 const EXPLAINED = new Float32Array(0x10000);

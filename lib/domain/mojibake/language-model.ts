@@ -15,6 +15,8 @@ const CACHE = 1 << 16;
 const CACHE_SHIFT = 16;
 /** So many of the commonest identifiers may follow anything. */
 const COMMON = 1000;
+/** So many of those seen behind an identifier, the likeliest. */
+const MOST_FOLLOWERS = 400;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
 
@@ -45,12 +47,13 @@ export class LanguageModel {
   readonly #seenBehind: (Uint32Array | undefined)[];
   #ranks: Ranks | null = null;
   readonly #forms: readonly (readonly number[])[];
-  readonly #followers = new Map<number, readonly number[]>();
-  // The same n-grams are asked for again and again while a beam goes over a text.
-  readonly #cachedNode = new Int32Array(CACHE).fill(-1);
-  readonly #cachedId = new Uint16Array(CACHE);
-  readonly #cachedCost = new Float32Array(CACHE);
-  readonly #cachedNext = new Int32Array(CACHE);
+  readonly #followers = new Map<number, Uint16Array>();
+  /**
+   * The same n-grams are asked for again and again while a beam goes over a text. An entry is 24 bytes, side by side in
+   * memory: context, identifier, next context; behind them its cost.
+   */
+  readonly #cache = new Int32Array(CACHE * 6).fill(-1);
+  readonly #cachedCosts = new Float64Array(this.#cache.buffer);
 
   constructor(bytes: Uint8Array) {
     const reader = new ModelFile(bytes);
@@ -116,16 +119,17 @@ export class LanguageModel {
 
   /** Cost of identifier `id` behind a context (BOUNDARY at the beginning of a text). Leaves the next one in `next`. */
   cost(node: number, id: number): number {
-    const slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) >>> CACHE_SHIFT;
-    if (this.#cachedNode[slot] === node && this.#cachedId[slot] === id) {
-      this.next = this.#cachedNext[slot] as number;
-      return this.#cachedCost[slot] as number;
+    const slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) >>> CACHE_SHIFT) * 6;
+    const cache = this.#cache;
+    if (cache[slot] === node && cache[slot + 1] === id) {
+      this.next = cache[slot + 2] as number;
+      return this.#cachedCosts[(slot >> 1) + 2] as number;
     }
     const cost = this.#lookUp(node, id);
-    this.#cachedNode[slot] = node;
-    this.#cachedId[slot] = id;
-    this.#cachedCost[slot] = cost;
-    this.#cachedNext[slot] = this.next;
+    cache[slot] = node;
+    cache[slot + 1] = id;
+    cache[slot + 2] = this.next;
+    this.#cachedCosts[(slot >> 1) + 2] = cost;
     return cost;
   }
 
@@ -197,18 +201,41 @@ export class LanguageModel {
   }
 
   /** Han characters (UTF-16 units, both scripts) seen behind identifier `last`, likeliest first, and the common ones. */
-  followers(last: number): readonly number[] {
+  followers(last: number): Uint16Array {
     let units = this.#followers.get(last);
     if (!units) {
-      const nodes: number[] = [];
-      for (let i = this.#starts[last] as number; i < (this.#starts[last + 1] as number); i += 1) nodes.push(i);
-      nodes.sort((a, b) => (this.#costs[a] as number) - (this.#costs[b] as number));
-      const common = Array.from({ length: COMMON }, (_, i) => FIRST + i);
-      const chosen = new Set([...nodes.slice(0, 400).map((node) => this.#ids[node] as number), ...common]);
-      units = [...chosen].flatMap((id) => (this.#forms[id] ?? []).filter((unit) => unit >= 0x3400));
+      const start = this.#starts[last] as number;
+      const total = (this.#starts[last + 1] as number) - start;
+      // Cost and place in one number: sorting numbers is quick.
+      const order = new Float64Array(total).map((_, i) => (this.#costs[start + i] as number) * total + i).sort();
+      const chosen = new Uint16Array(MOST_FOLLOWERS + COMMON);
+      const isChosen = new Uint8Array(this.#vocabulary);
+      let size = 0;
+      for (let i = 0; i < total && i < MOST_FOLLOWERS; i += 1) {
+        const id = this.#ids[start + ((order[i] as number) % total)] as number;
+        isChosen[id] = 1;
+        chosen[size] = id;
+        size += 1;
+      }
+      for (let id = FIRST; id < FIRST + COMMON; id += 1) {
+        if (isChosen[id]) continue;
+        chosen[size] = id;
+        size += 1;
+      }
+      units = this.#hanForms(chosen.subarray(0, size));
       this.#followers.set(last, units);
     }
     return units;
+  }
+
+  #hanForms(ids: Uint16Array): Uint16Array {
+    const units: number[] = [];
+    for (let i = 0; i < ids.length; i += 1) {
+      const forms = this.#forms[ids[i] as number];
+      if (!forms) continue;
+      for (let f = 0; f < forms.length; f += 1) if ((forms[f] as number) >= 0x3400) units.push(forms[f] as number);
+    }
+    return Uint16Array.from(units);
   }
 }
 
