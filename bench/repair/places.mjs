@@ -42,7 +42,7 @@ Beam.prototype.best = function (from, units, count, ...rest) {
   const next = at < 0 ? 0 : wanted.charCodeAt(at);
   const several = Array.from(units).filter((unit) => unit === next);
   // Twice the same unit: one among several is a guess, one alone is not.
-  return best.call(this, from, several.length && units.length > 1 ? [next, next] : several, 2, ...rest).slice(0, 1);
+  return best.call(this, from, several.length && units.length > 1 ? [next, next] : several, 1, ...rest);
 };
 
 /** What the engine calls the readers of scripts/damage/shift.mjs. */

@@ -2,7 +2,10 @@ import type { Candidates } from './candidates.ts';
 import { Chooser } from './chooser.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
+import { PathList } from './path-list.ts';
 
+/** The widest beam that is asked for. */
+const MOST_PATHS = 512;
 /** What a space costs. */
 const SPACE = 0.5;
 /** A step that emits nothing. */
@@ -11,6 +14,7 @@ export const NOTHING = -1;
 export const KEEP = -2;
 /** Marks what was chosen among several characters that the bytes allow. */
 const GUESSED = 0x10000;
+const BURDENED = 0x20000;
 
 function isSpace(unit: number): boolean {
   return unit <= 0x20 || unit === 0x3000 || unit === 0xa0;
@@ -36,7 +40,7 @@ export class Beam {
   #before = new Int32Array(4096);
   #size = 0;
   // The best of the next paths, cheapest first.
-  #next: number[] = [];
+  readonly #next = new PathList(MOST_PATHS);
   #limit = Number.POSITIVE_INFINITY;
 
   /** `margin`: paths dearer than the best by more are dropped. `memory`: what the page's own text says. */
@@ -87,7 +91,8 @@ export class Beam {
 
   /** Whether the words chose what a step emitted, among several characters that the bytes allow. */
   isGuessed(path: number): boolean {
-    return (this.#out[path] as number) >= GUESSED;
+    const out = this.#out[path] as number;
+    return out >= 0 && (out & GUESSED) !== 0;
   }
 
   /** Whether a path dearer than this would be dropped at once. */
@@ -98,7 +103,7 @@ export class Beam {
   /** Forgets all paths: the beam can be used for another search. */
   reset(): void {
     this.#size = 0;
-    this.#next = [];
+    this.#next.clear();
     this.#limit = Number.POSITIVE_INFINITY;
   }
 
@@ -162,26 +167,23 @@ export class Beam {
 
   /** Puts a path into the next beam, if it is among the best. */
   add(path: number): void {
-    const cost = this.#cost[path] as number;
+    const costs = this.#cost;
+    const cost = costs[path] as number;
     if (cost > this.#limit) return;
     const next = this.#next;
+    const { paths } = next;
     const state = this.#state[path];
     const node = this.#node[path];
-    let at = next.length;
-    for (let i = 0; i < next.length; i += 1) {
-      const other = next[i] as number;
-      if (at === next.length && (this.#cost[other] as number) > cost) at = i;
+    for (let i = 0; i < next.size; i += 1) {
+      const other = paths[i] as number;
       if (this.#state[other] !== state || this.#node[other] !== node) continue;
-      if ((this.#cost[other] as number) <= cost) return;
-      next.splice(i, 1);
+      if ((costs[other] as number) <= cost) return;
+      next.remove(i);
       break;
     }
-    next.splice(at, 0, path);
-    if (next.length > this.#width) next.pop();
-    this.#limit = (this.#cost[next[0] as number] as number) + this.#margin;
-    if (next.length === this.#width) {
-      this.#limit = Math.min(this.#limit, this.#cost[next[next.length - 1] as number] as number);
-    }
+    next.put(path, cost, this.#width);
+    this.#limit = (next.costs[0] as number) + this.#margin;
+    if (next.size === this.#width) this.#limit = Math.min(this.#limit, next.costs[next.size - 1] as number);
   }
 
   /** As `add(emit(…))`, but a path that is too dear is never made. */
@@ -191,8 +193,10 @@ export class Beam {
   }
 
   /**
-   * The cheapest `count` of the characters as paths; they are not in the beam yet. `extra`: what a unit costs besides, by
-   * unit. Of many units those that the model hardly knows are left out.
+   * Makes paths of the cheapest `count` of the characters; they are not in the beam yet. They are the paths from the
+   * number that is returned up to `end`, cheapest first (but for white space). `extra`: what a unit costs besides, by
+   * unit (none gains more than 4). `limit`: dearer ones are not made. Of many units those that the model hardly knows
+   * are left out.
    */
   best(
     from: number,
@@ -202,29 +206,52 @@ export class Beam {
     index: number,
     penalty: number,
     extra: Float32Array | null = null,
-  ): number[] {
+    limit = this.#limit,
+  ): number {
+    const first = this.#size;
     const base = (this.#cost[from] as number) + penalty;
-    if (base > this.#limit) return [];
+    if (base > limit) return first;
     const model = this.#model;
     const chooser = this.#chooser;
     const node = this.#node[from] as number;
     const several = !isList(among) || among.length > 1;
     const size = isList(among)
-      ? chooser.choose(node, among, count, base, this.#limit, extra)
-      : chooser.chooseAmong(node, among, count, base, this.#limit, extra);
-    const made: number[] = [];
+      ? chooser.choose(node, among, count, base, limit, extra)
+      : chooser.chooseAmong(node, among, count, base, limit, extra);
     for (let k = 0; k < size; k += 1) {
       const unit = chooser.chosen[k] as number;
       if (isSpace(unit)) {
         const more = extra ? (extra[unit] as number) : 0;
-        made.push(this.emit(from, unit, state, index, penalty + more, several));
+        this.emit(from, unit, state, index, penalty + more, several);
         continue;
       }
       model.cost(node, model.ids[unit] as number);
       const out = several ? unit | GUESSED : unit;
-      made.push(this.#make(from, chooser.costs[k] as number, model.next, state, unit, out, index));
+      this.#make(from, chooser.costs[k] as number, model.next, state, unit, out, index);
     }
-    return made;
+    return first;
+  }
+
+  /** Behind the number of the last path made. */
+  get end(): number {
+    return this.#size;
+  }
+
+  /** What a path must not cost more than, to have a chance in the next step. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Makes a path dearer, whose last step has something against it; it must not be in the beam yet. */
+  burden(path: number, penalty: number): void {
+    this.#cost[path] = (this.#cost[path] as number) + penalty;
+    this.#out[path] = (this.#out[path] as number) | BURDENED;
+  }
+
+  /** Whether a path was made dearer for its last step. */
+  isBurdened(path: number): boolean {
+    const out = this.#out[path] as number;
+    return out >= 0 && (out & BURDENED) !== 0;
   }
 
   /** How many paths the next steps keep. */
@@ -234,8 +261,8 @@ export class Beam {
 
   /** The survivors of this step, best first; the beam is empty afterwards. The path `always` survives at any cost. */
   take(always = -1): readonly number[] {
-    const kept = this.#next;
-    this.#next = [];
+    const kept = this.#next.list();
+    this.#next.clear();
     this.#limit = Number.POSITIVE_INFINITY;
     if (always >= 0) {
       const state = this.#state[always];

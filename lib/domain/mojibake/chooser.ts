@@ -59,6 +59,14 @@ export class Chooser {
     limit: number,
     extra: Float32Array | null,
   ): number {
+    this.#size = 0;
+    if (units.length === 0) return 0;
+    if (units.length === 1) {
+      const unit = units[0] as number;
+      const cost = base + (extra ? (extra[unit] as number) : 0) + this.costOf(node, unit);
+      if (cost <= limit) this.#put(cost, unit, 0, count, limit);
+      return this.#size;
+    }
     const model = this.#model;
     const memory = this.#memory;
     const { ids, alone } = model;
@@ -66,9 +74,7 @@ export class Chooser {
     const last = model.lastOf(node);
     const seen = this.#seenBehind(last);
     const left = model.leaving(node);
-    const several = units.length > 1;
     let worst = limit;
-    this.#size = 0;
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
       const id = ids[unit] as number;
@@ -79,7 +85,7 @@ export class Chooser {
         const least = memory ? memory.leastCorrected(cost, id) : cost;
         if (base + least - MOST_GAIN > worst) continue;
       }
-      if (several && id === RARE_HAN && !memory?.knows(unit)) continue;
+      if (id === RARE_HAN && !memory?.knows(unit)) continue;
       cost = base + (extra ? (extra[unit] as number) : 0) + this.#corrected(cost, last, id, unit);
       if (cost <= worst) worst = this.#put(cost, unit, i, count, worst);
     }

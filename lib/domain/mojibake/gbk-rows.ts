@@ -34,26 +34,30 @@ function build(): GbkRows {
     if (unit) shownPair[unit] = pair;
   });
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
-  const lines = (fits: (lead: number, trail: number) => 'lead' | 'trail' | null): Uint16Array[] => {
-    const lists: number[][] = bytes.map(() => []);
-    for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-      for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-        const unit = decode[(lead << 8) | trail] as number;
-        const by = unit ? fits(lead, trail) : null;
-        if (by) lists[by === 'lead' ? lead : trail]?.push(unit);
-      }
+  const lists = (): number[][] => bytes.map(() => []);
+  const [all, high, low, byLead, zoneA, zoneB] = [lists(), lists(), lists(), lists(), lists(), lists()];
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      const unit = decode[(lead << 8) | trail] as number;
+      if (unit === 0) continue;
+      all[trail]?.push(unit);
+      (lead >= 0xa1 ? high : low)[trail]?.push(unit);
+      if (trail < 0x80) continue;
+      byLead[lead]?.push(unit);
+      if (isZoneALead(trail)) zoneA[lead]?.push(unit);
+      else if (isZoneBLead(trail)) zoneB[lead]?.push(unit);
     }
-    return lists.map((list) => Uint16Array.from(list));
-  };
-  const byTrail = lines(() => 'trail');
+  }
+  const typed = (made: readonly number[][]): Uint16Array[] => made.map((list) => Uint16Array.from(list));
+  const byTrail = typed(all);
   const behind = new Map<number, Uint16Array>();
   return {
     byTrail,
-    byTrailHigh: lines((lead) => (lead >= 0xa1 ? 'trail' : null)),
-    byTrailLow: lines((lead) => (lead <= 0xa0 ? 'trail' : null)),
-    byLead: lines((_, trail) => (trail >= 0x80 ? 'lead' : null)),
-    zoneA: lines((_, trail) => (isZoneALead(trail) ? 'lead' : null)),
-    zoneB: lines((_, trail) => (isZoneBLead(trail) ? 'lead' : null)),
+    byTrailHigh: typed(high),
+    byTrailLow: typed(low),
+    byLead: typed(byLead),
+    zoneA: typed(zoneA),
+    zoneB: typed(zoneB),
     deadTrails: bytes.filter((byte) => byte >= 0x80 && bytes.some((lead) => isDeadPair(byte, lead))),
     behindDead: (dead, trail) => {
       const key = (dead << 8) | trail;

@@ -1,8 +1,10 @@
 import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
 import type { Dialect } from './dialect.ts';
-import { gbkRows, isDeadPair, isZoneALead, isZoneBLead } from './gbk-rows.ts';
+import { type Followers, followersOf, type TrailKind, WHOLE, ZONE_A, ZONE_B } from './gbk-followers.ts';
+import { gbkRows, isDeadPair } from './gbk-rows.ts';
 import type { LanguageModel } from './language-model.ts';
+import { PathList } from './path-list.ts';
 import { readingTable } from './readings.ts';
 import type { Unit } from './units.ts';
 
@@ -16,7 +18,6 @@ const WILD_HIGH = 257;
 const WILD_LOW = 258;
 /** As WILD, but the byte is one that makes no character behind the byte `state - BEHIND_DEAD`: both went as one mark. */
 const BEHIND_DEAD = 512;
-const STATES = 1024;
 
 /** What the steps cost, in nats; what the channel forces must cost next to nothing. */
 export const COST = {
@@ -56,6 +57,9 @@ const WHOLE_CHOICE = 32;
 /** Paths followed behind one vanished pair, behind two. */
 const VANISHED_WIDTHS = [16, 8];
 
+/** The most characters that a loss chooses among. */
+const MOST_UNITS = 8192;
+
 /** Marks that were narrowed after the damage, as the pairs they were. */
 const NARROWED: ReadonlyMap<number, number> = new Map(
   Array.from(',;:!?()', (char): [number, number] => [char.charCodeAt(0), 0xa380 + char.charCodeAt(0)]),
@@ -82,9 +86,18 @@ export class GbkSteps {
   readonly #decode = pairTable('gbk').decode;
   readonly #encode = pairTable('gbk').encode;
   readonly #readings = readingTable();
+  readonly #lists: Followers;
   /** Whether a lone byte takes the ASCII behind it along; whether pairs of the user-defined zones show nothing. */
   readonly #eats: boolean;
   readonly #vanishes: boolean;
+  /** Paths behind one vanished pair, behind two. */
+  readonly #behindVanished = VANISHED_WIDTHS.map((width) => ({ width, made: new PathList(width) }));
+  /** What a lost trail byte may have been. */
+  readonly #lost = new PathList(WHOLE_CHOICE * 2);
+  readonly #one = new Uint16Array(1);
+  /** Characters by what a mark would have done to their trail byte. */
+  readonly #dying = new Uint16Array(MOST_UNITS);
+  readonly #living = new Uint16Array(MOST_UNITS);
   /** The unit behind the one that is looked at. */
   #next: Unit | undefined;
   /** By unit, what it costs besides: on a page that glosses a character every time, one without its gloss is unlikely. */
@@ -94,6 +107,7 @@ export class GbkSteps {
     this.#beam = beam;
     this.#evidence = evidence;
     this.#model = model;
+    this.#lists = followersOf(model);
     this.#eats = evidence.dialect === 'eats';
     this.#vanishes = this.#eats || evidence.dialect === 'keeps';
     this.#extra = extraCosts(evidence.glossed);
@@ -101,16 +115,18 @@ export class GbkSteps {
 
   /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to two pairs may have vanished before it. */
   step(paths: readonly number[], unit: Unit, index: number, next: Unit | undefined): void {
-    const beam = this.#beam;
     this.#next = next;
     for (const path of paths) this.#over(path, unit, index);
     if (!this.#vanishes) return;
-    let shifted = paths.filter((path) => beam.stateOf(path) !== IN_STEP);
     const isCut = isMark(unit);
-    for (const width of VANISHED_WIDTHS) {
-      const next = shifted.flatMap((path) => this.#vanished(path, index, isCut));
-      shifted = next.sort((a, b) => beam.costOf(a) - beam.costOf(b)).slice(0, width);
-      for (const path of shifted) this.#over(path, unit, index);
+    let shifted: ArrayLike<number> = paths;
+    let size = paths.length;
+    for (const { width, made } of this.#behindVanished) {
+      made.clear();
+      for (let i = 0; i < size; i += 1) this.#vanished(shifted[i] as number, index, isCut, made, width);
+      for (let i = 0; i < made.size; i += 1) this.#over(made.paths[i] as number, unit, index);
+      shifted = made.paths;
+      size = made.size;
     }
   }
 
@@ -130,12 +146,13 @@ export class GbkSteps {
       return;
     }
     // Browsers show a lead byte 80 as the euro sign: it is one byte.
-    if (unit.unit === EURO) for (const next of this.#completed(path, 0x80, IN_STEP, index, penalty)) beam.add(next);
+    if (unit.unit === EURO) this.#addFrom(this.#completed(path, 0x80, IN_STEP, index, penalty));
     if (pair === 0) return;
     const second = pair & 0xff;
     if (second === 0x80) return;
     const state = second >= 0x81 ? second : IN_STEP;
-    for (const next of this.#completed(path, pair >> 8, state, index, penalty)) {
+    const first = this.#completed(path, pair >> 8, state, index, penalty);
+    for (let next = first, end = beam.end; next < end; next += 1) {
       // Mirrors look for full stops before `！` and `、`: a stop is never cut by these two.
       if (this.#eats && (pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
       if (state !== IN_STEP) beam.add(next);
@@ -155,7 +172,13 @@ export class GbkSteps {
     if (mark !== undefined && !gloss) this.#overPair(path, unit, index, mark);
     if (unit.unit < 0x40 || unit.unit === 0x7f) return;
     const extra = gloss ? this.#explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#extra;
-    for (const next of this.#completed(path, unit.unit, IN_STEP, index, 0, extra)) beam.add(next);
+    this.#addFrom(this.#completed(path, unit.unit, IN_STEP, index, 0, extra));
+  }
+
+  /** Adds the paths that were made from number `first` on. */
+  #addFrom(first: number): void {
+    const beam = this.#beam;
+    for (let path = first, end = beam.end; path < end; path += 1) beam.add(path);
   }
 
   /** By unit: how well the gloss behind a character fits its reading. Holds until the next call, for these units alone. */
@@ -183,27 +206,30 @@ export class GbkSteps {
     }
     if (unit.unit === QUESTION) this.#overPair(path, unit, index, 0xa3bf);
     const row = this.#rows.byLead[state];
-    const lost = row ? this.#lostTrail(path, row, index) : this.#lostWhole(path, index);
+    if (row) this.#lostTrail(path, row, index);
+    else this.#lostWhole(path, index);
+    const { paths: lost, size } = this.#lost;
     const spared = this.#eats && !this.#endsPiece() ? COST.spared : 0;
-    for (const made of lost) beam.add(spared ? beam.move(made, IN_STEP, index, spared) : made);
+    for (let i = 0; i < size; i += 1) {
+      const made = lost[i] as number;
+      beam.add(spared ? beam.move(made, IN_STEP, index, spared) : made);
+    }
     if (this.#eats) {
-      for (const made of lost) {
-        for (const ascii of EDIBLE) beam.offer(made, ascii, IN_STEP, index, ateCost(ascii));
+      for (let i = 0; i < size; i += 1) {
+        for (const ascii of EDIBLE) beam.offer(lost[i] as number, ascii, IN_STEP, index, ateCost(ascii));
       }
     }
     if (row && this.#evidence.dialect !== 'bytes') this.#lostTwo(path, index);
   }
 
-  /** The waiting lead had a trail that shows as this mark. */
-  #lostTrail(path: number, row: Uint16Array, index: number): number[] {
-    const beam = this.#beam;
-    const [dying, living] = this.#byFate(row);
+  /** The waiting lead had a trail that shows as this mark: `#lost`, cheapest first. */
+  #lostTrail(path: number, row: Uint16Array, index: number): void {
+    const { dying, living } = this.#byFate(row);
     const cost = COST.lostTrail;
-    const made = beam.best(path, dying, WIDE_CHOICE, IN_STEP, index, cost, this.#extra);
-    if (living.length > 0) {
-      made.push(...beam.best(path, living, NARROW_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra));
-    }
-    return made.sort((a, b) => beam.costOf(a) - beam.costOf(b));
+    const first = this.#beam.best(path, dying, WIDE_CHOICE, IN_STEP, index, cost, this.#extra);
+    this.#beam.best(path, living, NARROW_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra);
+    this.#lost.clear();
+    for (let made = first; made < this.#beam.end; made += 1) this.#lost.put(made, this.#beam.costOf(made));
   }
 
   /** Whether nothing stands behind this unit that the program read together with it. */
@@ -212,13 +238,21 @@ export class GbkSteps {
   }
 
   /** Characters whose trail byte would be lost before what comes next, and those whose trail would make a pair with it. */
-  #byFate(units: ArrayLike<number>): [dying: number[], living: number[]] {
-    const lists: [number[], number[]] = [[], []];
+  #byFate(units: Uint16Array): { dying: Uint16Array; living: Uint16Array } {
+    if (this.#eats) return { dying: units, living: NONE };
+    let dead = 0;
+    let alive = 0;
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
-      lists[this.#dies((this.#encode[unit] as number) & 0xff) ? 0 : 1].push(unit);
+      if (this.#dies((this.#encode[unit] as number) & 0xff)) {
+        this.#dying[dead] = unit;
+        dead += 1;
+      } else {
+        this.#living[alive] = unit;
+        alive += 1;
+      }
     }
-    return lists;
+    return { dying: this.#dying.subarray(0, dead), living: this.#living.subarray(0, alive) };
   }
 
   /** Whether a trail byte that is read as a lead byte is lost before the next unit, since the two make no character. */
@@ -230,17 +264,17 @@ export class GbkSteps {
     return byte < 0x40 || this.#decode[(trail << 8) | byte] === 0;
   }
 
-  /** Both bytes of a character are gone: only where the page is known to be damaged so. */
-  #lostWhole(path: number, index: number): number[] {
-    const state = this.#beam.stateOf(path);
-    if (!this.#evidence.proven && (state === WILD || state >= BEHIND_DEAD)) return [];
-    const units = this.#followers(path, WHOLE, state);
-    const [dying, living] = this.#byFate(units);
+  /** Both bytes of a character are gone: `#lost`. Only where the page is known to be damaged so. */
+  #lostWhole(path: number, index: number): void {
+    const beam = this.#beam;
+    const state = beam.stateOf(path);
+    this.#lost.clear();
+    if (!this.#evidence.proven && (state === WILD || state >= BEHIND_DEAD)) return;
+    const { dying, living } = this.#byFate(this.#followers(path, WHOLE, state));
     const cost = COST.lostWhole;
-    return [
-      ...this.#beam.best(path, dying, WHOLE_CHOICE, IN_STEP, index, cost, this.#extra),
-      ...this.#beam.best(path, living, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra),
-    ];
+    const first = beam.best(path, dying, WHOLE_CHOICE, IN_STEP, index, cost, this.#extra);
+    beam.best(path, living, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra);
+    for (let made = first; made < beam.end; made += 1) this.#lost.push(made, beam.costOf(made));
   }
 
   /** The trail and the lead behind it make no pair and went as one `?`. */
@@ -276,42 +310,31 @@ export class GbkSteps {
     }
   }
 
-  /** A pair of a user-defined zone stood here and left no trace: the waiting lead takes its first byte. */
-  #vanished(path: number, index: number, isCut: boolean): number[] {
+  /**
+   * A pair of a user-defined zone stood here and left no trace: the waiting lead takes its first byte. Puts the paths
+   * among the cheapest `width` of `into`.
+   */
+  #vanished(path: number, index: number, isCut: boolean, into: PathList, width: number): void {
     const beam = this.#beam;
     const state = beam.stateOf(path);
+    if (state === IN_STEP) return;
     // A loss right before a mark is the cut that this mark made: nothing stood between.
     const base = state !== WILD ? COST.vanished : isCut ? COST.vanishedInCut : COST.vanishedAtOnce;
-    if (beam.isTooDear(beam.costOf(path) + base)) return [];
+    if (beam.isTooDear(beam.costOf(path) + base)) return;
     const choice = state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE - 2;
     const { zoneA, zoneB } = this.#rows;
+    const extra = this.#extra;
     const low = zoneA[state] ?? this.#followers(path, ZONE_A, state);
     const high = zoneB[state] ?? this.#followers(path, ZONE_B, state);
-    return [
-      ...beam.best(path, low, choice, WILD_LOW, index, base, this.#extra),
-      ...beam.best(path, high, choice, WILD_HIGH, index, base, this.#extra),
-    ];
+    const limit = Math.min(beam.limit, into.limit(width));
+    const first = beam.best(path, low, choice, WILD_LOW, index, base, extra, limit);
+    beam.best(path, high, choice, WILD_HIGH, index, base, extra, limit);
+    for (let made = first; made < beam.end; made += 1) into.put(made, beam.costOf(made), width);
   }
 
   /** Likely characters behind a path whose lead fits what waits and whose trail is one of a kind. */
   #followers(path: number, kind: TrailKind, state: number): Uint16Array {
-    const last = this.#model.lastOf(this.#beam.nodeOf(path));
-    let lists = followerLists.get(this.#model);
-    if (!lists) {
-      lists = new Map();
-      followerLists.set(this.#model, lists);
-    }
-    const key = (last * 3 + kind) * STATES + state;
-    let list = lists.get(key);
-    if (!list) {
-      list = this.#model.followers(last).filter((unit) => {
-        const pair = this.#encode[unit] as number;
-        return pair !== 0 && isOfKind(pair & 0xff, kind) && leadFits(state, pair >> 8);
-      });
-      if (lists.size > MOST_LISTS) lists.clear();
-      lists.set(key, list);
-    }
-    return list;
+    return this.#lists.of(this.#model.lastOf(this.#beam.nodeOf(path)), kind, state, leadFits);
   }
 
   /** The characters that the waiting lead makes with `trail`. */
@@ -319,22 +342,18 @@ export class GbkSteps {
     const state = this.#beam.stateOf(path);
     if (state <= 0xff) {
       const char = this.#decode[(state << 8) | trail] as number;
-      return char ? [char] : [];
+      if (char === 0) return NONE;
+      this.#one[0] = char;
+      return this.#one;
     }
     if (state >= BEHIND_DEAD) return this.#rows.behindDead(state - BEHIND_DEAD, trail);
     const { byTrail, byTrailHigh, byTrailLow } = this.#rows;
     const rows = state === WILD_HIGH ? byTrailHigh : state === WILD_LOW ? byTrailLow : byTrail;
-    return rows[trail] ?? [];
+    return rows[trail] ?? NONE;
   }
 
-  #completed(
-    path: number,
-    trail: number,
-    state: number,
-    index: number,
-    penalty: number,
-    extra = this.#extra,
-  ): number[] {
+  /** Paths of the characters that the waiting lead makes with `trail`: the number of the first, up to `beam.end`. */
+  #completed(path: number, trail: number, state: number, index: number, penalty: number, extra = this.#extra): number {
     return this.#beam.best(path, this.#trailRow(path, trail), WIDE_CHOICE, state, index, penalty, extra);
   }
 
@@ -344,20 +363,7 @@ export class GbkSteps {
   }
 }
 
-/** What the trail byte of a character must be: any that can be lost, the first byte of a pair of one zone or the other. */
-type TrailKind = typeof WHOLE | typeof ZONE_A | typeof ZONE_B;
-const WHOLE = 0;
-const ZONE_A = 1;
-const ZONE_B = 2;
-
-function isOfKind(trail: number, kind: TrailKind): boolean {
-  if (kind === WHOLE) return trail >= 0x80;
-  return kind === ZONE_A ? isZoneALead(trail) : isZoneBLead(trail);
-}
-
-/** The same lists are asked for again and again. */
-const followerLists = new WeakMap<LanguageModel, Map<number, Uint16Array>>();
-const MOST_LISTS = 4000;
+const NONE = new Uint16Array(0);
 
 const EXPLAINED = new Float32Array(0x10000);
 

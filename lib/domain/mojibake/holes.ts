@@ -1,7 +1,16 @@
 import { type Candidates, candidatesOf } from './candidates.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { Shown } from './shown-bytes.ts';
-import { byteRange, byteSet, type Fed, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
+import {
+  byteRange,
+  byteSet,
+  bytesWaiting,
+  type Fed,
+  NOTHING,
+  type TrueBytes,
+  type TrueEncoding,
+  trueBytes,
+} from './true-bytes.ts';
 
 /** What a hole of two bytes may be: characters (UTF-16 units), and the waiting state behind them. */
 export interface Filled {
@@ -17,7 +26,9 @@ const COMMON = 3600;
 /** What two lost bytes may be, for text of one encoding shown in another. Made as it is asked for, and kept. */
 export class Holes {
   readonly #bytes: TrueBytes;
-  readonly #pairs: readonly (readonly [number, number])[];
+  readonly #shown: Shown;
+  readonly #lost = new Map<number, number>();
+  readonly #fragile = new Map<number, Uint16Array>();
   readonly #dead = new Map<number, readonly Filled[]>();
   readonly #vanished = new Map<number, readonly Filled[]>();
   #common = new WeakMap<Uint16Array, Candidates>();
@@ -25,12 +36,37 @@ export class Holes {
 
   constructor(truth: TrueEncoding, shown: Shown) {
     this.#bytes = trueBytes(truth);
-    this.#pairs = shown.losses.pairs;
+    this.#shown = shown;
+  }
+
+  /** The set of bytes that die alone before the byte `next` (-1: not known, 0: none). */
+  lostBefore(next: number): number {
+    let set = this.#lost.get(next);
+    if (set === undefined) {
+      set = byteSet(this.#shown.losses.before(next));
+      this.#lost.set(next, set);
+    }
+    return set;
+  }
+
+  /** The characters whose bytes wait in a state of UTF-8, where one of them or the last left no trace. */
+  fragile(waiting: number): Uint16Array {
+    let units = this.#fragile.get(waiting);
+    if (!units) {
+      const [first, second] = bytesWaiting(waiting);
+      const lost = byteSet(this.#shown.fragile);
+      const bytes = this.#bytes;
+      const ends = second === 0 ? [first, lost, lost] : [first, second, lost];
+      const other = second === 0 ? [first, lost] : [first, lost, second];
+      units = Uint16Array.from(new Set([...bytes.units(ends), ...bytes.units(other)]));
+      this.#fragile.set(waiting, units);
+    }
+    return units;
   }
 
   /** What a pair that died as one mark may have been, behind a waiting state. */
   dead(waiting: number): readonly Filled[] {
-    return this.#behind(this.#dead, waiting, this.#pairs);
+    return this.#behind(this.#dead, waiting, this.#shown.losses.pairs);
   }
 
   /** What a pair of GBK's user-defined zones may have been, that left no trace behind a waiting state. */

@@ -56,7 +56,7 @@ export function* decodeMisread(text: string, options: MisreadOptions, rival: Flo
     const cost = before + beam.costOf(best);
     if (cost > (rival[i] as number) + HOPELESS) return null;
     if (cost < (rival[i] as number)) rival[i] = cost;
-    sinceLoss = beam.isGuessed(best) ? 0 : sinceLoss + 1;
+    sinceLoss = beam.isGuessed(best) && !beam.isBurdened(best) ? 0 : sinceLoss + 1;
     if (sinceLoss > NEAR) paths = paths.slice(0, WIDTH);
     if (i % PIECE === PIECE - 1) yield;
     // What lies far behind is settled: a long text is decoded in pieces, so that its paths do not fill the memory.

@@ -5,7 +5,7 @@ import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
-import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
+import { bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Characters weighed at a vanished pair that is not the last. */
 const FEW = 4;
@@ -154,16 +154,16 @@ export class MisreadSteps {
     const next = this.#byteAt(index + 1);
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
     if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
-      this.#feed(path, byteSet(shown.losses.before(next)), index, COST.lostByte, null);
+      this.#feed(path, this.#holes.lostBefore(next), index, COST.lostByte, null);
     } else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
     if (shown.name !== 'gbk' || this.#isOlder) {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
-        for (const made of this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost)) beam.add(made);
+        this.#addFrom(this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
       }
     }
     if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
     const lost: number[] = [];
-    this.#feed(path, byteSet(shown.losses.before(0)), index, COST.lostByte, lost);
+    this.#feed(path, this.#holes.lostBefore(0), index, COST.lostByte, lost);
     const eaten = eatenBefore(this.#text, index + 1);
     for (const made of lost) {
       if (beam.stateOf(made) !== BETWEEN) continue;
@@ -201,15 +201,10 @@ export class MisreadSteps {
     const state = beam.stateOf(path);
     if (state <= BETWEEN || shown.fragile.length === 0 || (!shown.isDouble && truth !== 'utf-8')) return [];
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
-    const [first, second] = bytesWaiting(waitingOf(state));
-    const fragile = byteSet(shown.fragile);
-    const bytes = this.#bytes;
-    const units =
-      second === 0
-        ? [...bytes.units([first, fragile, fragile]), ...bytes.units([first, fragile])]
-        : [...new Set([...bytes.units([first, second, fragile]), ...bytes.units([first, fragile, second])])];
-    const penalty = second !== 0 ? COST.fragile : COST.fragile * 2;
-    return beam.best(path, units, CHOICE, BETWEEN, index, penalty);
+    const waiting = waitingOf(state);
+    const penalty = bytesWaiting(waiting)[1] !== 0 ? COST.fragile : COST.fragile * 2;
+    const first = beam.best(path, this.#holes.fragile(waiting), CHOICE, BETWEEN, index, penalty);
+    return range(first, beam.end);
   }
 
   /** One pair of a user-defined zone, or two, where what follows fits behind them. */
@@ -224,12 +219,14 @@ export class MisreadSteps {
     for (const { units, waiting } of this.#holes.vanished(waitingOf(state))) {
       const ends = fits(waiting);
       if (!ends && waiting === NOTHING) continue;
-      const paths = this.#best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
-      (ends ? made : open).push(...paths);
+      const first = this.#best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
+      (ends ? made : open).push(...range(first, beam.end));
     }
     for (const half of open) {
       for (const { units, waiting } of this.#holes.vanished(waitingOf(beam.stateOf(half)))) {
-        if (fits(waiting)) made.push(...this.#best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair));
+        if (!fits(waiting)) continue;
+        const first = this.#best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair);
+        made.push(...range(first, beam.end));
       }
     }
     return made;
@@ -245,18 +242,24 @@ export class MisreadSteps {
     return stop === STOP ? [this.#beam.emit(path, STOP, BETWEEN, this.#text.length, COST.lostByte, true)] : [];
   }
 
-  /** The likeliest of the characters that a hole may be, as paths. */
-  #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number[] {
+  /** The likeliest of the characters that a hole may be, as paths: the number of the first, up to `beam.end`. */
+  #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number {
     const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
-    const made = beam.best(path, common ?? units, count, state, index, penalty, SIGNS);
-    if (units.length === 1) return made;
+    const first = beam.best(path, common ?? units, count, state, index, penalty, SIGNS);
+    if (units.length === 1) return first;
     // Nothing is closed that is not open.
-    return made.map((next) => {
-      const open = OPENINGS.get(beam.unitOf(next));
-      if (open === undefined || beam.hasOpen(path, open, beam.unitOf(next))) return next;
-      return beam.move(next, state, index, COST.unopened);
-    });
+    for (let made = first, end = beam.end; made < end; made += 1) {
+      const open = OPENINGS.get(beam.unitOf(made));
+      if (open !== undefined && !beam.hasOpen(path, open, beam.unitOf(made))) beam.burden(made, COST.unopened);
+    }
+    return first;
+  }
+
+  /** Adds the paths that were made from number `first` on. */
+  #addFrom(first: number): void {
+    const beam = this.#beam;
+    for (let path = first, end = beam.end; path < end; path += 1) beam.add(path);
   }
 
   /** Feeds a byte (or set) to a path; what it makes goes into the beam, or into `into`. Says whether it fits. */
@@ -274,13 +277,16 @@ export class MisreadSteps {
       const unit = units[0] as number;
       beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS[unit] as number));
     } else if (units.length > 0) {
-      for (const made of this.#best(path, units, CHOICE, BETWEEN, index, penalty)) {
-        if (into) into.push(made);
-        else beam.add(made);
-      }
+      const first = this.#best(path, units, CHOICE, BETWEEN, index, penalty);
+      if (into) into.push(...range(first, beam.end));
+      else this.#addFrom(first);
     }
     return true;
   }
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 /**
