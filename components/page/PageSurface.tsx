@@ -1,3 +1,4 @@
+import { Band, type BandProps } from './Band.tsx';
 import { ChangeCard, type ChangeCardProps, ChangesBar, type ChangesBarProps } from './Changes.tsx';
 import { CitationCard, type CitationCardProps } from './CitationCard.tsx';
 import { ComposerFrame } from './ComposerFrame.tsx';
@@ -17,6 +18,7 @@ interface Hover {
 /** Everything of ours that floats over the page; null parts are not there. */
 export interface PageSurfaceProps {
   readonly pill: PillProps;
+  readonly band: BandProps | null;
   readonly outline: OutlineProps | null;
   readonly references: ReferencesProps | null;
   readonly toolbar: (SelectionToolbarProps & { readonly box: Box }) | null;
@@ -33,6 +35,7 @@ export function PageSurface(props: PageSurfaceProps) {
   const { toolbar, card, change, composer, toast } = props;
   return (
     <>
+      {props.band && <Band {...props.band} />}
       {props.outline && <Outline {...props.outline} />}
       {props.references && <References {...props.references} />}
       {toolbar && (

@@ -1,3 +1,4 @@
+import { leadOf } from '../../lib/domain/article/index.ts';
 import { useWords } from '../words.ts';
 
 export interface OutlineSection {
@@ -23,7 +24,7 @@ export function Outline({ sections, onSection }: OutlineProps) {
           .map(({ index, level, label, title }) => (
             <li key={index} data-level={Math.min(level, 4)}>
               <button type="button" data-section={index} onClick={() => onSection(index)}>
-                {label && <span class="label">{label}</span>}
+                {label && <span class="label">{leadOf({ label, title })}</span>}
                 <span>{title}</span>
               </button>
             </li>

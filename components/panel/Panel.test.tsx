@@ -69,6 +69,7 @@ function setUp(part: Partial<PanelProps> = {}) {
     sections: [
       { index: 0, level: 0, label: '', title: '' },
       { index: 1, level: 1, label: '二、', title: '问题' },
+      { index: 2, level: 2, label: '2.1', title: '材料' },
     ],
     notes: [note('a1', 1, { body: '想法', tags: ['治理'] }), note('a2', 9)],
     drafts: [],
@@ -96,6 +97,7 @@ test('tells the work, its outline and its notes', () => {
   expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('(一)主体单一');
   fireEvent.click(screen.getByRole('button', { name: /二、\s*问题/ }));
   expect(props.onSection).toHaveBeenCalledWith(1);
+  expect(screen.getByRole('button', { name: /材料/ }).textContent).toBe('2.1 材料');
   fireEvent.click(screen.getByRole('radio', { name: '原样' }));
   expect(props.onView).toHaveBeenCalledWith('served');
   expect(screen.queryByRole('radio', { name: '原字体' })).toBeNull();

@@ -19,10 +19,12 @@ export async function layFirst(doc: Document): Promise<void> {
     await loadTools(null);
     throw new Error('a reader of an older version stands on the page');
   }
+  // A frame before this script's is told a little late.
   let isDrawn = false;
   requestAnimationFrame(() => {
     isDrawn = true;
   });
+  const isSeen = () => isDrawn || performance.getEntriesByType('paint').length > 0;
   const first = firstRead();
   let page: LaidPage | null = null;
   const missed = watchMeanwhile(doc, () => page);
@@ -40,7 +42,7 @@ export async function layFirst(doc: Document): Promise<void> {
   const { view, summaries, excluded } = await first.settings;
   page = new LaidPage(doc, article);
   await pause();
-  page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed', hold: isDrawn });
+  page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed', hold: isSeen() });
   performance.mark('qingdu-readable');
   // All of it is there, and painted, before anything about it is done.
   await page.laid.done;

@@ -17,6 +17,10 @@ export function listenToReader(tools: Tools): void {
   const isOurs = (event: Event) => event.composedPath().some((target) => (target as Element).localName === UI_HOST);
   cards.listen();
 
+  let isPressed = false;
+  for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const) {
+    doc.addEventListener(type, ({ buttons }) => (isPressed = type !== 'pointercancel' && buttons !== 0), whileAlive);
+  }
   doc.addEventListener(
     'pointerup',
     (event) => {
@@ -85,11 +89,31 @@ export function listenToReader(tools: Tools): void {
     whileAlive,
   );
 
-  window.addEventListener('resize', () => reader.outline.resized(), whileAlive);
+  const relaid = () => reader.room.place();
+  window.addEventListener('load', relaid, whileAlive);
+  window.addEventListener(
+    'resize',
+    () => {
+      relaid();
+      reader.outline.resized();
+    },
+    whileAlive,
+  );
   window.addEventListener('beforeprint', () => reader.session.clean?.finish(), whileAlive);
 
   let still = 0;
   let lastY = window.scrollY;
+  const rest = () => {
+    reader.scrolled();
+    // Under a selection that is being dragged nothing of the page may move.
+    if (isPressed) {
+      still = window.setTimeout(rest, STILL_MS);
+      return;
+    }
+    reader.room.release();
+    // Nothing was scrolled where room went and the text stayed.
+    lastY = window.scrollY;
+  };
   window.addEventListener(
     'scroll',
     () => {
@@ -103,7 +127,7 @@ export function listenToReader(tools: Tools): void {
         if (receded !== state.receded) state.set({ receded });
       }
       window.clearTimeout(still);
-      still = window.setTimeout(() => reader.scrolled(), STILL_MS);
+      still = window.setTimeout(rest, STILL_MS);
     },
     { passive: true, ...whileAlive },
   );

@@ -73,7 +73,8 @@ export async function drawSummaries(
       await paused;
       if (session.summaryHosts !== hosts) return;
     }
-    const sentences = section === null ? session.summary.article : (session.summary.sections[section] ?? []);
+    const { shown } = session.summary;
+    const sentences = section === null ? shown.article : (shown.sections[section] ?? []);
     if (sentences.length === 0) {
       host.remove();
       continue;

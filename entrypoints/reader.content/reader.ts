@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
-import { releaseHeld } from '../../lib/dom/page-marks.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
@@ -17,6 +16,7 @@ import { copyOf } from './mutable.ts';
 import { Outline } from './outline.ts';
 import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
+import { Room } from './room.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { dateInWords, words } from './words.ts';
@@ -45,6 +45,7 @@ export class Reader {
   readonly state: ReaderState;
   readonly changes: ChangesMode;
   readonly outline: Outline;
+  readonly room: Room;
   url: string;
   /** Id under which the store keeps this work; null until the store answered. */
   workId: string | null = null;
@@ -68,6 +69,7 @@ export class Reader {
     this.#lastView = session.view === 'served' ? 'simplified' : session.view;
     this.changes = new ChangesMode(doc, session, this.state, this.#painter);
     this.outline = new Outline(doc, session, this.state);
+    this.room = new Room(doc, session, this.state);
   }
 
   /** Tells the store of the work and paints its highlights. */
@@ -93,7 +95,7 @@ export class Reader {
   /** The reader's work is over: nothing floats over the page, nothing is asked for; what is laid stays. */
   retire(): void {
     this.changes.show(false);
-    this.state.set({ ...NOTHING, outline: null });
+    this.state.set({ ...NOTHING, outline: null, band: null });
     this.#isAwake = false;
     this.#noteTurn += 1;
   }
@@ -113,6 +115,7 @@ export class Reader {
     clearSummaries(this.session);
     this.session.show('served');
     this.workId = null;
+    this.room.place();
     this.state.set({ ...NOTHING, highlights: [] });
     this.#paint();
     this.#tellChanged();
@@ -163,6 +166,7 @@ export class Reader {
 
   showHidden(shown: boolean): void {
     this.session.showHidden(shown);
+    this.room.place();
     this.state.set({});
   }
 
@@ -198,6 +202,8 @@ export class Reader {
     this.session.showClean(shown, {
       notes: words('page_clean_notes'),
       references: words('page_clean_references'),
+      abstract: words('page_clean_abstract'),
+      keywords: words('page_clean_keywords'),
       date: dateInWords,
     });
     this.#styleClean();
@@ -311,7 +317,6 @@ export class Reader {
 
   /** The page stands still again somewhere else. */
   scrolled(): void {
-    releaseHeld(this.#doc);
     this.changes.paint();
     this.#painter?.repair();
     this.outline.follow();
@@ -353,6 +358,7 @@ export class Reader {
 
   /** Summaries and highlights of the view that was just laid. */
   dress(): void {
+    this.room.place();
     this.#styleClean();
     this.#drawSummaries();
     this.#paint();

@@ -150,7 +150,7 @@ export class Session {
   /** Takes back what is laid and lays another view. */
   show(view: View): void {
     const { summaries, excluded } = this.settings;
-    this.#page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed' });
+    this.#page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed', hold: true });
     if (view !== 'served') this.renewClean();
     else {
       this.#clean?.restore();

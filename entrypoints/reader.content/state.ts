@@ -15,6 +15,8 @@ interface Fields {
   card: { readonly box: Box; readonly works: readonly Cited[]; readonly at: number; readonly pinned: boolean } | null;
   /** What was just copied from a card or the list of references. */
   copied: { readonly work: number; readonly style: CopyStyle } | null;
+  /** The room above the article in which the page is told of; in the page, CSS px. */
+  band: Box | null;
   menu: boolean;
   receded: boolean;
   /** Index of the section being read while the outline is shown; null where it is not. */
@@ -36,6 +38,7 @@ export class ReaderState implements Readonly<Fields> {
   selection: Fields['selection'] = null;
   card: Fields['card'] = null;
   copied: Fields['copied'] = null;
+  band: Fields['band'] = null;
   menu = false;
   receded = false;
   outline: Fields['outline'] = null;

@@ -2,6 +2,7 @@ import { COPY_STYLES } from '../../components/page/CitationCard.tsx';
 import type { PageSurfaceProps } from '../../components/page/PageSurface.tsx';
 import { fetchBytes } from '../../lib/dom/page-bytes.ts';
 import { HIGHLIGHT_COLORS, type HighlightColor } from '../../lib/domain/annotation/index.ts';
+import { leadOf } from '../../lib/domain/article/index.ts';
 import type { Cards } from './cards.ts';
 import { tellChange } from './changes.ts';
 import { copyText } from './copy-text.ts';
@@ -9,7 +10,7 @@ import type { Late } from './late.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
 import type { SentenceCursor } from './sentence-cursor.ts';
-import { words } from './words.ts';
+import { dateInWords, words } from './words.ts';
 
 export interface Tools {
   readonly doc: Document;
@@ -26,6 +27,7 @@ export function surfaceOf(tools: Tools): PageSurfaceProps {
   const { composer } = reader.state;
   return {
     pill: pillOf(tools),
+    band: bandOf(reader),
     outline: outlineOf(reader),
     references: referencesOf(tools),
     toolbar: toolbarOf(tools),
@@ -78,6 +80,27 @@ function pillOf({ doc, reader, late, cursor }: Tools): PageSurfaceProps['pill'] 
   };
 }
 
+function bandOf(reader: Reader): PageSurfaceProps['band'] {
+  const { session, state } = reader;
+  if (!state.band) return null;
+  const { metadata } = session.article.structure;
+  const { authors, container, date } = metadata;
+  const mended = session.article.printed.edits.length;
+  const isConverted = session.view === 'simplified' && (session.article.fixes().script ?? 0) > 0;
+  return {
+    box: state.band,
+    by: [authors?.value.join('、'), container?.value, date && dateInWords(date.value)].filter(Boolean).join('　'),
+    done: [
+      ...(mended > 0 ? [words('page_band_mended', mended)] : []),
+      ...(isConverted ? [words('page_band_converted')] : []),
+      words('page_band_hidden', session.hiddenCount),
+    ],
+    onServed: () => reader.show('served'),
+    onClean: () => reader.showClean(true),
+    onChanges: mended > 0 || isConverted ? () => reader.changes.show(true) : null,
+  };
+}
+
 /** The one request there is: the reader pressed the button that says so. */
 async function rereadFromSite(doc: Document, reader: Reader, late: Late): Promise<void> {
   try {
@@ -103,7 +126,11 @@ function outlineOf(reader: Reader): PageSurfaceProps['outline'] {
   const { outline } = reader.state;
   if (!outline) return null;
   return {
-    sections: headingsOf(reader).map(({ index, level, label, title }) => ({ index, level, name: label + title })),
+    sections: headingsOf(reader).map((section) => ({
+      index: section.index,
+      level: section.level,
+      name: leadOf(section) + section.title,
+    })),
     current: outline.current,
     place: reader.state.outlinePlace,
     onSection: (index) => reader.jumpToSection(index),

@@ -43,6 +43,8 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
     late: new Late(doc, reader, readAgain),
   };
   if (session.settings.outline) reader.outline.openWhereThereIsRoom();
+  // The page was just laid out and painted: this has it laid out no second time.
+  reader.room.place();
   reader.state.set({});
   listenToReader(tools);
   answerMessages(tools);

@@ -1,5 +1,5 @@
 import { escapeLine } from '../domain/annotation/index.ts';
-import type { ReadingNote, ReadingSection } from '../domain/article/index.ts';
+import { leadOf, type ReadingNote } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
 import { blockLines } from './markdown-blocks.ts';
 import type { ReadArticle } from './read-article.ts';
@@ -17,7 +17,7 @@ export function articleMarkdown(article: ReadArticle, summary: ArticleSummary, u
   reading.sections.forEach((section, i) => {
     if (section.level > 0) {
       const depth = '#'.repeat(Math.min(6, section.level + 1));
-      lines.push(`${depth} ${escapeLine(headingOf(section))}`, '');
+      lines.push(`${depth} ${escapeLine(leadOf(section) + section.title)}`, '');
       const sentences = summary.sections[i] ?? [];
       if (sentences.length > 0) lines.push(summaryLines(sentences.map((sentence) => sentence.text)), '');
     }
@@ -28,11 +28,6 @@ export function articleMarkdown(article: ReadArticle, summary: ArticleSummary, u
     lines.push(`[^${i + 1}]: ${escapeLine(note.text)}`);
   });
   return `${lines.join('\n').trimEnd()}\n`;
-}
-
-/** `一、引言`, `2.1 产量`, `第一节 会首`: a label without a mark of its own stands apart. */
-function headingOf({ label, title }: ReadingSection): string {
-  return label !== '' && title !== '' && !/[、.．)）〕\]：:。]$/.test(label) ? `${label} ${title}` : label + title;
 }
 
 interface Call {

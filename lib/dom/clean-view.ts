@@ -1,13 +1,14 @@
 import type { Note } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
 import { nextFrame } from './frames.ts';
+import { inScript } from './in-script.ts';
 import { type Laid, makeMarker, type Segment } from './lay-back.ts';
 import { partCutter } from './lay-plan.ts';
 import { picturesOf } from './page-pictures.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { PageBlock } from './read-page.ts';
 import { shownText, type View } from './shown-text.ts';
-import { SUMMARY_HOST, type SummaryHost } from './summary-hosts.ts';
+import { deservesSummary, SUMMARY_HOST, type SummaryHost } from './summary-hosts.ts';
 
 export const CLEAN_HOST = 'qingdu-clean';
 const CLEAN_ATTRIBUTE = 'data-qingdu-clean';
@@ -18,10 +19,14 @@ const KEPT_INLINE = ['sup', 'sub', 'b', 'strong', 'i', 'em'];
 export interface CleanWords {
   readonly notes: string;
   readonly references: string;
+  readonly abstract: string;
+  readonly keywords: string;
   /** A date (ISO 8601, as precise as the page) in the reader's language. */
   readonly date: (iso: string) => string;
 }
 
+/** So many characters tell one abstract from another. */
+const ABSTRACT_LEAD = 40;
 /** So many paragraphs stand at once; the rest comes frame by frame. Layout is the cost. */
 const FIRST_PARAGRAPHS = 24;
 const PARAGRAPHS_PER_FRAME = 20;
@@ -105,12 +110,22 @@ export function layClean(
     hosts.push({ host: summary, section, at: doc.createTextNode('') });
   };
 
+  const said = inScript(article, shown);
   const title = metadata.title?.value;
-  if (title) heading(make('qingdu-title', sheet, title), 1);
-  const by = [metadata.authors?.value.join('　'), metadata.affiliations?.value.join('；')];
+  if (title) heading(make('qingdu-title', sheet, said(title)), 1);
+  const by = [metadata.authors?.value.map(said).join('　'), metadata.affiliations?.value.map(said).join('；')];
   const date = metadata.date && options.words.date(metadata.date.value);
-  const source = [metadata.container?.value, date].filter(Boolean).join('　');
+  const source = [metadata.container && said(metadata.container.value), date].filter(Boolean).join('　');
   for (const line of [...by, source]) if (line) make('qingdu-by', sheet, line);
+  const addFront = (name: string, words: string) => {
+    const line = make('qingdu-front', sheet);
+    make('b', line, name);
+    line.append(`　${words}`);
+  };
+  const abstract = metadata.abstract?.value;
+  if (abstract && !isText(article, abstract)) addFront(options.words.abstract, said(abstract));
+  const keywords = metadata.keywords?.value ?? [];
+  if (keywords.length > 0) addFront(options.words.keywords, keywords.map(said).join('；'));
   addSummary(null, sheet);
 
   const pictures = picturesOf(doc, article);
@@ -153,7 +168,8 @@ export function layClean(
         element.setAttribute('data-level', String(section.level));
         heading(element, Math.min(6, section.level + 1));
         fill(element, head, place(section.heading.block, section.heading.start, section.heading.end));
-        if (section.paragraphs.length > 0) addSummary(index, sheet);
+        const read = article.reading.sections[index];
+        if (read && deservesSummary(read)) addSummary(index, sheet);
       }
       for (const { spans, kind } of section.paragraphs) {
         const hulls = new Map<number, { start: number; end: number }>();
@@ -240,6 +256,12 @@ function buildOn(rest: Iterator<number>, paragraphs: number): boolean {
     length += next.value;
   }
   return false;
+}
+
+/** Whether an abstract is all there is: it is shown as the text then. */
+function isText({ reading }: ReadArticle, abstract: string): boolean {
+  const bare = (text: string) => text.replace(/\s/g, '');
+  return bare(reading.text.slice(0, 2 * abstract.length)).includes(bare(abstract).slice(0, ABSTRACT_LEAD));
 }
 
 function heading(element: Element, level: number): void {

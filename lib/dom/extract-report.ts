@@ -56,15 +56,17 @@ export interface ExtractReport {
   readonly text: string;
 }
 
+type Said = Pick<ArticleSummary, 'sections' | 'article'>;
+
 /** Number of characters of the running text that tell where a note stands. */
 const AFTER = 12;
 
-export function extractReport(article: ReadArticle, summary: ArticleSummary): ExtractReport {
+export function extractReport(article: ReadArticle, summary: Said): ExtractReport {
   return finish(extractReportInSlices(article, summary));
 }
 
 /** The same in slices: between one note and the next. */
-export function* extractReportInSlices(article: ReadArticle, summary: ArticleSummary): Slices<ExtractReport> {
+export function* extractReportInSlices(article: ReadArticle, summary: Said): Slices<ExtractReport> {
   const { structure, reading } = article;
   const { metadata } = structure;
   const text = reading.text;

@@ -2,7 +2,7 @@ import { type Laid, layBack } from './lay-back.ts';
 import { heldElements, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
-import { type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
+import { deservesSummary, type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
 import { blockInWindow } from './visible-range.ts';
 
 const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
@@ -118,9 +118,8 @@ export class LaidPage {
   }
 
   #placer(known: readonly SummaryHost[]): SummaryPlacer {
-    const { sections } = this.#article.structure;
-    const withText = sections.flatMap(({ heading, paragraphs }, i) => (heading && paragraphs.length > 0 ? [i] : []));
-    return summaryPlacer(this.#doc, this.#article, { sections: withText, article: true }, known);
+    const long = this.#article.reading.sections.filter(deservesSummary).map(({ index }) => index);
+    return summaryPlacer(this.#doc, this.#article, { sections: long, article: true }, known);
   }
 
   get hiddenShown(): boolean {

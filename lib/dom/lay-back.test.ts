@@ -37,7 +37,13 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
   summaries.place(0, article.page.blocks.length);
   // The DOM of the tests has no window to scroll, and no frames.
   if (doc.defaultView) Object.assign(doc.defaultView, { scrollTo: () => {}, requestAnimationFrame: () => 0 });
-  const words = { notes: '注释', references: '参考文献', date: (iso: string) => iso };
+  const words = {
+    notes: '注释',
+    references: '参考文献',
+    abstract: '摘要',
+    keywords: '关键词',
+    date: (iso: string) => iso,
+  };
   const clean = view === 'served' ? null : layClean(doc, article, view, { words, summaries: true });
   clean?.finish();
   return () => {

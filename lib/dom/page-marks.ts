@@ -3,7 +3,7 @@ import type { View } from './shown-text.ts';
 
 export const EXCLUDED_ATTRIBUTE = 'data-qingdu-excluded';
 /** Folded, but its room is kept: it stands above the article, where the reader looks. */
-const HELD_ATTRIBUTE = 'data-qingdu-held';
+export const HELD_ATTRIBUTE = 'data-qingdu-held';
 export const JOINED_ATTRIBUTE = 'data-qingdu-joined';
 export const HEADING_ATTRIBUTE = 'data-qingdu-heading';
 
@@ -93,13 +93,6 @@ export function seenAboveArticle(doc: Document, article: ReadArticle): ReadonlyS
 /** What is held at the moment. */
 export function heldElements(doc: Document): ReadonlySet<Element> {
   return new Set(doc.querySelectorAll(`[${HELD_ATTRIBUTE}]`));
-}
-
-/** Lets the kept room go where it was scrolled past; browsers keep what is read where it is. */
-export function releaseHeld(doc: Document): void {
-  for (const element of doc.querySelectorAll(`[${HELD_ATTRIBUTE}]`)) {
-    if (element.getBoundingClientRect().bottom < 0) element.removeAttribute(HELD_ATTRIBUTE);
-  }
 }
 
 /** Elements whose only block went to the paragraph before. */

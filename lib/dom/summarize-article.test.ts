@@ -29,6 +29,24 @@ describe('summaries of an article', () => {
     expect(step.value).toEqual(summary);
   });
 
+  it('shows nothing that stands right below, and nothing for a section that is short', async () => {
+    const opening = '水塘多在村口,村民在那里取水、洗衣、谈天。';
+    const more =
+      '先有水塘后有村落的情形并不少见,这说明水源决定了村落的选址。水塘的大小各不相同,最大的有三亩,最小的不过几分地。村中的道路大多通向水塘,沿路的房屋也朝着水塘开门。研究发现,村落的规模与水塘的面积密切相关,面积越大,户数越多。旱年水塘干涸,村民便到邻村借水,两村因此结下世代的往来。';
+    const page = `<h1>水塘位置与村落形成</h1><h2>一、水塘的位置</h2><p>${opening}${more}</p><h2>二、村落的形成</h2><p>村落沿水塘展开。</p>
+      <h2>参考文献</h2><p>[1]林晓.水塘记[J].村镇文化,2011(3):1-5.</p><p>[2]周平.村落志[M].北京:学林书局,2009.</p>`;
+    const { reading } = await readArticle(parseHtml(`<body>${page}</body>`), {
+      url: 'https://example.org/1',
+      analyse: analysePage,
+    });
+    const { shown } = summarizeArticle(reading, { title: '水塘位置与村落形成', keywords: ['水塘', '村落'] });
+    const [long, short] = shown.sections;
+    expect(long?.length).toBe(1);
+    expect(more).toContain(long?.[0]?.text);
+    expect(short).toEqual([]);
+    expect(shown.article.map(({ text }) => text).join()).not.toContain('取水、洗衣');
+  });
+
   it('gives paragraphs that end with a mark without their line break', async () => {
     const { reading } = await readArticle(parseHtml(`<body>${PAGE}</body>`), {
       url: 'https://example.org/1',

@@ -7,13 +7,19 @@ import {
   Summarizer,
   type SummarySentence,
 } from '../domain/summary/index.ts';
-import { finish, Pace, type Slices } from '../domain/text/index.ts';
+import { finish, Pace, type Range, type Slices } from '../domain/text/index.ts';
+import { deservesSummary, UNSPOKEN } from './summary-hosts.ts';
 
 /** Picked sentences in reading offsets (UTF-16), in the order of the text. */
 export interface ArticleSummary {
   /** One list per section, in the order of `reading.sections`; empty where a section has no paragraph of its own. */
   readonly sections: readonly (readonly SummarySentence[])[];
   readonly article: readonly SummarySentence[];
+  /** What of it is worth a place on the page: nothing that stands right below, nothing for a section that is short. */
+  readonly shown: {
+    readonly sections: readonly (readonly SummarySentence[])[];
+    readonly article: readonly SummarySentence[];
+  };
 }
 
 /** What the article is about, as its page says. */
@@ -22,7 +28,6 @@ export interface About {
   readonly keywords: readonly string[];
 }
 
-const UNSPOKEN: ReadonlySet<string> = new Set(['cell', 'caption', 'formula', 'verse']);
 const ARTICLE_SENTENCES = 4;
 const LONG_SENTENCE = 120;
 const UNREADABLE = 0.2;
@@ -40,27 +45,33 @@ export function* summarizeArticleInSlices(reading: Reading, about: About): Slice
   const { keywords } = about;
   const parts: Part[] = [];
   const sections: SummarySentence[][] = [];
+  const shown: SummarySentence[][] = [];
   for (const section of reading.sections) {
     const read: Part[] = [];
     // Items of a list lean on the sentence that announces them: they speak only where nothing else does.
     const prose = section.paragraphs.some(({ kind }) => kind === undefined);
     for (const paragraph of section.paragraphs) {
-      // Cells, captions, formulas and verse are no sentences of the author's.
-      if (UNSPOKEN.has(paragraph.kind ?? '') || (prose && paragraph.kind === 'item')) continue;
+      if (UNSPOKEN.has(paragraph.kind) || (prose && paragraph.kind === 'item')) continue;
       read.push(summarizer.add(paragraph));
       if (pace.read(paragraph.end - paragraph.start)) yield;
     }
     const part = summarizer.join(read);
     parts.push(part);
     const maxSentences = sentencesFor(part.ranges.reduce((sum, range) => sum + range.end - range.start + 1, -1));
-    const picked = yield* summarizer.summarize(part, {
-      maxSentences,
-      heading: section.title,
-      title,
-      keywords,
-      shown: true,
-    });
-    sections.push(wholeSentences(reading.text, picked, summarizer));
+    const options = { heading: section.title, title, keywords, shown: true };
+    const picked = wholeSentences(
+      reading.text,
+      yield* summarizer.summarize(part, { ...options, maxSentences }),
+      summarizer,
+    );
+    sections.push(picked);
+    const opening = summarizer.sentenceAt(part.ranges[0]?.start ?? 0);
+    let rest = deservesSummary(section) ? besides(picked, opening) : [];
+    if (opening && rest.length === 0 && picked.length > 0 && deservesSummary(section)) {
+      const others = yield* summarizer.summarize(part, { ...options, maxSentences: 1, except: opening });
+      rest = besides(wholeSentences(reading.text, others, summarizer), opening);
+    }
+    shown.push(rest);
   }
   const whole = summarizer.join(parts);
   const picked = yield* summarizer.summarize(whole, {
@@ -70,7 +81,14 @@ export function* summarizeArticleInSlices(reading: Reading, about: About): Slice
     keywords,
     shown: true,
   });
-  return { sections, article: wholeSentences(reading.text, picked, summarizer) };
+  const article = wholeSentences(reading.text, picked, summarizer);
+  const opening = summarizer.sentenceAt(whole.ranges[0]?.start ?? 0);
+  return { sections, article, shown: { sections: shown, article: besides(article, opening) } };
+}
+
+/** Without the sentence that a text begins with. */
+function besides(picked: readonly SummarySentence[], opening: Range | null): SummarySentence[] {
+  return picked.filter(({ start, end }) => !opening || start >= opening.end || end <= opening.start);
 }
 
 /** A reader skims: one sentence for a short section, at most three for a long one. */

@@ -1,6 +1,18 @@
+import type { ParagraphKind, ReadingSection } from '../domain/article/index.ts';
 import type { ReadArticle } from './read-article.ts';
 
 export const SUMMARY_HOST = 'qingdu-summary';
+
+/** Cells, captions, formulas and verse are no sentences of the author's. */
+export const UNSPOKEN: ReadonlySet<ParagraphKind | undefined> = new Set(['cell', 'caption', 'formula', 'verse']);
+/** Characters: what is shorter is read as quickly as a summary of it. */
+const LEAST_SUMMARIZED = 150;
+
+/** Whether a section is long enough for a summary on the page. */
+export function deservesSummary({ heading, paragraphs }: ReadingSection): boolean {
+  const spoken = paragraphs.filter(({ kind }) => !UNSPOKEN.has(kind));
+  return heading !== null && spoken.reduce((sum, { start, end }) => sum + end - start, 0) >= LEAST_SUMMARIZED;
+}
 
 /** A place for a summary on the page: section index, or null for the article's own at the top. */
 export interface SummaryHost {

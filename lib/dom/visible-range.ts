@@ -10,7 +10,15 @@ const NEIGHBOURS = 200;
  * Asks the layout of a few stretches only: they lie one below the other.
  */
 export function shownOffsetAt(doc: Document, laid: Laid, y: number): number | null {
-  const { segments } = laid;
+  return laid.segments[segmentAt(doc, laid, y)]?.start ?? null;
+}
+
+/** That text on the page, as far as it is one text node; null where there is none. */
+export function placedSegmentAt(doc: Document, laid: Laid, y: number): globalThis.Range | null {
+  return placedFrom(doc, laid.segments, segmentAt(doc, laid, y), laid.segments.length)?.range ?? null;
+}
+
+function segmentAt(doc: Document, { segments }: Laid, y: number): number {
   let low = 0;
   let high = segments.length;
   while (low < high) {
@@ -20,7 +28,7 @@ export function shownOffsetAt(doc: Document, laid: Laid, y: number): number | nu
     else if (placed.bottom <= y) low = placed.index + 1;
     else high = middle;
   }
-  return segments[low]?.start ?? null;
+  return low;
 }
 
 /** The block (by number) the window stands at. Asks the layout of a few stretches. */
@@ -52,7 +60,7 @@ function placedFrom(
   segments: readonly Segment[],
   from: number,
   to: number,
-): { index: number; bottom: number } | null {
+): { index: number; bottom: number; range: globalThis.Range } | null {
   const range = doc.createRange();
   for (let index = from; index < Math.min(to, from + NEIGHBOURS); index += 1) {
     const { node, nodeStart, length } = segments[index] as Segment;
@@ -60,7 +68,7 @@ function placedFrom(
     range.setStart(node, nodeStart);
     range.setEnd(node, nodeStart + length);
     const { bottom, height } = range.getBoundingClientRect();
-    if (height > 0) return { index, bottom };
+    if (height > 0) return { index, bottom, range };
   }
   return null;
 }

@@ -78,32 +78,6 @@ inEveryBrowser('a living page', (start) => {
     await page.close();
   });
 
-  it('stands still when it is mended, and lets go of the room it kept where that was scrolled past', async () => {
-    const page = await openArticle(await begin(), frameUrl, {
-      before: (fresh) =>
-        fresh.evaluateOnNewDocument(() => {
-          window.shifted = 0;
-          if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
-          new PerformanceObserver((list) => {
-            for (const { value } of list.getEntries()) window.shifted += value;
-          }).observe({ type: 'layout-shift', buffered: true });
-        }),
-    });
-    await sleep(500);
-    // Firefox does not tell; there it is 0.
-    expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(0.1);
-    const paragraphTop = () =>
-      page.evaluate(() => {
-        window.read ??= [...document.querySelectorAll('p')].filter((p) => p.innerText.length > 80)[5];
-        return window.read.getBoundingClientRect().top;
-      });
-    await page.evaluate(() => scrollTo({ top: 700, behavior: 'instant' }));
-    const before = await paragraphTop();
-    await until(() => page.evaluate(() => !document.querySelector('[data-qingdu-held]')), 'the room to go');
-    expect(Math.abs((await paragraphTop()) - before)).toBeLessThan(3);
-    await page.close();
-  });
-
   it('comes back as it was left', async () => {
     const page = await openArticle(await begin(), sampleUrl);
     const before = await page.evaluate(() => document.body.innerText);

@@ -7,8 +7,8 @@ import { selfSigned } from './self-signed.mjs';
 const LAST_MODIFIED = new Date(Date.UTC(2021, 0, 28)).toUTCString();
 
 /**
- * @typedef {{ body: Buffer | string, type?: string, headers?: Record<string, string> }} Served
- * `type` defaults to `text/html` without a charset, as the mirrors send it.
+ * @typedef {{ body: Buffer | string, type?: string, headers?: Record<string, string>, afterMs?: number }} Served
+ * `type` defaults to `text/html` without a charset, as the mirrors send it. `afterMs`: how long it takes to come.
  * @param {Record<string, Served>} pages by address, without fragment
  */
 export async function servePages(pages) {
@@ -32,7 +32,7 @@ export async function servePages(pages) {
       'last-modified': LAST_MODIFIED,
       ...page.headers,
     });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    setTimeout(() => response.end(request.method === 'HEAD' ? undefined : body), page.afterMs ?? 0);
   };
 
   const secure = createTlsServer({ cert: certificate.cert, key: certificate.key }, (request, response) => {

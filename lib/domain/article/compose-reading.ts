@@ -19,6 +19,11 @@ export interface ReadingSection {
   readonly end: number;
 }
 
+/** A label as it stands before its title: `一、`引言, but `2.1 `产量: one without a mark of its own stands apart. */
+export function leadOf({ label, title }: { readonly label: string; readonly title: string }): string {
+  return label !== '' && title !== '' && !/[、.．)）〕\]：:。]$/.test(label) ? `${label} ` : label;
+}
+
 /** Where a note or reference is called in the reading text; `at` lies directly behind the words it proves. */
 export interface ReadingNote {
   readonly note: Note;

@@ -1,5 +1,6 @@
 export {
   composeReading,
+  leadOf,
   type Reading,
   type ReadingNote,
   type ReadingParagraph,

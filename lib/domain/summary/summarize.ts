@@ -16,6 +16,8 @@ export interface SummaryOptions {
   readonly keywords?: readonly string[];
   /** The sentence around what is picked will be shown, alone: how it reads counts. */
   readonly shown?: boolean;
+  /** A sentence that is not to be taken: it is read anyway. */
+  readonly except?: Range;
 }
 
 interface Candidate {
@@ -161,7 +163,8 @@ export class Summarizer {
     const pace = new Pace();
     for (const [i, sentence] of profile.sentences.entries()) {
       if (pace.read(sentence.end - sentence.start)) yield;
-      if (list && sentence.end > list.start && sentence.start < list.end) continue;
+      if ([list, options.except].some((range) => range && sentence.end > range.start && sentence.start < range.end))
+        continue;
       const whole = wholes[i] as Stretch;
       const cut = gist || sentence.end - sentence.start > Math.min(LONG_SENTENCE, room);
       const shortest = gist ? SHORTEST : SHORTEST_BESIDE;
