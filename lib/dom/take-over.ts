@@ -15,6 +15,8 @@ export function takeOver(doc: Document): boolean {
 
 /** An element of our name without a shadow root is what is left of a reader in a page that was saved. */
 function isTaken(doc: Document): boolean {
+  // Almost no page has one, and a page's first list costs more than to look.
+  if (!doc.querySelector(UI_HOST)) return false;
   return Array.from(doc.querySelectorAll(UI_HOST)).some(({ shadowRoot }) => shadowRoot);
 }
 

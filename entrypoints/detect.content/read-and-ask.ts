@@ -1,0 +1,17 @@
+import { offerFirstReading, takeFirstReading } from '../../lib/dom/first-reading.ts';
+import { inputOf, maybeMisread, readPage } from '../../lib/dom/read-page.ts';
+import { packPage } from '../../lib/domain/page/index.ts';
+import { sendToBackground } from '../../lib/messaging/send.ts';
+
+/** Reads the page and asks for the reader. The page's text goes along, so that the engine need not wait for the reader. */
+export async function readAndAsk(doc: Document): Promise<void> {
+  const page = readPage(doc, doc.location.href);
+  const stopIfDamaged = maybeMisread(page, doc.characterSet);
+  const answer = sendToBackground('reader.start', { page: packPage({ ...inputOf(page), stopIfDamaged }) });
+  offerFirstReading(doc, page, answer);
+  const started = await answer.then(
+    (told) => told.started,
+    () => false,
+  );
+  if (!started) takeFirstReading()?.lookAgain();
+}
