@@ -1,5 +1,5 @@
 import { pairTable } from './pair-table.ts';
-import { upperHalf } from './single-byte.ts';
+import { isOwnTable, upperHalf } from './single-byte.ts';
 
 /**
  * Decodes bytes as a browser does (WHATWG Encoding Standard, replacement mode, BOM removed), with the same result on
@@ -11,14 +11,14 @@ export function decodeBytes(bytes: Uint8Array, encoding: string): string {
   if (name === null) throw new RangeError(`unknown encoding: ${encoding}`);
   if (name === 'gbk' || name === 'gb18030') return fixGb18030(new TextDecoder('gb18030').decode(bytes));
   if (name === 'big5') return decodeBig5(bytes);
-  if (name === 'windows-1252' || name === 'cp437') return decodeSingle(bytes, upperHalf(name));
+  if (name === 'windows-1252' || isOwnTable(name)) return decodeSingle(bytes, upperHalf(name));
   return new TextDecoder(name).decode(bytes);
 }
 
 /** The WHATWG name of an encoding label (`GB2312` → `gbk`), or null. Labels are the platform's own. */
 export function canonicalName(label: string): string | null {
   const trimmed = label.trim().toLowerCase();
-  if (trimmed === 'cp437') return 'cp437';
+  if (isOwnTable(trimmed)) return trimmed;
   try {
     return new TextDecoder(trimmed).encoding;
   } catch {

@@ -1,9 +1,12 @@
+import { addEten, addJapaneseSigns, addUnifiedHangul, unicodeBig5 } from './pair-additions.ts';
+
 /**
  * Double-byte encodings as two typed arrays, made from the platform's own TextDecoder in one decode of all byte pairs.
  * GBK is read through the gb18030 decoder, as browsers do; where Node's ICU gives private-use characters that the
  * Encoding Standard maps, the standard's character is put in.
+ * `big5-unicode` is Big5 by the table of the Unicode Consortium.
  */
-export type PairEncoding = 'gbk' | 'big5' | 'shift_jis' | 'euc-kr';
+export type PairEncoding = 'gbk' | 'big5' | 'big5-unicode' | 'shift_jis' | 'euc-kr' | 'euc-jp';
 
 export interface PairTable {
   /** `decode[lead << 8 | trail]` is the UTF-16 unit of the pair, 0 where the pair is undefined, private or not BMP. */
@@ -59,6 +62,7 @@ export function pairTable(encoding: PairEncoding): PairTable {
 }
 
 function build(encoding: PairEncoding): PairTable {
+  if (encoding === 'big5-unicode') return { ...unicodeBig5(pairTable('big5')), privateUse: new Uint16Array(0x10000) };
   const table = {
     decode: new Uint16Array(0x10000),
     encode: new Uint16Array(0x10000),
@@ -100,7 +104,11 @@ function build(encoding: PairEncoding): PairTable {
       }
     }
   }
-  if (encoding === 'big5') putUserDefined(table);
+  if (encoding === 'big5') {
+    addEten(table);
+    putUserDefined(table);
+  } else if (encoding === 'euc-kr') addUnifiedHangul(table);
+  else if (encoding !== 'gbk') addJapaneseSigns(table);
   for (let pair = 0x8140; pair < 0x10000; pair += 1) {
     const unit = table.privateUse[pair] as number;
     if (unit && !table.encode[unit]) table.encode[unit] = pair;

@@ -1,46 +1,96 @@
+import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
-import { MISREADINGS, type Misreading } from './lossless.ts';
+import { HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
-import type { Strangeness } from './strangeness.ts';
+import { rareHan, type Strangeness } from './strangeness.ts';
 import { NOTHING, trueBytes } from './true-bytes.ts';
 
 /** Fewer signs of a single-byte page are no text in GBK. */
 const MANY_SYMBOLS = 12;
+/** Share of a line's strange characters that an encoding must show. */
+const COVERED = 0.9;
+/** Candidates of each sort that are worth a search. */
+const MOST = 3;
+const MOST_PAIRS = 2;
+/** What `everydayPairs` finds in text of GBK or Big5 at the least: shown in one byte a character, in two. */
+const EVERYDAY = 0.6;
+const EVERYDAY_BESIDE = 0.1;
+/** Pairs in a stretch, and how much greater their share is in the best of many stretches. */
+const STRETCH = 8;
+const BY_CHANCE = 0.15;
 
-/** Misreadings that could have made these characters, the likeliest two that lost bytes included. */
-export function likelyMisreadings(line: string, strange: Strangeness): Misreading[] {
-  const fits = MISREADINGS.flatMap((misreading) => {
-    if (misreading.shown === 'latin1-utf8' || misreading.shown === 'euc-kr') return [];
-    const shown = shownAs(misreading.shown);
-    if (!shown.isDouble) {
-      if (strange.symbols === 0 || !covers(line, shown)) return [];
-      if (misreading.truth === 'utf-8') return [{ misreading, fit: longestUtf8(line, shown) }];
-      // GBK read so loses nothing; but its signs may touch those of sound text, or an excerpt begin inside a character.
-      return misreading.truth === 'gbk' && strange.symbols >= MANY_SYMBOLS ? [{ misreading, fit: 1 }] : [];
-    }
-    if (strange.rareHan + strange.kana === 0) return [];
-    if (misreading.truth === 'utf-8') {
-      const fit = longestUtf8(line, shown);
-      return fit >= Math.min(6, Math.max(2, strange.han * 0.4)) ? [{ misreading, fit: fit * 2 }] : [];
-    }
-    return strange.rareHan * 4 >= strange.han || strange.kana > 0 ? [{ misreading, fit: 1 }] : [];
-  });
-  const best = fits.sort((a, b) => b.fit - a.fit).map(({ misreading }) => misreading);
-  const single = best.filter(({ shown, truth }) => truth === 'gbk' && !shownAs(shown).isDouble);
-  return [...best.filter((misreading) => !single.includes(misreading)).slice(0, 3), ...single.slice(0, 2)];
+interface Fit {
+  readonly misreading: Misreading;
+  readonly fit: number;
 }
 
-/** Whether the encoding shows nearly all of the line's characters that are neither ASCII nor Chinese. */
-function covers(line: string, shown: Shown): boolean {
+/** Misreadings that could have made these characters, the likeliest few, those that lost bytes included. */
+export function likelyMisreadings(line: string, strange: Strangeness): Misreading[] {
+  const sequences: Fit[] = [];
+  const pairs: Fit[] = [];
+  const signs: Fit[] = [];
+  const seen = new Set<string>();
+  const isStrange = strange.rareHan + strange.kana + strange.hangul > 0;
+  for (const misreading of MISREADINGS) {
+    if (misreading.shown === HYBRID) continue;
+    const shown = shownAs(misreading.shown);
+    // Half-width katakana are all that Shift_JIS shows of many bytes.
+    if (shown.isDouble ? !isStrange && shown.name !== 'shift_jis' : strange.symbols === 0) continue;
+    const covered = shown.isDouble ? 1 : coverage(line, shown);
+    if (covered < COVERED) continue;
+    // Encodings that differ in nothing the line shows are one; the commonest stands for all.
+    const bytes = shown.isDouble ? '' : `${misreading.truth} ${fingerprint(line, shown)}`;
+    if (bytes !== '' && seen.has(bytes)) continue;
+    seen.add(bytes);
+    if (misreading.truth === 'utf-8') {
+      const longest = longestUtf8(line, shown);
+      const least = shown.isDouble ? Math.min(6, Math.max(2, strange.han * 0.4)) : 1;
+      if (longest >= least) sequences.push({ misreading, fit: (shown.isDouble ? 2 : 1) * longest * covered ** 4 });
+      continue;
+    }
+    if (!shown.isDouble && strange.symbols < MANY_SYMBOLS) continue;
+    const fit = everydayPairs(line, shown, misreading.truth) * covered ** 4;
+    if (fit >= (shown.isDouble ? EVERYDAY_BESIDE : EVERYDAY))
+      (shown.isDouble ? pairs : signs).push({ misreading, fit });
+  }
+  return [...best(sequences, MOST), ...best(pairs, MOST_PAIRS), ...best(signs, MOST_PAIRS)];
+}
+
+/** The best, without those that explain far less than the first. */
+function best(fits: readonly Fit[], most: number): Misreading[] {
+  const sorted = [...fits].sort((a, b) => b.fit - a.fit);
+  const least = (sorted[0]?.fit ?? 0) / 3;
+  return sorted
+    .slice(0, most)
+    .filter(({ fit }) => fit >= least)
+    .map(({ misreading }) => misreading);
+}
+
+/** Which part of the line's characters that are neither ASCII nor Chinese the encoding shows. */
+function coverage(line: string, shown: Shown): number {
   let symbols = 0;
   let known = 0;
   for (let i = 0; i < line.length; i += 1) {
-    const unit = line.charCodeAt(i);
-    if (unit < 0x80 || isHan(unit) || (unit >= 0x3000 && unit <= 0x303f) || unit >= 0xff00) continue;
+    if (!isForeign(line.charCodeAt(i))) continue;
     symbols += 1;
-    if (shown.bytesOf(unit) >= 0) known += 1;
+    if (shown.bytesOf(line.charCodeAt(i)) >= 0) known += 1;
   }
-  return symbols > 0 && known >= symbols * 0.9;
+  return symbols > 0 ? known / symbols : 0;
+}
+
+/** The bytes of what is neither ASCII nor Chinese, and which bytes the encoding may have lost. */
+function fingerprint(line: string, shown: Shown): string {
+  const bytes: number[] = [...shown.fragile];
+  for (let i = 0; i < line.length; i += 1) {
+    const unit = line.charCodeAt(i);
+    if (isForeign(unit)) bytes.push(shown.bytesOf(unit));
+  }
+  return bytes.join();
+}
+
+function isForeign(unit: number): boolean {
+  if (unit < 0x80 || unit === 0xfffd || isHan(unit) || (unit >= 0x3000 && unit <= 0x303f)) return false;
+  return unit < 0xff00 || (unit >= 0xff61 && unit <= 0xff9f);
 }
 
 /** Longest stretch of shown characters whose bytes follow each other as UTF-8 does; chance seldom makes six. */
@@ -69,4 +119,63 @@ function longestUtf8(line: string, shown: Shown): number {
     longest = Math.max(longest, current);
   }
   return longest;
+}
+
+/**
+ * How many everyday characters the shown bytes make, two by two, beyond those that stand there as it is: 1 where all of
+ * them are and none was, below 0 where sound text would be spoilt; in the whole line, or in the stretch of it where it is
+ * greatest. What stands between ASCII and lost bytes is read from its first byte or its second.
+ */
+function everydayPairs(line: string, shown: Shown, truth: 'gbk' | 'big5'): number {
+  let all = 0;
+  let gained = 0;
+  let densest = -1;
+  let bytes: number[] = [];
+  let sound: number[] = [];
+  const weigh = (): void => {
+    const readings = [0, 1].map((from) => gains(bytes, sound, from, truth));
+    const [first = 0, second = 0] = readings.map((made) => made.reduce((sum, gain) => sum + gain, 0));
+    all += bytes.length >> 1;
+    gained += Math.max(first, second);
+    for (const made of readings) {
+      let inside = 0;
+      for (let i = 0; i < made.length; i += 1) {
+        inside += (made[i] as number) - (made[i - STRETCH] ?? 0);
+        if (i >= STRETCH - 1) densest = Math.max(densest, inside / STRETCH);
+      }
+    }
+    bytes = [];
+    sound = [];
+  };
+  const rare = rareHan();
+  for (let i = 0; i < line.length; i += 1) {
+    const unit = line.charCodeAt(i);
+    const made = shown.bytesOf(unit);
+    const isSound = (isHan(unit) && !rare[unit]) || (unit >= 0x3000 && unit <= 0x303f) || unit >= 0xff00 ? 0.5 : 0;
+    if (made < 0x80) weigh();
+    else if (made > 0xff) {
+      bytes.push(made >> 8, made & 0xff);
+      sound.push(isSound, isSound);
+    } else {
+      bytes.push(made);
+      sound.push(0);
+    }
+  }
+  weigh();
+  return all > 2 ? Math.max(gained / all, densest - BY_CHANCE) : 0;
+}
+
+/** For each pair of bytes from an offset on, whether it makes an everyday character, less whether one stood there. */
+function gains(bytes: readonly number[], sound: readonly number[], from: number, truth: 'gbk' | 'big5'): number[] {
+  const { decode } = pairTable(truth);
+  const made: number[] = [];
+  for (let at = from; at + 1 < bytes.length; at += 2) {
+    const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+    const isEveryday =
+      truth === 'gbk'
+        ? (pair >= 0xb0a1 && pair <= 0xd7f9 && (pair & 0xff) >= 0xa1) || pair >> 8 === 0xa3
+        : pair >= 0xa140 && pair <= 0xc67e;
+    made.push((decode[pair] && isEveryday ? 1 : 0) - (sound[at] as number) - (sound[at + 1] as number));
+  }
+  return made;
 }

@@ -1,50 +1,50 @@
-import { encodeText, pairTable, upperBytes } from '../encoding/index.ts';
-import { isHan } from '../text/index.ts';
+import { encodeText, isPairEncoding, pairTable, undefinedBytes, upperBytes, upperHalf } from '../encoding/index.ts';
+import { countHan, isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
+import { COMMON, HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
 import type { Steps } from './steps.ts';
 
-/** One misreading: bytes of `truth` were shown as if they were `shown`. */
-export interface Misreading {
-  readonly shown: string;
-  readonly truth: 'utf-8' | 'gbk' | 'big5';
+/** The bytes a text was read from, by the encoding it was shown in; each is encoded once. */
+class BytesOf {
+  readonly #text: string;
+  readonly #known = new Map<string, Uint8Array | null>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Null if the encoding shows no such text. */
+  shownAs(encoding: string): Uint8Array | null {
+    let bytes = this.#known.get(encoding);
+    if (bytes === undefined) {
+      bytes = encoding === HYBRID ? hybridBytes(this.#text) : encodeText(this.#text, encoding);
+      this.#known.set(encoding, bytes);
+    }
+    return bytes;
+  }
 }
-
-/** By code point up to U+00FF, the rest as UTF-8: what half-repaired text is made of. */
-const HYBRID = 'latin1-utf8';
-
-/** Misreadings met on real pages (research: garbled-in-the-wild), commonest first. */
-export const MISREADINGS: readonly Misreading[] = [
-  { shown: 'gbk', truth: 'utf-8' },
-  { shown: 'windows-1252', truth: 'utf-8' },
-  { shown: 'windows-1252', truth: 'gbk' },
-  { shown: 'windows-1254', truth: 'gbk' },
-  { shown: 'windows-1251', truth: 'utf-8' },
-  { shown: 'macintosh', truth: 'utf-8' },
-  { shown: 'macintosh', truth: 'gbk' },
-  { shown: 'cp437', truth: 'utf-8' },
-  { shown: 'cp437', truth: 'gbk' },
-  { shown: 'ibm866', truth: 'gbk' },
-  { shown: 'ibm866', truth: 'utf-8' },
-  { shown: 'windows-1251', truth: 'gbk' },
-  { shown: 'windows-1252', truth: 'big5' },
-  { shown: 'windows-1254', truth: 'utf-8' },
-  { shown: HYBRID, truth: 'gbk' },
-  { shown: 'big5', truth: 'gbk' },
-  { shown: 'gbk', truth: 'big5' },
-  { shown: 'big5', truth: 'utf-8' },
-  { shown: 'shift_jis', truth: 'utf-8' },
-  { shown: 'shift_jis', truth: 'gbk' },
-  { shown: 'euc-kr', truth: 'gbk' },
-];
 
 /**
  * The text read rightly, or null if it cannot have been misread so. Nothing is guessed. `isCut`: the text is the
  * beginning of another, and may end inside a character.
  */
-export function undo(text: string, { shown, truth }: Misreading, isCut = false): string | null {
-  const bytes = shown === HYBRID ? hybridBytes(text) : encodeText(text, shown);
-  if (!bytes) return null;
-  return truth === 'utf-8' ? decodeUtf8(bytes, isCut) : decodePairs(bytes, truth, isCut);
+function undo(bytes: BytesOf, { shown, truth }: Misreading, isCut = false): string | null {
+  const shownBytes = bytes.shownAs(shown);
+  if (!shownBytes) return null;
+  return truth === 'utf-8' ? decodeUtf8(shownBytes, isCut) : decodePairs(shownBytes, truth, isCut);
+}
+
+/**
+ * An excerpt that begins or ends inside a character read rightly, without the bytes of those; null where it is none, or
+ * shown two bytes a character.
+ */
+function undoExcerpt(bytes: BytesOf, { shown, truth }: Misreading): string | null {
+  const all = shown === HYBRID || isPairEncoding(shown) ? null : bytes.shownAs(shown);
+  if (!all) return null;
+  if (truth !== 'utf-8') return (all[0] ?? 0) >= 0x80 ? decodePairs(all.subarray(1), truth, true) : null;
+  let from = 0;
+  while (from < 2 && ((all[from] ?? 0) & 0xc0) === 0x80) from += 1;
+  return decodeUtf8(all.subarray(from), true);
 }
 
 function hybridBytes(text: string): Uint8Array | null {
@@ -104,8 +104,9 @@ export interface Explanation {
 }
 
 /**
- * One layer of UTF-8 shown as windows-1252 taken off, where bytes that windows-1252 does not show were lost: a sequence
- * that misses its last byte becomes U+FFFD. Null unless nearly all of the text is such sequences.
+ * One layer of UTF-8 shown as windows-1252 taken off, where bytes that windows-1252 does not show were lost: what such a
+ * sequence was the encoding says, of which one character alone is possible; else it becomes U+FFFD. Null unless nearly all
+ * of the text is such sequences.
  */
 export function undoLossyLayer(text: string): string | null {
   const bytes = upperBytes('windows-1252');
@@ -114,22 +115,62 @@ export function undoLossyLayer(text: string): string | null {
   const made = text.replace(/[\u00c2-\u00ef](?:[\u0080-\u00c1\u00f0-\uffff]{0,2})/g, (sequence) => {
     const [lead = 0, ...trails] = Array.from(sequence, (char) => bytes.get(char.charCodeAt(0)) ?? char.charCodeAt(0));
     const wanted = lead >= 0xe0 ? 2 : 1;
-    const used = trails.slice(0, wanted);
-    const rest = sequence.slice(1 + used.length);
-    if (used.length < wanted || used.some((byte) => byte < 0x80 || byte > 0xbf)) {
-      broken += 1;
-      return `\ufffd${rest}`;
+    let used = 0;
+    while (
+      used < wanted &&
+      used < trails.length &&
+      (trails[used] as number) >= 0x80 &&
+      (trails[used] as number) <= 0xbf
+    )
+      used += 1;
+    const known = trails.slice(0, used);
+    const rest = sequence.slice(1 + used);
+    if (used === wanted) {
+      whole += 1;
+      return String.fromCharCode(codeOf(lead, known)) + rest;
     }
-    whole += 1;
-    const code = used.reduce((value, byte) => (value << 6) | (byte & 0x3f), lead & (wanted === 2 ? 0x0f : 0x1f));
-    return String.fromCharCode(code) + rest;
+    broken += 1;
+    if (lead === 0xc2 && rest.startsWith(' ')) return `\u00a0${rest.slice(1)}`;
+    // A lost mark stands where the byte was.
+    const behind = rest.startsWith('\ufffd') ? rest.slice(1) : rest;
+    const possible = wanted - used === 1 ? LOST_1252.flatMap((lost) => shownIn1252(lead, known, lost)) : [];
+    return (new Set(possible).size === 1 ? (possible[0] as string) : '\ufffd') + behind;
   });
   return whole >= 3 && broken <= whole ? made : null;
+}
+
+const LOST_1252 = undefinedBytes('windows-1252');
+
+function codeOf(lead: number, trails: readonly number[]): number {
+  return trails.reduce((value, byte) => (value << 6) | (byte & 0x3f), lead & (lead >= 0xe0 ? 0x0f : 0x1f));
+}
+
+/** Characters that windows-1252 shows, of a sequence in which one byte was lost. */
+function shownIn1252(lead: number, known: readonly number[], lost: number): string[] {
+  const half = upperHalf('windows-1252');
+  const sequences =
+    known.length === 0
+      ? [[lost]]
+      : [
+          [...known, lost],
+          [lost, ...known],
+        ];
+  return sequences
+    .map((trails) => String.fromCharCode(codeOf(lead, trails)))
+    .filter((char) => half.includes(char) && !(char >= '\u0080' && char < '\u00a0'));
 }
 
 /** So much of a text's beginning is weighed. */
 const PROBE = 600;
 const DEEPEST = 4;
+/** What it costs to take a text for an excerpt. */
+const CUT = 6;
+/**
+ * What a Chinese character costs at the most, on the average of a text, marks included: of bytes that any text of another
+ * language makes pairs of, and of readings that nothing else speaks for.
+ */
+const DEAREST = 9.5;
+const DEAREST_RARE = 8;
 /** A text so long is tried by its beginning first, and worth a pause after each misreading undone. */
 const LONG = 2000;
 
@@ -142,19 +183,31 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
   for (let depth = 1; depth <= DEEPEST && level.length > 0; depth += 1) {
     const next: typeof level = [];
     for (const { text: from, chain } of level) {
-      for (const misreading of MISREADINGS) {
-        if (from.length > LONG) {
-          if (undo(from.slice(0, PROBE), misreading, true) === null) continue;
+      const bytes = new BytesOf(from);
+      const beginning = from.length > LONG ? new BytesOf(from.slice(0, PROBE)) : null;
+      for (const misreading of depth === 1 ? MISREADINGS : COMMON) {
+        if (beginning) {
+          if (undo(beginning, misreading, true) === null) continue;
           yield;
         }
-        const made = undo(from, misreading);
-        if (made === null || seen.has(made)) continue;
-        seen.add(made);
         const longer = [...chain, misreading];
-        next.push({ text: made, chain: longer });
-        const cost = probeCost(made, text.length, model);
-        if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depth))
-          best = { chain: longer, text: made, cost };
+        // Any bytes make pairs, few of them words.
+        const isRare = !COMMON.includes(misreading);
+        const isProof = misreading.truth === 'utf-8' || misreading.shown === HYBRID;
+        const dearest = isProof ? Number.POSITIVE_INFINITY : isRare ? DEAREST_RARE : DEAREST;
+        const weigh = (made: string | null, penalty: number): void => {
+          if (made === null || seen.has(made)) return;
+          seen.add(made);
+          const beginning = probed(made, text.length);
+          const cost = model.costOfWords(beginning) + penalty;
+          if (cost > countHan(beginning) * dearest) return;
+          if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depth))
+            best = { chain: longer, text: made, cost };
+        };
+        const made = undo(bytes, misreading);
+        if (made !== null && !seen.has(made) && COMMON.includes(misreading)) next.push({ text: made, chain: longer });
+        weigh(made, 0);
+        if (depth === 1) weigh(undoExcerpt(bytes, misreading), CUT);
       }
     }
     // One reading deeper than the first that makes sense: it may make much more.
@@ -164,10 +217,9 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
   return best;
 }
 
-/** Cost of the part of a result that comes from the probe. */
-function probeCost(made: string, originalLength: number, model: LanguageModel): number {
-  if (originalLength <= PROBE) return model.costOfWords(made);
-  return model.costOfWords(made.slice(0, Math.round((PROBE * made.length) / originalLength)));
+/** The part of a result that comes from the probe. */
+function probed(made: string, originalLength: number): string {
+  return originalLength <= PROBE ? made : made.slice(0, Math.round((PROBE * made.length) / originalLength));
 }
 
 /**

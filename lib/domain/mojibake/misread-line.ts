@@ -1,14 +1,17 @@
 import { applyEdits, countHan, type Edit } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
+import { isPatchwork, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
-import { type Explanation, explainLossless, isBetter, isChinese, type Misreading, undoLossyLayer } from './lossless.ts';
+import { type Explanation, explainLossless, isBetter, isChinese, undoLossyLayer } from './lossless.ts';
 import { type Decoded, decodeMisread } from './misread-beam.ts';
 import { BETWEEN, CLEAN } from './misread-steps.ts';
+import type { Misreading } from './misreadings.ts';
+import { withoutNaturalWords } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
-import { shownAs } from './shown-bytes.ts';
+import { type Shown, shownAs, shownIn } from './shown-bytes.ts';
 import type { Steps } from './steps.ts';
-import { countStrange } from './strangeness.ts';
+import { countStrange, isSymbol } from './strangeness.ts';
 
 /** UTF-16 offsets into the block. */
 export interface Range {
@@ -24,6 +27,8 @@ export interface LinePlan {
   readonly gain: number;
   /** The line as read; a character that the words chose among several is U+FFFD. */
   readonly sure: string;
+  /** Whether no other dialect can read it better. */
+  readonly isSettled: boolean;
 }
 
 /** What can be said of a line whoever misread it and whatever the page says. */
@@ -38,6 +43,8 @@ export interface LineStudy {
   readonly isSettled: boolean;
   /** What the reading without loss costs. */
   readonly losslessCost: number;
+  /** Whether a layer of misreading that lost bytes was taken off already. */
+  readonly isInner: boolean;
   /** The line with one layer of misreading taken off that lost bytes, or null. */
   readonly layer: LineStudy | null;
   /** Misreadings that may have made it, likeliest first. */
@@ -48,12 +55,20 @@ export interface LineStudy {
 const MOST_GUESSES = 8;
 const MOST_GUESSED = 0.34;
 const NEARLY_ALL = 0.7;
+/** What a mark costs more where any of 128 bytes may have become one than where only those that are undefined may. */
+const ANY_BYTE = 3.2;
+const MARKS = /[?\ufffd]/g;
 /** A line so long is worth a pause between two pieces of work on it. */
 const LONG = 3000;
 
 const NAMES: Readonly<Record<string, string>> = {
   gbk: 'GBK',
   big5: 'Big5',
+  'big5-unicode': 'Big5',
+  'euc-jp': 'EUC-JP',
+  'euc-kr': 'EUC-KR',
+  cp850: 'CP850',
+  cp852: 'CP852',
   'utf-8': 'UTF-8',
   shift_jis: 'Shift_JIS',
   macintosh: 'Macintosh',
@@ -62,12 +77,17 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Looks at a line of a block once, for however often it is read then. */
-export function* studyLine(text: string, { start, end }: Range, model: LanguageModel): Steps<LineStudy> {
+export function* studyLine(
+  text: string,
+  { start, end }: Range,
+  model: LanguageModel,
+  isInner = false,
+): Steps<LineStudy> {
   const line = text.slice(start, end);
   const whole = yield* explainLossless(line, model);
   const before = model.costOfWords(line);
   const lossless = whole && losslessPlan(line, start, whole, before);
-  const unread = { line, start, before, losslessCost: whole?.cost ?? 0, layer: null, misreadings: [] };
+  const unread = { line, start, before, losslessCost: whole?.cost ?? 0, isInner, layer: null, misreadings: [] };
   if (whole && isSound(whole.text)) return { ...unread, lossless, isSettled: true };
   const runs = yield* planSymbolRuns(line, start, model);
   if (runs) return { ...unread, lossless: runs, isSettled: true };
@@ -76,55 +96,93 @@ export function* studyLine(text: string, { start, end }: Range, model: LanguageM
     ...unread,
     lossless,
     isSettled: false,
-    layer: layer === null || layer === '' ? null : yield* studyLine(layer, { start: 0, end: layer.length }, model),
+    layer:
+      layer === null || layer === '' ? null : yield* studyLine(layer, { start: 0, end: layer.length }, model, true),
     misreadings: likelyMisreadings(line, countStrange(line)),
   };
 }
 
 function losslessPlan(line: string, start: number, whole: Explanation, before: number): LinePlan {
   const edits = wholeEdits(line, whole.text, evidenceOf(whole.chain)).map((edit) => moved(edit, start));
-  return { edits, gain: before - whole.cost, sure: whole.text };
+  return { edits, gain: before - whole.cost, sure: whole.text, isSettled: isSound(whole.text) };
 }
 
-/** A line read as one dialect shows losses; null where nothing is read. `memory`: what the page's own text says. */
+/**
+ * A line read as one dialect shows losses; null where nothing is read. `memory`: what the page's own text says; `ofGbk`:
+ * dialects that could have shown the block in GBK.
+ */
 export function* readLine(
   study: LineStudy,
   dialect: Dialect,
   model: LanguageModel,
   memory: PageMemory | null,
+  ofGbk: readonly Dialect[],
 ): Steps<LinePlan | null> {
   const { line, start, before, lossless, layer } = study;
   if (study.isSettled) return lossless;
   if (layer) {
-    const inner = yield* readLine(layer, dialect, model, memory);
+    const inner = yield* readLine(layer, dialect, model, memory, ofGbk);
     const made = inner && applyEdits(layer.line, inner.edits);
     if (inner && made && isChinese(made)) {
       const chain = [{ shown: 'windows-1252', truth: 'utf-8' }] as const;
       const edits = wholeEdits(line, made, `${evidenceOf(chain)}（两层）`).map((edit) => moved(edit, start));
-      return { edits, gain: before - model.costOfWords(made), sure: inner.sure };
+      return { edits, gain: before - model.costOfWords(made), sure: inner.sure, isSettled: inner.isSettled };
     }
   }
-  let best: { path: Decoded; misreading: Misreading } | null = null;
+  let best: { path: Decoded; cost: number; misreading: Misreading } | null = null;
   const rival = new Float64Array(line.length).fill(Number.POSITIVE_INFINITY);
   for (const misreading of study.misreadings) {
-    const shown = shownAs(misreading.shown);
+    const encoding = shownAs(misreading.shown);
+    if (!speaks(dialect, encoding, line, ofGbk)) continue;
+    const isAny = dialect === 'browser' && !encoding.isDouble;
+    const shown = shownIn(line, encoding, isAny, study.isInner);
     const options = { model, memory, shown, truth: misreading.truth, dialect, mixed: true };
     const path = yield* decodeMisread(line, options, rival);
-    if (path && (!best || path.cost < best.path.cost)) best = { path, misreading };
+    const cost = (path?.cost ?? 0) + (isAny ? ANY_BYTE * (line.match(MARKS)?.length ?? 0) : 0);
+    if (path && (!best || cost < best.cost)) best = { path, cost, misreading };
   }
   if (!best) return lossless;
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
   if (line.length > LONG) yield;
   const after = model.costOfWords(applyEdits(line, edits));
-  if (!isBetter(after, before) || (lossless && study.losslessCost < after)) return lossless;
-  if (isInvention(best.path) || isForeign(edits)) return lossless;
+  const reads = isBetter(after, before) || readsBetter(line, edits, model);
+  if (!reads || (lossless && study.losslessCost < after)) return lossless;
+  if (isInvention(best.path, freedomOf(best.misreading, dialect)) || isForeign(edits)) return lossless;
+  if (isPatchwork(applyEdits(line, edits), edits, after)) return lossless;
   if (line.length > LONG) yield;
+  const isSettled = !shownAs(best.misreading.shown).isDouble && isRead(line, best.path);
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
-  return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.path.cost, sure };
+  return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.cost, sure, isSettled };
+}
+
+/** Whether a program of this dialect could have shown the line so; `ofGbk`: those that the block allows in GBK. */
+export function speaks(dialect: Dialect, { name, isDouble }: Shown, line: string, ofGbk: readonly Dialect[]): boolean {
+  if (name === 'gbk') return ofGbk.includes(dialect);
+  if (!isDouble) return dialect === 'bytes' || (dialect === 'browser' && /[?\ufffd]/.test(line));
+  if (name === 'big5-unicode') return dialect === 'bytes';
+  if (dialect === 'bytes') return name === 'shift_jis' || !/[\ue000-\uf8ff]/.test(line);
+  return dialect === 'browser' || (dialect === 'eats' && line.includes('?'));
+}
+
+/** Whether nothing strange was left as it stood. */
+function isRead(line: string, { steps }: Decoded): boolean {
+  return steps.every(({ out, state, index }) => {
+    if (out === '\ufffd') return false;
+    return state !== CLEAN || !isSymbol(line.charCodeAt(index)) || line.charCodeAt(index) < 0x80;
+  });
+}
+
+/**
+ * How freely the words chose where a byte was lost, 1 for among all 128: of a single-byte page mostly among the few that
+ * are undefined.
+ */
+function freedomOf({ shown }: Misreading, dialect: Dialect): number {
+  const { isDouble, losses } = shownAs(shown);
+  return isDouble || dialect === 'browser' ? 1 : Math.log2(losses.before(-1).length) / 7;
 }
 
 /** Whether the words chose so many of a text's characters that nobody can say what was written. */
-function isInvention({ steps }: Decoded): boolean {
+function isInvention({ steps }: Decoded, freedom: number): boolean {
   let sure = 0;
   let guessed = 0;
   for (const { out, isSure, state } of steps) {
@@ -132,12 +190,12 @@ function isInvention({ steps }: Decoded): boolean {
     if (isSure) sure += 1;
     else guessed += 1;
   }
-  const share = guessed / (sure + guessed);
+  const share = (guessed / (sure + guessed)) * freedom;
   return (guessed > MOST_GUESSES && share > MOST_GUESSED) || (guessed > 1 && share > NEARLY_ALL);
 }
 
 /** What stands between Chinese characters and holds symbols in a row. */
-const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]{4,}/g;
+const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uac00-\ufaff\uff00-\uffef]{4,}/g;
 
 /** So many signs in a row, and fewer, stand in formulas. */
 const FORMULA = 6;
@@ -163,7 +221,7 @@ function* planSymbolRuns(line: string, start: number, model: LanguageModel): Ste
   const edits: Edit[] = [];
   let gain = 0;
   for (const { index, 0: run } of line.matchAll(SYMBOL_RUN)) {
-    const { suspicious, symbols } = countStrange(run);
+    const { suspicious, symbols } = countStrange(withoutNaturalWords(run));
     if (!suspicious) continue;
     const whole = yield* explainLossless(run, model);
     if (!whole || !isSound(whole.text)) {
@@ -184,6 +242,7 @@ function* planSymbolRuns(line: string, start: number, model: LanguageModel): Ste
           line,
           edits.map((edit) => moved(edit, -start)),
         ),
+        isSettled: true,
       }
     : null;
 }

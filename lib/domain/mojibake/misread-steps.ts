@@ -5,7 +5,7 @@ import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
-import { bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
+import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Characters weighed at a vanished pair that is not the last. */
 const FEW = 4;
@@ -74,6 +74,8 @@ export class MisreadSteps {
   /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
   readonly #losesPairs: boolean;
   readonly #holes: Holes;
+  /** The byte of a hard space that a space may have been: none where the text shows one. */
+  readonly #softened: number;
 
   constructor(beam: Beam, options: MisreadOptions, text: string) {
     const { shown, dialect, truth } = options;
@@ -81,9 +83,10 @@ export class MisreadSteps {
     this.#options = options;
     this.#bytes = trueBytes(truth);
     this.#holes = holesOf(truth, shown);
+    this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     this.#text = text;
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
-    this.#byByte = dialect === 'bytes' || shown.name !== 'gbk';
+    this.#byByte = dialect === 'bytes' || !shown.isDouble;
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
     this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
@@ -127,7 +130,7 @@ export class MisreadSteps {
     const bytes = this.#options.shown.bytesOf(unit);
     if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
       // A hard space lost its hardness.
-      this.#feed(path, HARD_SPACE, index, 1, null);
+      if (this.#softened > 0) this.#feed(path, this.#softened, index, 1, null);
       return false;
     }
     if (bytes < 0) return false;
@@ -155,8 +158,9 @@ export class MisreadSteps {
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
     if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
       this.#feed(path, this.#holes.lostBefore(next), index, COST.lostByte, null);
-    } else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
-    if (shown.name !== 'gbk' || this.#isOlder) {
+    } else if (shown.name !== 'gbk') this.#feed(path, byteSet(shown.losses.alone), index, COST.lostByte, null);
+    else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
+    if (shown.name === 'gbk' ? this.#isOlder : !this.#byByte) {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
         this.#addFrom(this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
       }

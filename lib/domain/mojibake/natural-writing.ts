@@ -1,41 +1,106 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
+import { isSymbol } from './strangeness.ts';
 
 /** Marks that any of these scripts may write. */
-const MARKS = /(?:[^\u0080-\uffff]|[\u00a0«»„“”‘’‚‹›—–…·°№§\u3000-\u303f\uff00-\uff60])+/g;
-/** Russian, Bulgarian, Ukrainian. */
-const CYRILLIC = /^[\u0401\u0404\u0406\u0407\u0410-\u044f\u0451\u0454\u0456\u0457\u0490\u0491]+$/;
-const CYRILLIC_WORD = /^[\u0401-\u042f]?[\u0430-\u0457\u0491]+$/;
-const CYRILLIC_CAPITALS = /^[\u0401\u0410-\u042f]{5,}$/;
-const VOWELS = /[АЕЁИОУЫЭЮЯ]/g;
-const LATIN_WORD = /^[A-Z\u00c0-\u00d6\u00d8-\u00de]?[a-z\u00df-\u00f6\u00f8-\u00ff\u0153]+$/;
-const LATIN = /[a-z\u00c0-\u024f]+/giu;
+const MARKS = /(?:[^\u0080-\uffff]|[\u00a0¡¿«»„“”‘’‚‹›—–…·°№§،؛؟\u05be\u2009\u202f\u3000-\u303f\uff00-\uff60])+/g;
+const WORD = /[\p{L}\p{M}]+/gu;
+const NOT_ASCII = /[\u0080-\uffff]/;
+const LETTERS = /^[\p{L}\p{M}]+$/u;
+/** Scripts that a single-byte page may show, and how their words are written. */
+const SCRIPTS: readonly (readonly [RegExp, (word: string) => boolean])[] = [
+  [/^[\p{Script=Latin}\p{M}]+$/u, isLatinWord],
+  [/^[\p{Script=Cyrillic}\p{M}]+$/u, (word) => isCased(word, /[АЕЁИІЇОУЫЭЮЯЄЎ]/giu)],
+  [/^[\p{Script=Greek}\p{M}]+$/u, (word) => isCased(word, /[ΑΕΗΙΟΥΩΆΈΉΊΌΎΏ]/giu) && !/ς./u.test(word)],
+  [/^[\u05b0-\u05ea\u05f0-\u05f2]+$/u, (word) => !/^[\u05b0-\u05c3]|[ךםןףץ](?=[א-ת])|[\u05b0-\u05c3]{4}/u.test(word)],
+  [/^[\p{Script=Arabic}\p{M}]+$/u, (word) => !/^\p{M}|[ةى](?=\p{L})|\p{M}{3}/u.test(word)],
+  [/^\p{Script=Thai}+$/u, isThai],
+];
+/** Letters of scripts that no single-byte page of the platforms has. */
+const OTHER_SCRIPT =
+  /^(?![\s\S]*[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}])[\p{L}\p{M}]+$/u;
 /**
  * Small kana behind a full one, voicing marks behind the kana that have them, and none elsewhere. No character fits two of
  * the alternatives: the long mark as one and as part of another made a run of them take exponential time.
  */
 const HALF_WIDTH =
   /^(?:[\uff66\uff70-\uff9d]|(?<=[\uff66\uff71-\uff9d])[\uff67-\uff6f]|(?<=[\uff73\uff76-\uff84\uff8a-\uff8e])\uff9e|(?<=[\uff8a-\uff8e])\uff9f)+$/;
+/** The commonest syllables of Korean: endings and particles. */
+const KOREAN = /[이다는의에을가하고로은를지기도대사한인시자과어아서해정나리라]/g;
+/** Share of them that Korean text has at the least; Chinese bytes shown as Korean have some 3 in a hundred. */
+const LEAST_KOREAN = 0.15;
 
 /**
- * Whether a text is written as Russian, a language of western Europe or Japanese are, however its letters might read as
- * the bytes of something else: a menu's `Русский`, `調査の結果`. Misread bytes seldom begin every word with its only
- * capital, or have all their characters in common use.
+ * Whether a text is written as other languages are, however its letters might read as the bytes of something else: a
+ * menu's `Русский`, `調査の結果`, Greek, Polish, Hebrew, Arabic, Thai, Korean. Misread bytes seldom begin every word with
+ * its only capital, keep to one script in a word, or have all their characters in common use.
  */
 export function isNaturalWriting(text: string): boolean {
-  const words = text.split(MARKS).filter(Boolean);
-  if (words.length === 0) return false;
-  if (words.every((word) => CYRILLIC.test(word))) return words.every(isCyrillicWord);
-  if (words.every((word) => /^[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0153]+$/.test(word))) {
-    return (text.match(LATIN) ?? []).every((word) => LATIN_WORD.test(word) || /^[A-Za-z]+$/.test(word));
+  const chunks = text.split(MARKS).filter(Boolean);
+  if (chunks.length === 0) return false;
+  if (chunks.every((chunk) => LETTERS.test(chunk))) {
+    const words = (text.match(WORD) ?? []).filter((word) => NOT_ASCII.test(word));
+    // A letter by itself is a word where others stand beside it.
+    const hasWords = words.some((word) => /[a-z]{2}/.test(word));
+    if (words.every((word) => isNaturalWord(word) || (hasWords && /^[\p{Lu}\p{Ll}]$/u.test(word)))) return true;
+    const rest = words.filter((word) => !isNaturalWord(word));
+    if (rest.every((word) => /^[\uac00-\ud7a3\u4e00-\u9fff\uf900-\ufaff]+$/.test(word)) && isKorean(text)) return true;
   }
-  return words.every(isJapanese) && /[\u3041-\u30fa\uff9e\uff9f]/.test(text) && hasCompany(text);
+  return chunks.every(isJapanese) && /[\u3041-\u30fa\uff9e\uff9f]/.test(text) && hasCompany(text);
 }
 
-function isCyrillicWord(word: string): boolean {
-  if (CYRILLIC_WORD.test(word) || word.length === 1) return true;
-  const vowels = word.match(VOWELS)?.length ?? 0;
-  return CYRILLIC_CAPITALS.test(word) && vowels * 4 >= word.length && vowels * 3 <= word.length * 2;
+/** A text without its words of other languages, so long that they are no chance: what is left to be weighed. */
+export function withoutNaturalWords(text: string): string {
+  const words = withoutFrames(text);
+  return words.replace(WORD, (word) =>
+    word.length >= LONG_WORD && NOT_ASCII.test(word) && isNaturalWord(word) ? ' ' : word,
+  );
+}
+
+const LONG_WORD = 4;
+
+/** Lines drawn of box characters, where a text has no other signs. */
+function withoutFrames(text: string): string {
+  if (!FRAME.test(text)) return text;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80 && isSymbol(unit) && !(unit >= 0x2500 && unit <= 0x259f)) return text;
+  }
+  return text.replace(FRAMES, ' ');
+}
+
+const FRAME = /[\u2500-\u259f]{3}/;
+const FRAMES = /[\u2500-\u259f]+/g;
+
+function isNaturalWord(word: string): boolean {
+  for (const [script, isWord] of SCRIPTS) if (script.test(word)) return isWord(word);
+  return OTHER_SCRIPT.test(word);
+}
+
+/** One capital at the beginning; or capitals of which half are ASCII. */
+function isLatinWord(word: string): boolean {
+  if (/^\p{Lu}?[\p{Ll}\p{M}]+$/u.test(word)) return true;
+  const ascii = word.match(/[A-Z]/g)?.length ?? 0;
+  return /^\p{Lu}+$/u.test(word) && word.length >= 3 && ascii * 2 >= word.length;
+}
+
+/** One capital at the beginning, or capitals with as many vowels among them as words have. */
+function isCased(word: string, vowel: RegExp): boolean {
+  if (word.length === 1 || /^\p{Lu}?[\p{Ll}\p{M}]+$/u.test(word)) return true;
+  const vowels = word.match(vowel)?.length ?? 0;
+  return /^\p{Lu}{5,}$/u.test(word) && vowels * 4 >= word.length && vowels * 3 <= word.length * 2;
+}
+
+/** Vowels above and below and tones behind a consonant; vowels that stand before one, before it. */
+function isThai(word: string): boolean {
+  return !/^[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]|[\u0e40-\u0e44](?![\u0e01-\u0e2e])|[\u0e31\u0e34-\u0e3a\u0e47](?<![\u0e01-\u0e2e].)|[\u0e48-\u0e4e](?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e39].)|[\u0e2f\u0e3f]\p{L}|\p{L}[\u0e4f-\u0e5b]\p{L}/u.test(
+    word,
+  );
+}
+
+function isKorean(text: string): boolean {
+  const hangul = text.match(/[\uac00-\ud7a3]/g)?.length ?? 0;
+  return hangul > 0 && (text.match(KOREAN)?.length ?? 0) >= hangul * LEAST_KOREAN;
 }
 
 /** Kana that follow the rules, and Han characters in common use in Japan (the first level of Shift_JIS). */

@@ -9,11 +9,13 @@ import {
   type LineStudy,
   type Range,
   readLine,
+  speaks,
   studyLine,
   wholeEdits,
 } from './misread-line.ts';
-import { isNaturalWriting } from './natural-writing.ts';
+import { isNaturalWriting, withoutNaturalWords } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
+import { shownAs } from './shown-bytes.ts';
 import type { Steps } from './steps.ts';
 import { countStrange } from './strangeness.ts';
 
@@ -50,8 +52,8 @@ export function* studyMisread(text: string, model: LanguageModel): Steps<Misread
   const settled = (edits: readonly Edit[], sure: string): MisreadStudy => {
     return { text, settled: { edits, sure, isGuessed: false, dialect: null }, lines: [], sample: [] };
   };
-  const strange = countStrange(text);
-  if (!strange.suspicious || quotesDamage(text) || isNaturalWriting(text)) return settled([], text);
+  const isSuspicious = countStrange(withoutNaturalWords(text)).suspicious;
+  if (!isSuspicious || quotesDamage(text) || isNaturalWriting(text)) return settled([], text);
   const whole = yield* explainLossless(text, model);
   if (whole && isChance(text, whole.text)) return settled([], text);
   if (whole && isSound(whole.text)) {
@@ -59,7 +61,7 @@ export function* studyMisread(text: string, model: LanguageModel): Steps<Misread
   }
   const ranges = linesOf(text).filter(({ start, end }) => {
     const line = text.slice(start, end);
-    return countStrange(line).suspicious && !isNaturalWriting(line);
+    return !isNaturalWriting(line) && countStrange(withoutNaturalWords(line)).suspicious;
   });
   const lines: LineStudy[] = [];
   for (const range of ranges) lines.push(yield* studyLine(text, range, model));
@@ -83,7 +85,7 @@ export function* planMisread(
   dialects: readonly Dialect[] | null = null,
 ): Steps<MisreadPlan> {
   if (study.settled) return study.settled;
-  const { plans, dialect } = yield* readInDialect(study, dialects ?? dialectsOf(study.text), model, memory);
+  const { plans, dialect } = yield* readInDialect(study, dialects, model, memory);
   return {
     edits: plans.flatMap((plan) => plan.edits),
     sure: plans.length > 0 ? plans.map((plan) => plan.sure).join('\n') : study.text,
@@ -92,7 +94,7 @@ export function* planMisread(
   };
 }
 
-/** Dialects that could have made a text: what each never shows rules it out. */
+/** Dialects that could have made a text that is shown in GBK: what each never shows rules it out. */
 function dialectsOf(text: string): Dialect[] {
   const isShort = text.length < 40;
   const showsPrivate = /[\ue000-\uf8ff]/.test(text);
@@ -114,28 +116,35 @@ function isChance(text: string, made: string): boolean {
 
 /** The lines read in the dialect that explains them best. */
 function* readInDialect(
-  { lines, sample }: MisreadStudy,
-  dialects: readonly Dialect[],
+  { text, lines, sample }: MisreadStudy,
+  known: readonly Dialect[] | null,
   model: LanguageModel,
   memory: PageMemory | null,
 ): Steps<{ plans: LinePlan[]; dialect: Dialect | null }> {
-  const [only] = dialects;
-  if (sample !== lines && only && dialects.length === 1) {
-    return { plans: yield* readLines(lines, only, model, memory), dialect: only };
+  const ofGbk = known ?? dialectsOf(text);
+  const [only] = ofGbk;
+  if (sample !== lines && only && known?.length === 1) {
+    return { plans: yield* readLines(lines, only, model, memory, ofGbk), dialect: only };
   }
+  const shown = sample.flatMap(({ line, layer, misreadings }) =>
+    [...misreadings, ...(layer?.misreadings ?? [])].map((misreading) => ({ line, shown: shownAs(misreading.shown) })),
+  );
   let best: { plans: LinePlan[]; dialect: Dialect | null } = { plans: [], dialect: null };
   let most = 0;
-  for (const dialect of dialects) {
-    const plans = yield* readLines(sample, dialect, model, memory);
+  for (const [i, dialect] of (known ?? DIALECTS).entries()) {
+    // Once for what needs no dialect: readings without loss.
+    if (i > 0 && !shown.some((made) => speaks(dialect, made.shown, made.line, ofGbk))) continue;
+    const plans = yield* readLines(sample, dialect, model, memory, ofGbk);
     const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
     if (gain <= most) continue;
     best = { plans, dialect };
     most = gain;
+    if (plans.length === sample.length && plans.every(({ isSettled }) => isSettled)) break;
   }
   if (sample === lines) return best;
   // A long text whose beginning tells nothing is read as most programs read.
   const dialect = best.dialect ?? only ?? 'bytes';
-  return { plans: yield* readLines(lines, dialect, model, memory), dialect };
+  return { plans: yield* readLines(lines, dialect, model, memory, ofGbk), dialect };
 }
 
 /** The lines that begin a long text, the last one cut; all of a short one. */
@@ -155,10 +164,11 @@ function* readLines(
   dialect: Dialect,
   model: LanguageModel,
   memory: PageMemory | null,
+  ofGbk: readonly Dialect[],
 ): Steps<LinePlan[]> {
   const plans: LinePlan[] = [];
   for (const line of lines) {
-    const plan = yield* readLine(line, dialect, model, memory);
+    const plan = yield* readLine(line, dialect, model, memory, ofGbk);
     if (plan) plans.push(plan);
   }
   return plans;

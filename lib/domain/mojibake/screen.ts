@@ -44,7 +44,7 @@ function classTable(): Uint8Array {
     if (rare[unit] || (unit >= 0x3041 && unit <= 0x30fa)) table[unit] = RARE;
     else if ((unit >= 0x2e80 && unit <= 0x2fd5) || (unit >= 0xf900 && unit <= 0xfad9)) table[unit] = DEBRIS;
     else if (unit === 0xfffd || (unit >= 0xe000 && unit <= 0xf8ff)) table[unit] = DEAD;
-    else if (isSymbol(unit)) table[unit] = SYMBOL;
+    else if (isSymbol(unit) || (unit >= 0xac00 && unit <= 0xd7a3)) table[unit] = SYMBOL;
   }
   for (const unit of [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]) table[unit] = DEBRIS;
   for (const char of '锟拷烫屯') table[char.charCodeAt(0)] = LOST;

@@ -1,5 +1,13 @@
-import { pairTable, upperBytes } from '../encoding/index.ts';
-import { type Losses, lossesOf } from './lost-bytes.ts';
+import {
+  isPairEncoding,
+  loneByte,
+  type PairEncoding,
+  pairTable,
+  undefinedBytes,
+  upperBytes,
+  upperHalf,
+} from '../encoding/index.ts';
+import { ANY, type Losses, lossesOf } from './lost-bytes.ts';
 
 /** How a text was shown: what bytes each shown character stands for. */
 export interface Shown {
@@ -17,16 +25,7 @@ export interface Shown {
   readonly isDouble: boolean;
 }
 
-/** Bytes that windows-125x pages leave undefined or show as something invisible. */
-const FRAGILE_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xa0, 0xad];
-const FRAGILE: Readonly<Record<string, readonly number[]>> = {
-  'windows-1252': FRAGILE_1252,
-  'windows-1254': [...FRAGILE_1252, 0x8e, 0x9e],
-  'windows-1251': [0x98, 0xa0, 0xad],
-  macintosh: [0xca],
-  cp437: [0xff],
-  ibm866: [0xff],
-};
+const SOFT_HYPHEN = '\u00ad';
 
 const shownBy = new Map<string, Shown>();
 
@@ -34,13 +33,31 @@ const shownBy = new Map<string, Shown>();
 export function shownAs(name: string): Shown {
   let shown = shownBy.get(name);
   if (!shown) {
-    shown = name === 'gbk' || name === 'big5' || name === 'shift_jis' ? doubleByte(name) : singleByte(name);
+    shown = isPairEncoding(name) ? doubleByte(name) : singleByte(name);
     shownBy.set(name, shown);
   }
   return shown;
 }
 
-function doubleByte(name: 'gbk' | 'big5' | 'shift_jis'): Shown {
+/**
+ * An encoding as it lost bytes in one text: where the text shows a byte, no other of its kind has vanished; `isAny`: not
+ * the undefined bytes alone became marks.
+ */
+export function shownIn(text: string, shown: Shown, isAny: boolean, isInner = false): Shown {
+  if (shown.isDouble) return shown;
+  const half = upperHalf(shown.name);
+  const dead = undefinedBytes(shown.name);
+  const isMarked = text.includes('\ufffd') || dead.some((byte) => text.includes(half[byte - 0x80] ?? ''));
+  const fragile = shown.fragile.filter((byte) =>
+    dead.includes(byte) ? !isMarked : !text.includes(half[byte - 0x80] ?? ''),
+  );
+  const losses = isAny ? ANY : isInner ? lossesOf(shown.name, SOFT_HYPHEN) : shown.losses;
+  // What may have been lost is remembered by name.
+  const name = isAny ? `${shown.name}, any` : isInner ? `${shown.name}, inner` : shown.name;
+  return { ...shown, name, fragile, losses };
+}
+
+function doubleByte(name: PairEncoding): Shown {
   const { encode, privateUse } = pairTable(name);
   const all = encode.slice();
   for (let pair = 0x8140; pair < 0x10000; pair += 1) {
@@ -51,9 +68,7 @@ function doubleByte(name: 'gbk' | 'big5' | 'shift_jis'): Shown {
     name,
     bytesOf: (unit) => {
       if (unit < 0x80) return unit;
-      if (name === 'gbk' && unit === 0x20ac) return 0x80;
-      if (name === 'shift_jis' && unit >= 0xff61 && unit <= 0xff9f) return unit - 0xff61 + 0xa1;
-      return all[unit] || -1;
+      return loneByte(unit, name) || all[unit] || -1;
     },
     fragile: name === 'big5' ? [0x80] : [],
     losses: lossesOf(name),
@@ -66,15 +81,23 @@ function singleByte(name: string): Shown {
   const reverse = upperBytes(name);
   const bytes = new Int16Array(0x10000).fill(-1);
   for (let unit = 0; unit < 0x80; unit += 1) bytes[unit] = unit;
-  // Bytes without a character of their own are often shown as C1 controls.
-  for (let unit = 0x80; unit < 0xa0; unit += 1) bytes[unit] = unit;
   for (const [unit, byte] of reverse) bytes[unit] = byte;
   return {
     name,
     bytesOf: (unit) => bytes[unit] as number,
-    fragile: FRAGILE[name] ?? [],
+    fragile: fragileOf(name),
     losses: lossesOf(name),
     losesPairs: false,
     isDouble: false,
   };
+}
+
+/** Undefined bytes, and those of the hard space and the soft hyphen. */
+function fragileOf(name: string): number[] {
+  const half = upperHalf(name);
+  const invisible = ['\u00a0', '\u00ad'].flatMap((char) => {
+    const at = half.indexOf(char);
+    return at < 0 ? [] : [0x80 + at];
+  });
+  return [...undefinedBytes(name), ...invisible];
 }

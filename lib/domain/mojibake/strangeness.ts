@@ -9,6 +9,8 @@ export interface Strangeness {
   /** Letters and signs that stand in a single-byte page and seldom in Chinese. */
   readonly symbols: number;
   readonly kana: number;
+  /** Korean syllables among Han characters, as bytes misread as Korean stand: none where they keep apart. */
+  readonly hangul: number;
   /** U+FFFD and private-use characters. */
   readonly dead: number;
   readonly suspicious: boolean;
@@ -41,6 +43,9 @@ export function countStrange(text: string): Strangeness {
   let symbols = 0;
   let runs = 0;
   let kana = 0;
+  let hangul = 0;
+  let mixed = 0;
+  let before = 0;
   let dead = 0;
   let streak = 0;
   let lastWasSymbol = false;
@@ -48,6 +53,7 @@ export function countStrange(text: string): Strangeness {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
       if (unit > 0x20) lastWasSymbol = false;
+      before = unit;
       continue;
     }
     if (isHan(unit)) {
@@ -56,9 +62,16 @@ export function countStrange(text: string): Strangeness {
         strangeHan += 1;
         streak += 2;
       } else if (streak > 0) streak -= 1;
+      if (before >= 0xac00 && before <= 0xd7a3) mixed += 1;
+      before = unit;
       lastWasSymbol = false;
       continue;
     }
+    if (unit >= 0xac00 && unit <= 0xd7a3) {
+      hangul += 1;
+      if (isHan(before)) mixed += 1;
+    }
+    before = unit;
     if (unit === 0xfffd || (unit >= 0xe000 && unit <= 0xf8ff)) {
       dead += 1;
       continue;
@@ -71,8 +84,13 @@ export function countStrange(text: string): Strangeness {
     } else lastWasSymbol = false;
   }
   const suspicious =
-    runs >= 1 || strangeHan * 8 > han || streak >= 6 || (dead > 0 && han > 0) || (kana > 0 && strangeHan > 0);
-  return { han, rareHan: strangeHan, symbols, kana, dead, suspicious };
+    runs >= 1 ||
+    strangeHan * 8 > han ||
+    streak >= 6 ||
+    (dead > 0 && han > 0) ||
+    (kana > 0 && strangeHan > 0) ||
+    mixed >= 2;
+  return { han, rareHan: strangeHan, symbols, kana, hangul: mixed >= 2 ? hangul : 0, dead, suspicious };
 }
 
 /** Latin-1, Greek, Cyrillic, box drawing, typographic and half-width signs; the marks Chinese uses are not. */

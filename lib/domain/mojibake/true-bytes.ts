@@ -21,6 +21,8 @@ export interface Fed {
 
 /** How many characters a hole may stand for before it is given up. */
 const MOST = 4200;
+/** The same for pairs of bytes of which neither is known; those in use are chosen from them once. */
+const MOST_PAIRS = 24_000;
 /** Of the leads of UTF-8, those that Chinese text has: signs and Greek; marks, 、。「」, Han, full-width forms. */
 const LEADS_OF_TWO = [0xc2, 0xc3, 0xce, 0xcf];
 const LEADS_OF_THREE = [0xe2, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef];
@@ -153,7 +155,7 @@ function feedPair(encoding: 'gbk' | 'big5', first: number, byte: number): Fed | 
       if (unit) units.push(unit);
     }
   }
-  return units.length <= MOST ? fedOf(-1, units) : null;
+  return units.length <= MOST_PAIRS ? fedOf(-1, units) : null;
 }
 
 function keep(byte: number, fits: (byte: number) => boolean): number[] {

@@ -1,3 +1,4 @@
+import { isNaturalWriting } from './natural-writing.ts';
 import { countStrange } from './strangeness.ts';
 
 /** A range that is lost for good. Offsets are UTF-16. */
@@ -11,6 +12,9 @@ export interface Lost {
 const CROSSED = /(?:[^\s\w]{0,2}锟[^\s\w]{0,3}|[^\s\w]{0,2}斤拷|[^\s\w]{1,2}拷)+/g;
 const UNWRITTEN = /烫{4,}|屯{4,}/g;
 const DEAD = /\ufffd(?:[^\n\w\u4e00-\u9fff]{0,2}\ufffd)*/g;
+
+/** So many in a row no orphan byte leaves behind. */
+const DEAD_RUN = /\ufffd{3,}/g;
 
 /** Whether a text holds what cannot be read by anybody: no reading of it is tried. */
 export function isCrossedOut(text: string): boolean {
@@ -40,7 +44,12 @@ export function findLost(text: string): Lost[] {
 
 /** Mostly rare characters with dead bytes between them, after everything that could be read was read. */
 export function isHopeless(text: string): boolean {
-  const { han, rareHan, symbols, dead } = countStrange(text);
+  const { han, rareHan, symbols, hangul, dead } = countStrange(text);
+  if (hangul > 0 && isNaturalWriting(text)) return false;
   const marks = text.split('?').length - 1;
-  return han >= 6 && rareHan * 4 > han && marks + dead + symbols > 3 && (marks + dead) * 12 > han;
+  const words = han + hangul;
+  if ((text.match(DEAD_RUN)?.length ?? 0) >= 2) return true;
+  // Signs of a single-byte page, more than words, with dead bytes between them.
+  if (dead >= 3 && symbols > words && dead * 12 > symbols) return true;
+  return words >= 6 && (rareHan + hangul) * 4 > words && marks + dead + symbols > 3 && (marks + dead) * 12 > words;
 }
