@@ -88,7 +88,8 @@ export class Late {
 
   #rewatch(): void {
     if (this.#isOver) return;
-    const root = articleRoot(this.#reader.session.article);
+    // Where no article is nothing is watched; that the page goes elsewhere is heard all the same.
+    const root = this.#reader.isAwake ? articleRoot(this.#reader.session.article) : null;
     if (root?.isConnected) this.#watch.start(root);
     else this.#watch.stop();
   }

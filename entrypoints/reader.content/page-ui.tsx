@@ -46,6 +46,10 @@ export function mountPageUi(doc: Document, words: Words) {
         shown,
       );
     },
+    /** Puts it back on the page after `remove`. */
+    attach: () => {
+      if (!host.isConnected) doc.documentElement.append(host);
+    },
     remove: () => {
       render(null, shown);
       host.remove();

@@ -56,6 +56,7 @@ export class Reader {
   #noteTurn = 0;
   #lastView: View;
   #isAwake = true;
+  #isRetired = false;
   #flashTimer = 0;
   #toastTimer = 0;
 
@@ -92,11 +93,17 @@ export class Reader {
     return this.#isAwake;
   }
 
+  /** True while nothing of it is on the page: it went elsewhere, and may come back. */
+  get isAsleep(): boolean {
+    return !this.#isAwake && !this.#isRetired;
+  }
+
   /** The reader's work is over: nothing floats over the page, nothing is asked for; what is laid stays. */
   retire(): void {
     this.changes.show(false);
     this.state.set({ ...NOTHING, outline: null, band: null });
     this.#isAwake = false;
+    this.#isRetired = true;
     this.#noteTurn += 1;
   }
 

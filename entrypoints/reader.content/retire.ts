@@ -25,6 +25,13 @@ export function watchForTheEnd(tools: Tools, ui: PageUi): void {
   };
   const look = () => {
     if (isOver || !isOrphan()) return;
+    if (reader.isAsleep) {
+      // Nothing of it is on the page: there is nothing to be said.
+      isOver = true;
+      endLife();
+      late.stop();
+      return;
+    }
     stop();
     clearSummaries(reader.session);
     reader.session.showSummaries(false);

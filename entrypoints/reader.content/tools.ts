@@ -28,6 +28,9 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
     pending = true;
     queueMicrotask(() => {
       pending = false;
+      // Where no article is, nothing of ours stands on the page.
+      if (reader.isAsleep) return ui.remove();
+      ui.attach();
       ui.host.dataset.appearance = session.settings.appearance;
       ui.draw(reader.isAwake ? surfaceOf(tools) : null);
       tools.cursor.drawn();
