@@ -30,6 +30,17 @@ for (const as of ['windows-1251', 'windows-1252', 'macintosh', 'cp437', 'shift_j
 for (const as of ['windows-1252', 'windows-1254', 'macintosh', 'cp437', 'cp866', 'big5']) {
   add('lossless', `gbk as ${as}`, misread({ as, from: 'gbk', losses: 'none' }));
 }
+for (const as of ['windows-1250', 'windows-1254', 'windows-1256', 'windows-1258', 'windows-874', 'iso-8859-2']) {
+  add('lossless, rarer', `utf-8 as ${as}`, misread({ as, from: 'utf-8', losses: 'none' }));
+}
+add('lossless, rarer', 'utf-8 as cp866', misread({ as: 'cp866', from: 'utf-8', losses: 'none' }));
+for (const as of ['iso-8859-15', 'koi8-r', 'x-mac-cyrillic']) {
+  add('lossless, rarer', `utf-8 as ${as}`, misread({ as, from: 'utf-8', losses: 'none' }));
+  add('lossless, rarer', `gbk as ${as}`, misread({ as, from: 'gbk', losses: 'none' }));
+}
+for (const as of ['windows-1250', 'windows-1251', 'windows-1253', 'windows-1256', 'iso-8859-2', 'euc-kr', 'euc-jp']) {
+  add('lossless, rarer', `gbk as ${as}`, misread({ as, from: 'gbk', losses: 'none' }));
+}
 add('lossless', 'utf-8 as windows-1252, half', half(misread({ as: 'windows-1252', from: 'utf-8', losses: 'none' })));
 add('lossless', 'gbk as windows-1252, half', half(misread({ as: 'windows-1252', from: 'gbk', losses: 'none' })));
 // As browsers read; as Python and iconv read (a mark a byte); as older programs, whose `?` eats ASCII or not.

@@ -27,7 +27,7 @@ const ALIASES = {
 
 const label = (/** @type {string} */ name) => ALIASES[name.toLowerCase()] ?? name.toLowerCase();
 
-const DOUBLE = new Set(['gbk', 'gb18030', 'big5', 'shift_jis']);
+const DOUBLE = new Set(['gbk', 'gb18030', 'big5', 'shift_jis', 'euc-kr', 'euc-jp']);
 
 /** @typedef {{ encode: Map<string, readonly [number, number]>, decode: (string | undefined)[] }} PairTable */
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalName, decodeBytes, encodeText, pairTable, sniffEncoding, upperHalf } from './index.ts';
+import {
+  canonicalName,
+  decodeBytes,
+  encodeText,
+  pairTable,
+  sniffEncoding,
+  undefinedBytes,
+  upperHalf,
+} from './index.ts';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 const joined = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
@@ -42,6 +50,19 @@ describe('tables', () => {
     }
     expect(upperHalf('cp437')).toHaveLength(128);
     expect(new Set(upperHalf('cp437')).size).toBe(128);
+  });
+  it('know the bytes that an encoding leaves undefined', () => {
+    expect(undefinedBytes('windows-1252')).toEqual([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+    expect(undefinedBytes('windows-1251')).toEqual([0x98]);
+    for (const full of ['cp437', 'cp850', 'cp852', 'macintosh', 'koi8-r']) expect(undefinedBytes(full)).toEqual([]);
+    expect(undefinedBytes('windows-874').slice(-4)).toEqual([0xfc, 0xfd, 0xfe, 0xff]);
+  });
+  it('have what programs read otherwise: kana of two Big5 tables, code page 949, lone bytes of 932', () => {
+    expect(encodeText('ぱ', 'big5-unicode')).toEqual(Uint8Array.of(0xc6, 0xd5));
+    expect(encodeText('ぁ', 'big5')).toEqual(Uint8Array.of(0xc6, 0xe7));
+    expect(encodeText('갂힣', 'euc-kr')).toEqual(Uint8Array.of(0x81, 0x41, 0xc6, 0x52));
+    expect(encodeText('ｱ\u00a0〜', 'shift_jis')).toEqual(Uint8Array.of(0xb1, 0xa0, 0x81, 0x60));
+    expect(encodeText('\u0081é', 'windows-1252')).toEqual(Uint8Array.of(0x81, 0xe9));
   });
   it('encode and decode are inverse', () => {
     const text = fc.string({ unit: fc.constantFrom(...'图书馆abc，。「」0 學術') });
