@@ -26,7 +26,7 @@ export const COST = {
   cutTrail: 2,
   spared: 5,
   ateAscii: 0.3,
-  ateSpace: 2.5,
+  ateSpace: 5.5,
   ateDigit: 2.3,
   vanished: 0.3,
   vanishedAtOnce: 0.5,
@@ -54,8 +54,8 @@ const WIDE_CHOICE = 24;
 const NARROW_CHOICE = 8;
 /** Of a character that lost both its bytes. */
 const WHOLE_CHOICE = 32;
-/** Paths followed behind one vanished pair, behind two. */
-const VANISHED_WIDTHS = [16, 8];
+/** Paths followed behind one vanished pair, behind two, behind three. */
+const VANISHED_WIDTHS = [16, 8, 4];
 
 /** The most characters that a loss chooses among. */
 const MOST_UNITS = 8192;
@@ -73,8 +73,8 @@ export interface GbkEvidence {
   readonly glossesAreDamage: boolean;
   /** Whether the page is known to be out of step elsewhere, so that a character lost with both its bytes may be guessed. */
   readonly proven: boolean;
-  /** How the program that read the bytes shows what it cannot read. */
-  readonly dialect: Dialect;
+  /** How the program that read the bytes shows what it cannot read; null while that is not known: all ways are tried. */
+  readonly dialect: Dialect | null;
 }
 
 /** All ways to go on from a path over one observed unit, for GBK text out of step. */
@@ -89,6 +89,7 @@ export class GbkSteps {
   readonly #lists: Followers;
   /** Whether a lone byte takes the ASCII behind it along; whether pairs of the user-defined zones show nothing. */
   readonly #eats: boolean;
+  readonly #surelyEats: boolean;
   readonly #vanishes: boolean;
   /** Paths behind one vanished pair, behind two. */
   readonly #behindVanished = VANISHED_WIDTHS.map((width) => ({ width, made: new PathList(width) }));
@@ -108,12 +109,14 @@ export class GbkSteps {
     this.#evidence = evidence;
     this.#model = model;
     this.#lists = followersOf(model);
-    this.#eats = evidence.dialect === 'eats';
-    this.#vanishes = this.#eats || evidence.dialect === 'keeps';
+    const { dialect } = evidence;
+    this.#surelyEats = dialect === 'eats';
+    this.#eats = this.#surelyEats || dialect === null;
+    this.#vanishes = this.#eats || dialect === 'keeps';
     this.#extra = extraCosts(evidence.glossed);
   }
 
-  /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to two pairs may have vanished before it. */
+  /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to three pairs may have vanished before it. */
   step(paths: readonly number[], unit: Unit, index: number, next: Unit | undefined): void {
     this.#next = next;
     for (const path of paths) this.#over(path, unit, index);
@@ -154,7 +157,7 @@ export class GbkSteps {
     const first = this.#completed(path, pair >> 8, state, index, penalty);
     for (let next = first, end = beam.end; next < end; next += 1) {
       // Mirrors look for full stops before `！` and `、`: a stop is never cut by these two.
-      if (this.#eats && (pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
+      if (this.#surelyEats && (pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
       if (state !== IN_STEP) beam.add(next);
       else beam.offer(next, second, IN_STEP, index, 0);
     }
@@ -209,7 +212,7 @@ export class GbkSteps {
     if (row) this.#lostTrail(path, row, index);
     else this.#lostWhole(path, index);
     const { paths: lost, size } = this.#lost;
-    const spared = this.#eats && !this.#endsPiece() ? COST.spared : 0;
+    const spared = this.#surelyEats && !this.#endsPiece() ? COST.spared : 0;
     for (let i = 0; i < size; i += 1) {
       const made = lost[i] as number;
       beam.add(spared ? beam.move(made, IN_STEP, index, spared) : made);
@@ -239,7 +242,7 @@ export class GbkSteps {
 
   /** Characters whose trail byte would be lost before what comes next, and those whose trail would make a pair with it. */
   #byFate(units: Uint16Array): { dying: Uint16Array; living: Uint16Array } {
-    if (this.#eats) return { dying: units, living: NONE };
+    if (this.#surelyEats) return { dying: units, living: NONE };
     let dead = 0;
     let alive = 0;
     for (let i = 0; i < units.length; i += 1) {
@@ -258,8 +261,7 @@ export class GbkSteps {
   /** Whether a trail byte that is read as a lead byte is lost before the next unit, since the two make no character. */
   #dies(trail: number): boolean {
     const next = this.#next;
-    if (this.#eats || !next || trail === 0x80 || isMark(next) || next.unit === QUESTION || next.unit === REPLACEMENT)
-      return true;
+    if (!next || trail === 0x80 || isMark(next) || next.unit === QUESTION || next.unit === REPLACEMENT) return true;
     const byte = next.unit < 0x80 ? next.unit : next.pair >> 8;
     return byte < 0x40 || this.#decode[(trail << 8) | byte] === 0;
   }

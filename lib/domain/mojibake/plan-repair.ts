@@ -175,7 +175,7 @@ function* planRuns(
   model: LanguageModel,
 ): Steps<Edits> {
   let memory: PageMemory | null = null;
-  const round = function* (proven: boolean, dialect: Dialect): Steps<{ edits: Edits; gain: number }> {
+  const round = function* (proven: boolean, dialect: Dialect | null): Steps<{ edits: Edits; gain: number }> {
     const edits: (readonly Edit[])[] = [];
     let gain = 0;
     const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven, dialect };
@@ -200,22 +200,25 @@ function* planRuns(
     return { edits, gain };
   };
   if (gloss.damaged) return (yield* round(true, 'eats')).edits;
-  let most = 0;
-  let best: Dialect | null = null;
-  for (const dialect of gbkDialects(blocks)) {
-    const { gain } = yield* round(false, dialect);
-    if (gain <= most) continue;
-    most = gain;
-    best = dialect;
+  const dialects = gbkDialects(blocks);
+  const first = yield* round(false, dialects.length > 2 ? null : 'browser');
+  if (first.gain === 0) return first.edits;
+  let best = first;
+  for (const dialect of dialects) {
+    const read = yield* round(true, dialect);
+    if (best === first || read.gain > best.gain + BETTER) best = read;
   }
-  return best ? (yield* round(true, best)).edits : blocks.map(() => []);
+  return best.edits;
 }
 
-/** Programs that may have read a page's bytes: what each never shows rules it out. */
+/** Programs that may have read a page's bytes, the strictest first: what each never shows rules it out. */
 function gbkDialects(blocks: Blocks): readonly Dialect[] {
   if (blocks.some((text) => text.includes('\ufffd'))) return ['browser', 'bytes'];
-  return ['eats', 'keeps', 'bytes'];
+  return ['bytes', 'keeps', 'eats'];
 }
+
+/** How much better a program that allows more must explain a page. */
+const BETTER = 0.2;
 
 /** What GBK out of step leaves behind. */
 const MARKS = /[?\ufffd]/;

@@ -104,7 +104,7 @@ function question(text: string, at: number, reasons: Set<string>): void {
   const before = text.charCodeAt(at - 1);
   const insideWords =
     isHan(next) ||
-    next === 0x20ac ||
+    isOddBehind(next, before) ||
     (next >= 0xff01 && next <= 0xff5e) ||
     next === 0x3f ||
     next === 0x3b ||
@@ -126,10 +126,20 @@ function isTrailOfHan(text: string, at: number): boolean {
   return next >= 0x40 && next < 0x7f && isHan(text.charCodeAt(at + 2));
 }
 
+/** What hardly stands behind a question: signs of GBK's own, letters of other scripts in the midst of Chinese. */
+function isOddBehind(next: number, before: number): boolean {
+  if (next === 0x20ac || (next >= 0x3105 && next <= 0x3129) || (next >= 0x2460 && next <= 0x257f)) return true;
+  const isForeign = (next >= 0x370 && next <= 0x4ff) || (next >= 0x3041 && next <= 0x30fa);
+  return isForeign && isHan(before);
+}
+
 /** Whether the clause before a `?` asks something, and a sound one begins behind it. */
 function endsQuestion(text: string, at: number): boolean {
   const rare = rareHan();
-  for (let i = at + 1; i < at + 5; i += 1) if (rare[text.charCodeAt(i)]) return false;
+  for (let i = at + 1; i < at + 5; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (rare[unit] || isOddBehind(unit, text.charCodeAt(i - 1))) return false;
+  }
   let start = at;
   while (start > 0 && at - start < LONGEST_CLAUSE && !CLAUSE_END.test(text[start - 1] as string)) start -= 1;
   return QUESTION_WORDS.test(text.slice(start, at));
