@@ -29,7 +29,7 @@ export const COST = {
   ateSpace: 5.5,
   ateDigit: 2.3,
   vanished: 0.3,
-  vanishedAtOnce: 0.5,
+  vanishedAtOnce: 1.2,
   vanishedInCut: 7,
   lostTwo: 0.8,
   lostWhole: 2.5,

@@ -46,10 +46,11 @@ export function findLost(text: string): Lost[] {
 export function isHopeless(text: string): boolean {
   const { han, rareHan, symbols, hangul, dead } = countStrange(text);
   if (hangul > 0 && isNaturalWriting(text)) return false;
-  const marks = text.split('?').length - 1;
+  // Private-use characters are no losses: browsers show pairs of GBK so.
+  const losses = text.split(/[?\ufffd]/).length - 1;
   const words = han + hangul;
   if ((text.match(DEAD_RUN)?.length ?? 0) >= 2) return true;
   // Signs of a single-byte page, more than words, with dead bytes between them.
   if (dead >= 3 && symbols > words && dead * 12 > symbols) return true;
-  return words >= 6 && (rareHan + hangul) * 4 > words && marks + dead + symbols > 3 && (marks + dead) * 12 > words;
+  return words >= 6 && (rareHan + hangul) * 4 > words && losses + symbols > 3 && losses * 12 > words;
 }
