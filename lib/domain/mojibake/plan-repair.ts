@@ -14,7 +14,7 @@ import { readingTable } from './readings.ts';
 import { hasDoubtfulMark } from './screen.ts';
 import type { Steps } from './steps.ts';
 import { planUnescape } from './unescape.ts';
-import { findLost, isCrossedOut, isHopeless } from './unrecoverable.ts';
+import { findLost, isCrossedOut, isHopeless, isUnreadable } from './unrecoverable.ts';
 
 /** Text that is lost for good. Offsets are UTF-16, into the block as it was given. */
 export interface Unrecoverable {
@@ -28,6 +28,8 @@ export interface RepairPlan {
   /** Per block, sorted, UTF-16 offsets into that block. */
   readonly edits: readonly (readonly Edit[])[];
   readonly unrecoverable: readonly Unrecoverable[];
+  /** Blocks of which hardly anything can be read: converting what is left of them would only change it once more. */
+  readonly unreadable: ReadonlySet<number>;
   readonly damaged: boolean;
 }
 
@@ -98,11 +100,14 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   const damaged = edits.some((list) => list.length > 0);
   if (options.punctuation && damaged) yield* each(planPunctuation);
   const unrecoverable: Unrecoverable[] = [];
+  const unreadable = new Set<number>();
   for (let b = 0; b < made.length; b += 1) {
-    unrecoverable.push(...lostIn(blocks[b] ?? '', made[b] ?? '', b, (edits[b] ?? []).length === 0));
+    const lost = lostIn(blocks[b] ?? '', made[b] ?? '', b, (edits[b] ?? []).length === 0);
+    unrecoverable.push(...lost);
+    if (lost.length > 0 && isUnreadable(made[b] ?? '')) unreadable.add(b);
     yield;
   }
-  return { edits, unrecoverable, damaged };
+  return { edits, unrecoverable, unreadable, damaged };
 }
 
 /** Whatever was lost is left as it was served, so that its offsets are those of the block. */

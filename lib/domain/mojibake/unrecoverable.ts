@@ -54,3 +54,10 @@ export function isHopeless(text: string): boolean {
   if (dead >= 3 && symbols > words && dead * 12 > symbols) return true;
   return words >= 6 && (rareHan + hangul) * 4 > words && losses + symbols > 3 && losses * 12 > words;
 }
+
+/** Whether hardly anything of a block (after repair) is writing: it is left as it was served, its script too. */
+export function isUnreadable(text: string): boolean {
+  if (!isHopeless(text)) return false;
+  const { han, hangul, symbols, dead } = countStrange(text);
+  return (dead + symbols) * 12 > han + hangul;
+}
