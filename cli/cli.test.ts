@@ -46,6 +46,17 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(fourth).toMatchObject({ id: 4, error: expect.any(String) });
   });
 
+  it('leaves what nobody can read as it was served, its script too, and says so', async () => {
+    const bytes = new TextEncoder().encode(
+      '乡村振兴战略的实施，离不开基层党组织的引领。本文以三个行政村为例，对村干部、普通村民与返乡青年进行了深度访谈。',
+    );
+    const text = new TextDecoder('big5').decode(bytes);
+    const { out } = await qingdu(['repair'], JSON.stringify({ id: 1, text }));
+    const [only] = lines(out);
+    expect(only).toMatchObject({ text, changed: false, edits: [] });
+    expect(only.unrecoverable.length).toBeGreaterThan(0);
+  });
+
   it('reads lines as files have them: a byte order mark, CRLF, U+2028 inside a string, no newline at the end', async () => {
     const input = '\ufeff{"id":1,"text":"國家圖書館的發展"}\r\n\r\n{"id":2,"text":"國家\u2028發展"}\r\n{"text":"發展"}';
     const { code, out } = await qingdu(['convert', '--config', 'auto'], input);
