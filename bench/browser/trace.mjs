@@ -10,7 +10,7 @@ const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-defau
  * @property {number} longestMs longest task of the main thread that ended after the document was parsed
  * @property {number} longestCpuMs the same in CPU time: less shaken by what else the machine does
  * @property {number} over50 how many tasks took more than 50 ms
- * @property {number} busyMs CPU time of the main thread from then on
+ * @property {number} busyMs CPU time of the main thread from when the document was committed: parsing is within
  */
 
 /**
@@ -34,30 +34,32 @@ function readTrace(events, url) {
     events.find(({ name, cat }) => name === wanted && /user_timing/.test(cat));
   const begin = timing('qingdu-start');
   const end = timing('qingdu-readable');
-  const navigation = events.find(
-    ({ name, args }) => name === 'navigationStart' && args?.data?.documentLoaderURL === url,
-  );
+  // The same beginning however the page is read: a tab has other documents before it, and we begin late on a busy machine.
+  const commit = events.find(({ name, args }) => name === 'CommitLoad' && args?.data?.url === url);
   const parsed = events.find(
-    ({ name, pid, ts }) => name === 'domInteractive' && pid === navigation?.pid && ts > navigation.ts,
+    ({ name, cat, pid, ts }) =>
+      name === 'domInteractive' && /user_timing/.test(cat) && pid === commit?.pid && ts > commit.ts,
   );
-  const from = begin ?? parsed ?? navigation;
+  if (!commit || !parsed) throw new Error(`the trace has no load of ${url}`);
   const tasks = events.filter(
-    ({ name, pid, tid, ts, dur }) => name === 'RunTask' && pid === from.pid && tid === from.tid && ts + dur > from.ts,
+    ({ name, pid, tid, ts, dur }) =>
+      name === 'RunTask' && pid === commit.pid && tid === commit.tid && ts + dur > commit.ts,
   );
+  const late = tasks.filter(({ ts, dur }) => ts + dur > parsed.ts);
   const laid = timing('qingdu-laid');
   const cpu = (/** @type {any[]} */ list) => list.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur) / 1000, 0);
   const detector = events.find(
     ({ name, args }) => name === 'EvaluateScript' && /content-scripts\/detect\.js$/.test(args?.data?.url ?? ''),
   );
   const longest = (/** @type {'dur' | 'tdur'} */ of) =>
-    Math.max(0, ...tasks.map((task) => (task[of] ?? task.dur) / 1000));
+    Math.max(0, ...late.map((task) => (task[of] ?? task.dur) / 1000));
   return {
     readyMs: begin && end ? (end.ts - begin.ts) / 1000 : null,
     laidMs: begin && laid ? (laid.ts - begin.ts) / 1000 : null,
     detectorCpuMs: detector ? (detector.tdur ?? detector.dur) / 1000 : null,
     longestMs: longest('dur'),
     longestCpuMs: longest('tdur'),
-    over50: tasks.filter(({ dur }) => dur > 50_000).length,
+    over50: late.filter(({ dur }) => dur > 50_000).length,
     busyMs: cpu(tasks),
   };
 }

@@ -2,22 +2,38 @@ import { type Browser, browser } from 'wxt/browser';
 
 /** What WXT builds entrypoints/lay.content and entrypoints/reader.content to. */
 const LAY = 'content-scripts/lay.js';
+const LAY_STYLE = 'content-scripts/lay.css';
 const READER = 'content-scripts/reader.js';
 const READER_STYLE = 'content-scripts/reader.css';
+/** What is built of entrypoints/highlights.css. */
+const HIGHLIGHTS = 'assets/highlights.css';
 
 /** Puts the reader into the top frame of a tab; false where the browser does not allow it there. */
 export async function injectReader(tabId: number): Promise<boolean> {
   const target = { tabId };
   return await tried(
     tabId,
-    browser.scripting.insertCSS({ target, files: [READER_STYLE], origin: 'AUTHOR' }),
+    browser.scripting.insertCSS({ target, files: [LAY_STYLE], origin: 'AUTHOR' }),
     run({ target, files: [LAY], injectImmediately: true }),
   );
 }
 
 /** Loads the tools of a reader that has laid its page. */
 export async function injectTools(tabId: number): Promise<boolean> {
-  return await tried(tabId, run({ target: { tabId }, files: [READER], injectImmediately: true }));
+  const target = { tabId };
+  return await tried(
+    tabId,
+    browser.scripting.insertCSS({ target, files: [READER_STYLE], origin: 'AUTHOR' }),
+    run({ target, files: [READER], injectImmediately: true }),
+  );
+}
+
+/** Puts in the styles of what is painted on words: where something is. */
+export async function injectHighlights(tabId: number): Promise<boolean> {
+  return await tried(
+    tabId,
+    browser.scripting.insertCSS({ target: { tabId }, files: [HIGHLIGHTS as never], origin: 'AUTHOR' }),
+  );
 }
 
 async function tried(tabId: number, ...steps: readonly Promise<void>[]): Promise<boolean> {

@@ -27,7 +27,7 @@ export async function layFirst(doc: Document): Promise<void> {
   const isSeen = () => isDrawn || performance.getEntriesByType('paint').length > 0;
   const first = firstRead();
   let page: LaidPage | null = null;
-  const missed = watchMeanwhile(doc, () => page);
+  const meanwhile = watchMeanwhile(doc, () => page);
   const pause = breather();
   const article = await readArticle(doc, {
     url: doc.location.href,
@@ -36,11 +36,12 @@ export async function layFirst(doc: Document): Promise<void> {
     ...first.options,
   });
   if (!article.structure.isArticle) {
-    missed();
+    meanwhile.end();
     return;
   }
   const { view, summaries, excluded } = await first.settings;
   page = new LaidPage(doc, article);
+  page.writeWithin(meanwhile.unseen);
   await pause();
   page.show({ view, summaries: summaries !== 'off', dimmed: excluded === 'dimmed', hold: isSeen() });
   performance.mark('qingdu-readable');
@@ -50,7 +51,7 @@ export async function layFirst(doc: Document): Promise<void> {
   await nextFrame(doc);
   await nextTask(doc);
   try {
-    await loadTools({ page, settings: await first.settings, missed });
+    await loadTools({ page, settings: await first.settings, missed: meanwhile.end });
   } catch (error) {
     // What cannot be switched back is not laid.
     if (!doc.querySelector(UI_HOST)) page.show({ view: 'served', summaries: false, dimmed: false });
@@ -61,7 +62,10 @@ export async function layFirst(doc: Document): Promise<void> {
 /** Resolves when the tools are at work. */
 async function loadTools(what: Handover<PageSettings> | null): Promise<void> {
   const begun = handOver(what);
-  const { started } = await sendToBackground('reader.tools', {});
+  const loading = sendToBackground('reader.tools', {});
+  // The tools need it at once; until they come there is time.
+  void what?.page.article.reading;
+  const { started } = await loading;
   if (!started) throw new Error('the tools may not be loaded here');
   await begun;
 }

@@ -51,6 +51,7 @@ export class Late {
       servedOf: reader.session.servedOf,
       changed: (records) => this.#changed(records),
     });
+    reader.session.writeWithin((write) => this.#watch.unseen(write));
   }
 
   /** `missed`: what of the article changed since it was read. */

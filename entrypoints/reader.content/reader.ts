@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
+import type { HighlightPainter } from '../../lib/dom/highlight-painter.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
@@ -11,6 +11,7 @@ import {
   sendToBackground,
 } from '../../lib/messaging/index.ts';
 import { ChangesMode } from './changes.ts';
+import { painterOf } from './colours.ts';
 import { domRangesOfReading, paintHighlights, paintMentions } from './highlights.ts';
 import { copyOf } from './mutable.ts';
 import { Outline } from './outline.ts';
@@ -65,7 +66,7 @@ export class Reader {
     this.session = session;
     this.url = doc.location.href;
     this.state = new ReaderState(changed);
-    this.#painter = highlightPainter(doc);
+    this.#painter = painterOf(doc);
     this.#placer = new NotePlacer(session.article.reading);
     this.#lastView = session.view === 'served' ? 'simplified' : session.view;
     this.changes = new ChangesMode(doc, session, this.state, this.#painter);

@@ -1,9 +1,10 @@
-import { type HighlightPainter, highlightPainter } from '../../lib/dom/highlight-painter.ts';
+import type { HighlightPainter } from '../../lib/dom/highlight-painter.ts';
 import type { Laid } from '../../lib/dom/lay-back.ts';
 import { type SentencePlace, SentenceWalk } from '../../lib/dom/sentence-walk.ts';
 import { UI_HOST } from '../../lib/dom/take-over.ts';
 import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
+import { painterOf } from './colours.ts';
 import { domRangesOfReading, highlightAt } from './highlights.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
@@ -44,7 +45,7 @@ export class SentenceCursor {
     this.#doc = doc;
     this.#reader = reader;
     this.#passages = passages;
-    this.#painter = highlightPainter(doc);
+    this.#painter = painterOf(doc);
   }
 
   /** Puts the cursor on a sentence in the window and takes the keyboard. Says so where it cannot. */

@@ -176,6 +176,11 @@ export class Session {
     this.#page.showSummaries(shown);
   }
 
+  /** See `LaidPage.writeWithin`. */
+  writeWithin(around: (write: () => void) => void): void {
+    this.#page.writeWithin(around);
+  }
+
   /** Lays the page anew as the reader now wants it; an open page follows the first view only if that was changed. */
   apply(settings: PageSettings): void {
     const isOtherView = settings.view !== this.settings.view;

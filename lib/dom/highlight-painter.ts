@@ -22,14 +22,18 @@ interface HighlightWindow {
   readonly Highlight?: new (...ranges: Range[]) => object;
 }
 
-/** Null where the browser has no highlights (Chrome < 105, Firefox < 140). */
-export function highlightPainter(doc: Document): HighlightPainter | null {
+/**
+ * Null where the browser has no highlights (Chrome < 105, Firefox < 140). `first` is called before the first range is
+ * painted: a page that nothing is painted on needs no styles for it.
+ */
+export function highlightPainter(doc: Document, first: () => void = () => undefined): HighlightPainter | null {
   const view = doc.defaultView as (Window & HighlightWindow) | null;
   const registry = view?.CSS?.highlights;
   const Highlight = view?.Highlight;
   if (!registry || !Highlight) return null;
   const painted = new Map<string, object>();
   const repaired = new Set<string>();
+  let isFirst = true;
   return {
     paint: (name, ranges) => {
       if (ranges.length === 0) {
@@ -37,6 +41,8 @@ export function highlightPainter(doc: Document): HighlightPainter | null {
         painted.delete(name);
         return;
       }
+      if (isFirst) first();
+      isFirst = false;
       const highlight = new Highlight(...ranges);
       registry.set(PREFIX + name, highlight);
       painted.set(name, highlight);

@@ -1,5 +1,5 @@
 import { type Laid, layBack } from './lay-back.ts';
-import { heldElements, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
+import { heldElements, markLanguage, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
 import { deservesSummary, type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
@@ -26,10 +26,11 @@ export class LaidPage {
   readonly #doc: Document;
   #article: ReadArticle;
   #laid: Laid;
-  #unmark: (() => void) | null = null;
+  #unmark: (() => void)[] = [];
   #summaries: SummaryPlacer | null = null;
   #leave: (node: Text) => boolean = () => false;
   #isUntouched = true;
+  #writing: (write: () => void) => void = (write) => write();
 
   constructor(doc: Document, article: ReadArticle) {
     this.#doc = doc;
@@ -39,6 +40,11 @@ export class LaidPage {
 
   get article(): ReadArticle {
     return this.#article;
+  }
+
+  /** Has all long writing on the page's nodes done by `around`: who watches the page need not look at it. */
+  writeWithin(around: (write: () => void) => void): void {
+    this.#writing = around;
   }
 
   get laid(): Laid {
@@ -62,9 +68,9 @@ export class LaidPage {
     this.showSummaries(false);
     this.#takeMarks();
     if (view !== 'served' && summaries) this.#summaries = this.#placer([]);
-    this.#lay(view, from);
+    this.#lay(view, from, true);
     if (view === 'served') return;
-    this.#unmark = markPage(this.#doc, this.#article, view, held);
+    this.#unmark.push(markPage(this.#doc, this.#article, view, held));
     this.showHidden(dimmed);
   }
 
@@ -80,20 +86,28 @@ export class LaidPage {
     const held = heldElements(this.#doc);
     this.#takeMarks();
     if (this.#summaries) this.#summaries = this.#placer(this.#summaries.all());
-    this.#lay(view, 0);
+    this.#unmark.push(markLanguage(article, view));
+    this.#lay(view, 0, false);
     if (view === 'served') return;
-    this.#unmark = markPage(this.#doc, article, view, held);
+    this.#unmark.push(markPage(this.#doc, article, view, held));
     this.showHidden(dimmed);
   }
 
-  #lay(view: View, from: number): void {
+  /** `anew`: the article is not said to be in the language of the view yet, and is so as it is written. */
+  #lay(view: View, from: number, anew: boolean): void {
     const summaries = this.#summaries;
-    this.#laid = layBack(this.#doc, this.#article, view, {
+    const article = this.#article;
+    let isFirst = true;
+    this.#laid = layBack(this.#doc, article, view, {
       leave: this.#leave,
       previous: this.#laid,
       from,
-      wrote: (first, end) => {
+      writing: (write) => this.#writing(write),
+      wrote: (first, end, isLast) => {
         if (this.#summaries === summaries) summaries?.place(first, end);
+        if (anew && isLast) this.#unmark.push(markLanguage(article, view));
+        else if (anew && isFirst) this.#unmark.push(markLanguage(article, view, article.page.blocks.slice(first, end)));
+        isFirst = false;
       },
     });
     void this.#laid.done.then(() => {
@@ -133,8 +147,7 @@ export class LaidPage {
 
   #takeMarks(): void {
     this.showHidden(false);
-    this.#unmark?.();
-    this.#unmark = null;
+    for (const unmark of this.#unmark.splice(0)) unmark();
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Note } from '../domain/article/index.ts';
+import { breather } from './breather.ts';
 import { nextFrame, nextTask } from './frames.ts';
 import { type BlockPlan, layoutPlanner, type NodePlan, type Part } from './lay-plan.ts';
 import type { ReadArticle } from './read-article.ts';
+import type { PageBlock } from './read-page.ts';
 import { type ShownText, shownText, type View } from './shown-text.ts';
 
 /** A stretch of the shown text on the page: `node.data.slice(nodeStart, nodeStart + length)`. */
@@ -39,8 +41,9 @@ interface Write {
   readonly served: string;
   readonly laid: string;
   readonly added: readonly ChildNode[];
-  /** The texts and marks that were written, to tell whether another view would write the same. */
-  readonly shape: string;
+  /** What was written, to tell whether another view would write the same: offsets of `text`, the view's own. */
+  readonly parts: readonly Part[];
+  readonly text: string;
 }
 
 /** What a view wrote, by node. */
@@ -53,19 +56,23 @@ export interface LayOptions {
   readonly leave?: (node: Text) => boolean;
   /** The block (by number) the window stands at: written first. */
   readonly from?: number;
-  /** Told of the blocks that were just written, from `from` on, before `to`: what goes in with them is put in now. */
-  readonly wrote?: (from: number, to: number) => void;
+  /**
+   * Told of the blocks that were just written, from `from` on, before `to`, and whether these were the last: what goes in
+   * with them is put in now.
+   */
+  readonly wrote?: (from: number, to: number, isLast: boolean) => void;
+  /** Does what it is given, which writes on the page's nodes. */
+  readonly writing?: (write: () => void) => void;
 }
 
 /** Blocks written at once: more than a window shows. */
 const FIRST_BLOCKS = 80;
 /**
- * Characters (UTF-16) written at least in a frame behind the first. Layout is the cost, not script, and of a page of
- * 500,000 characters each frame costs some 16 ms however little changed in it, and 30,000 characters some 8 ms more: so as
- * many are written as fit into the time, and never so few that the frames themselves are the cost.
+ * Characters (UTF-16) written in a frame behind the first: half the page, within these bounds. Every frame has the whole
+ * page laid out, which costs as much as the new lines of 60,000 characters however little was written; more than half
+ * would hold the page as long as its own first layout did.
  */
-const CHARACTERS_PER_FRAME = 30_000;
-const FRAME_MS = 30;
+const CHARACTERS_PER_FRAME = { least: 60_000, most: 250_000 };
 
 export const MARKER = 'qingdu-marker';
 
@@ -74,7 +81,7 @@ export function layBack(
   doc: Document,
   article: ReadArticle,
   view: View,
-  { previous, leave = () => false, from: at = 0, wrote }: LayOptions = {},
+  { previous, leave = () => false, from: at = 0, wrote, writing = (write) => write() }: LayOptions = {},
 ): Laid {
   const shown = shownText(article, view);
   const segments: Segment[] = [];
@@ -131,36 +138,42 @@ export function layBack(
   const planOf = layoutPlanner(article, shown);
   /** Segments of blocks before `first`. */
   let above = 0;
-  const writeBlocks = (from: number, to: number) => {
+  const writeBlocks = (from: number, plans: readonly BlockPlan[], isLast: boolean) => {
     const found: Segment[] = [];
     const writer: Writer = { doc, shown, segments: found, writes, before, own, register, leave };
-    for (const block of blocks.slice(from, to)) {
-      const plan = planOf(block);
-      for (const node of plan.nodes) writeNode(node, plan, writer);
-    }
-    segments.splice(from < first ? above : segments.length, 0, ...found);
-    if (from < first) above += found.length;
-    wrote?.(from, to);
+    writing(() => {
+      for (const plan of plans) for (const node of plan.nodes) writeNode(node, plan, writer);
+      const behind = from < first ? segments.splice(above) : [];
+      for (const list of [found, behind]) for (const segment of list) segments.push(segment);
+      if (from < first) above += found.length;
+      wrote?.(from, from + plans.length, isLast);
+    });
   };
-  writeBlocks(first, first + FIRST_BLOCKS);
+  const firstEnd = Math.min(blocks.length, first + FIRST_BLOCKS);
+  writeBlocks(first, blocks.slice(first, firstEnd).map(planOf), first === 0 && firstEnd === blocks.length);
   const done = (async () => {
-    let size = CHARACTERS_PER_FRAME;
+    const { least, most } = CHARACTERS_PER_FRAME;
+    const size = Math.min(most, Math.max(least, article.page.text.length / 2));
+    const pause = breather();
     for (const [start, end] of [
-      [first + FIRST_BLOCKS, blocks.length],
+      [firstEnd, blocks.length],
       [0, first],
     ] as const) {
       for (let next = start; next < end; ) {
-        const begun = await nextFrame(doc);
-        if (stopped) return;
         const until = (blocks[next]?.start ?? 0) + size;
-        let to = next + 1;
-        while (to < end && (blocks[to]?.end ?? 0) <= until) to += 1;
-        writeBlocks(next, to);
-        next = to;
+        const from = next;
+        const plans: BlockPlan[] = [];
+        while (next < end && (next === from || (blocks[next]?.end ?? 0) <= until)) {
+          plans.push(planOf(blocks[next] as PageBlock));
+          next += 1;
+          const rest = pause();
+          if (rest) await rest;
+        }
+        await nextFrame(doc);
+        if (stopped) return;
+        writeBlocks(from, plans, next === (first > 0 ? first : blocks.length));
         await nextTask(doc);
         if (stopped) return;
-        const share = FRAME_MS / Math.max(1, performance.now() - begun);
-        size = Math.max(CHARACTERS_PER_FRAME, Math.round(size * Math.min(2, Math.max(0.5, share))));
       }
     }
     // What the view before wrote on nodes that are no longer of the page's text.
@@ -193,32 +206,42 @@ function writeNode(plan: NodePlan, { joined }: BlockPlan, writer: Writer): void 
     if (old) undo(old);
     return;
   }
-  const textOf = (part: Part): string => (part.kind === 'text' ? shown.text.slice(part.start, part.end) : part.text);
   const only = parts.length === 1 ? parts[0] : undefined;
   const isSame =
-    !joined && only?.kind === 'text' && textOf(only) === spaced(served.slice(nodeStart, nodeStart + length));
+    !joined &&
+    only?.kind === 'text' &&
+    only.end - only.start === length &&
+    textOf(only, shown.text) === spaced(served.slice(nodeStart, nodeStart + length));
   if (isSame) {
     if (old) undo(old);
     segments.push({ node, nodeStart, start: only.start, length: only.end - only.start });
     return;
   }
-  const shape = parts.map((part) => `${part.kind}\0${textOf(part)}`).join('\0');
   const prefix = served.slice(0, nodeStart);
   const suffix = served.slice(nodeStart + length);
-  const isKept = old?.shape === shape && old.served === served && old.added.every((child) => child.parentNode);
+  const isKept =
+    old !== undefined &&
+    old.served === served &&
+    shapeOf(old.parts, old.text) === shapeOf(parts, shown.text) &&
+    old.added.every((child) => child.parentNode);
   if (isKept) keep(old, parts, prefix.length, writer);
   else {
     if (old) undo(old);
-    writes.set(node, write(node, served, shape, parts, [prefix, suffix], writer));
+    writes.set(node, write(node, served, parts, [prefix, suffix], writer));
   }
 }
 
 /** The view before wrote the same here: only what it stands for is new. */
-function keep(old: Write, parts: readonly Part[], nodeStart: number, { writes, segments, register }: Writer): void {
+function keep(
+  old: Write,
+  now: readonly Part[],
+  nodeStart: number,
+  { writes, segments, register, shown }: Writer,
+): void {
   let current = old.node;
   let at = nodeStart;
   let next = 0;
-  for (const part of parts) {
+  for (const part of now) {
     if (part.kind === 'text') {
       segments.push({ node: current, nodeStart: at, start: part.start, length: part.end - part.start });
       at += part.end - part.start;
@@ -229,19 +252,25 @@ function keep(old: Write, parts: readonly Part[], nodeStart: number, { writes, s
       at = 0;
     }
   }
-  writes.set(old.node, old);
+  writes.set(old.node, { ...old, parts: now, text: shown.text });
+}
+
+function textOf(part: Part, shown: string): string {
+  return part.kind === 'text' ? shown.slice(part.start, part.end) : part.text;
+}
+
+function shapeOf(parts: readonly Part[], shown: string): string {
+  return parts.map((part) => `${part.kind}\0${textOf(part, shown)}`).join('\0');
 }
 
 function write(
   node: Text,
   served: string,
-  shape: string,
   parts: readonly Part[],
   [prefix, suffix]: readonly [string, string],
   { doc, shown, segments, own, register }: Writer,
 ): Write {
   const added: ChildNode[] = [];
-  const inLink = node.parentElement?.closest('a[href]') != null;
   let current: Text = node;
   let data = prefix;
   let laid = node.data;
@@ -255,7 +284,7 @@ function write(
       data += shown.text.slice(part.start, part.end);
     } else {
       flush();
-      const marker = makeMarker(doc, part.text, inLink);
+      const marker = makeMarker(doc, part.text, node.parentElement?.closest('a[href]') != null);
       register(marker, part.notes);
       current = doc.createTextNode('');
       data = '';
@@ -270,7 +299,7 @@ function write(
     last.after(child);
     last = child;
   }
-  return { node, served, laid, added, shape };
+  return { node, served, laid, added, parts, text: shown.text };
 }
 
 /** A note mark as it stands in a text: superscript, and a button that opens the note's card. */

@@ -1,4 +1,5 @@
 import type { ReadArticle } from './read-article.ts';
+import type { PageBlock } from './read-page.ts';
 import type { View } from './shown-text.ts';
 
 export const EXCLUDED_ATTRIBUTE = 'data-qingdu-excluded';
@@ -9,7 +10,7 @@ export const HEADING_ATTRIBUTE = 'data-qingdu-heading';
 
 /**
  * Marks on the page's elements while a view is laid: what is not the article, paragraphs joined to the one before,
- * the language, the tab's title. CSS of ours folds the marked elements away; taking the marks off undoes all of it.
+ * the tab's title. CSS of ours folds the marked elements away; taking the marks off undoes all of it.
  */
 export function markPage(
   doc: Document,
@@ -18,31 +19,56 @@ export function markPage(
   held: ReadonlySet<Element> = new Set(),
 ): () => void {
   if (view === 'served') return () => {};
-  const undo: (() => void)[] = [];
-  const set = (element: Element, name: string, value: string) => {
-    const old = element.getAttribute(name);
-    if (old === value) return;
-    element.setAttribute(name, value);
-    undo.push(() => {
-      if (element.getAttribute(name) !== value) return;
-      if (old === null) element.removeAttribute(name);
-      else element.setAttribute(name, old);
-    });
-  };
+  const { set, undo } = attributes();
   for (const { element, reason } of excludedElements(article)) {
     set(element, EXCLUDED_ATTRIBUTE, reason);
     if (held.has(element)) set(element, HELD_ATTRIBUTE, '');
   }
   for (const element of joinedElements(article)) set(element, JOINED_ATTRIBUTE, '');
   for (const { element, level } of plainHeadings(article)) set(element, HEADING_ATTRIBUTE, String(level));
-  if (view === 'simplified') {
-    const root = articleRoot(article);
-    const lang = root?.closest('[lang]')?.getAttribute('lang') ?? '';
-    if (root && !/^zh(-cn|-hans|-sg)?\b/i.test(lang)) set(root, 'lang', 'zh-Hans');
-  }
-  undo.push(mendTitle(doc, article));
+  const giveTitleBack = mendTitle(doc, article);
   return () => {
-    for (const step of undo.reverse()) step();
+    giveTitleBack();
+    undo();
+  };
+}
+
+/**
+ * Says that what is shown is Simplified, where the page says otherwise: of the article as a whole, or of some of its
+ * blocks while the others are not written yet, since another language has every line below it laid out anew.
+ */
+export function markLanguage(article: ReadArticle, view: View, only?: readonly PageBlock[]): () => void {
+  const root = view === 'simplified' ? articleRoot(article) : null;
+  const outer = root?.closest('[lang]') ?? null;
+  if (!root || /^zh(-cn|-hans|-sg)?\b/i.test(outer?.getAttribute('lang') ?? '')) return () => {};
+  const { set, undo } = attributes();
+  if (!only) set(root, 'lang', 'zh-Hans');
+  else {
+    for (const element of new Set(only.map((block) => block.element))) {
+      // What has a language of its own keeps it.
+      if (root.contains(element) && element.closest('[lang]') === outer) set(element, 'lang', 'zh-Hans');
+    }
+  }
+  return undo;
+}
+
+/** Sets attributes and gives back what they were; what another has changed meanwhile stays. */
+function attributes() {
+  const steps: (() => void)[] = [];
+  return {
+    set: (element: Element, name: string, value: string) => {
+      const old = element.getAttribute(name);
+      if (old === value) return;
+      element.setAttribute(name, value);
+      steps.push(() => {
+        if (element.getAttribute(name) !== value) return;
+        if (old === null) element.removeAttribute(name);
+        else element.setAttribute(name, old);
+      });
+    },
+    undo: () => {
+      for (const step of steps.reverse()) step();
+    },
   };
 }
 

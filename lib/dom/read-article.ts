@@ -48,6 +48,7 @@ export interface ReadArticle {
   readonly plainStarts: readonly number[];
   readonly facts: PageFacts;
   readonly structure: ArticleStructure;
+  /** Made when first asked for: a page can be read before. */
   readonly reading: Reading;
   readonly unrecoverable: readonly Unrecoverable[];
   /** The bytes of the page were decoded wrongly and could not be had again: reading them anew would lose nothing. */
@@ -163,6 +164,7 @@ async function compose({ page, input, analysis, reread, rereadable, pause }: Rea
   };
   const plainStarts = startsOf(plainTexts);
   const { structure } = analysis;
+  let reading: Reading | null = null;
   await pause();
   return {
     page,
@@ -172,7 +174,10 @@ async function compose({ page, input, analysis, reread, rereadable, pause }: Rea
     plainStarts,
     facts: analysis.facts,
     structure,
-    reading: composeReading(structure, plain.text, plainStarts),
+    get reading() {
+      reading ??= composeReading(structure, plain.text, plainStarts);
+      return reading;
+    },
     unrecoverable: analysis.unrecoverable.flatMap((lost) => {
       const at = page.blocks[lost.block]?.start;
       if (at === undefined) return [];

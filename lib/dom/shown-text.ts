@@ -19,13 +19,21 @@ export interface ShownText {
 
 /** The text of a view of an article. */
 export function shownText(article: ReadArticle, view: View): ShownText {
-  const { page, printed, plain, toPlain, reading } = article;
+  const { page, printed, plain, toPlain } = article;
+  let toReading: OffsetMap | null = null;
+  /** Laying a view asks for no reading text: see `ReadArticle`. */
+  const lazily = (first: OffsetMap) => {
+    toReading ??= composeMaps(first, article.reading.map);
+    return toReading;
+  };
   if (view === 'served') {
     return {
       view,
       text: page.text,
       fromPage: offsetMapOf(page.text.length, []),
-      toReading: composeMaps(toPlain, reading.map),
+      get toReading() {
+        return lazily(toPlain);
+      },
       fromPlain: ({ start, end }) => toPlain.toInputRange(start, end),
     };
   }
@@ -34,9 +42,19 @@ export function shownText(article: ReadArticle, view: View): ShownText {
       view,
       text: printed.text,
       fromPage: printed.map,
-      toReading: composeMaps(plain.map, reading.map),
+      get toReading() {
+        return lazily(plain.map);
+      },
       fromPlain: ({ start, end }) => plain.map.toInputRange(start, end),
     };
   }
-  return { view, text: plain.text, fromPage: toPlain, toReading: reading.map, fromPlain: (range) => range };
+  return {
+    view,
+    text: plain.text,
+    fromPage: toPlain,
+    get toReading() {
+      return article.reading.map;
+    },
+    fromPlain: (range) => range,
+  };
 }

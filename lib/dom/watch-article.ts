@@ -14,19 +14,26 @@ export interface ArticleWatcher {
   readonly changed: (records: readonly MutationRecord[]) => void;
 }
 
-/**
- * Watches a page from when it is read until what tends it is at work; gives how to end that: what came to the article or
- * went from it meanwhile, as records. A text that is written over is left to whoever wants it so. `pageOf` gives the laid
- * page, once there is one.
- */
-export function watchMeanwhile(doc: Document, pageOf: () => LaidPage | null): () => readonly MutationRecord[] {
+/** The watch over a page from when it is read until what tends it is at work. */
+export interface Meanwhile {
+  /** Lets a write of ours pass unseen. */
+  readonly unseen: (write: () => void) => void;
+  /**
+   * Ends it: what came to the article or went from it meanwhile, as records. A text that is written over is left to
+   * whoever wants it so.
+   */
+  readonly end: () => readonly MutationRecord[];
+}
+
+/** Watches a page as it is read and laid. `pageOf` gives the laid page, once there is one. */
+export function watchMeanwhile(doc: Document, pageOf: () => LaidPage | null): Meanwhile {
   const missed: MutationRecord[] = [];
   const watch = new ArticleWatch(window, {
     servedOf: (node) => pageOf()?.servedOf(node),
     changed: (records) => missed.push(...records),
   });
   watch.start(doc.body);
-  return () => {
+  const end = () => {
     missed.push(...watch.end());
     const page = pageOf();
     const root = page && articleRoot(page.article);
@@ -34,6 +41,7 @@ export function watchMeanwhile(doc: Document, pageOf: () => LaidPage | null): ()
     const concerns = (target: Node) => root.contains(target) || target.contains(root);
     return missed.filter(({ type, target }) => type === 'childList' && concerns(target));
   };
+  return { unseen: (write) => watch.unseen(write), end };
 }
 
 /**
@@ -44,6 +52,8 @@ export class ArticleWatch {
   readonly #observer: MutationObserver;
   readonly #view: Window;
   readonly #watcher: ArticleWatcher;
+  /** The ancestors are those of the start: the page may take the root out of them. */
+  #watched: { readonly root: Element; readonly ancestors: readonly Element[] } | null = null;
   #pending: MutationRecord[] = [];
   #quiet = 0;
   #latest = 0;
@@ -57,18 +67,37 @@ export class ArticleWatch {
   /** Watches an article's element, and no other any more. */
   start(root: Element): void {
     this.stop();
+    const ancestors: Element[] = [];
+    for (let at = root.parentElement; at && at.localName !== 'html'; at = at.parentElement) ancestors.push(at);
+    this.#watched = { root, ancestors };
+    this.#observe();
+  }
+
+  #observe(): void {
+    if (!this.#watched) return;
+    const { root, ancestors } = this.#watched;
     this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
-    for (let at = root.parentElement; at && at.localName !== 'html'; at = at.parentElement) {
-      this.#observer.observe(at, { childList: true });
-    }
+    for (const ancestor of ancestors) this.#observer.observe(ancestor, { childList: true });
   }
 
   stop(): void {
+    this.#watched = null;
     this.#observer.disconnect();
     this.#pending = [];
     this.#view.clearTimeout(this.#quiet);
     this.#view.clearTimeout(this.#latest);
     this.#latest = 0;
+  }
+
+  /** Lets a write of ours pass unseen: of a long page's each node would have to be told from the page's own. */
+  unseen(write: () => void): void {
+    this.#take(this.#observer.takeRecords());
+    this.#observer.disconnect();
+    try {
+      write();
+    } finally {
+      this.#observe();
+    }
   }
 
   /** What was not told yet; ends the watch. */

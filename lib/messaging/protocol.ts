@@ -72,6 +72,13 @@ export const PROTOCOL = {
     args: nothing,
     result: v.strictObject({ started: v.boolean() }),
   },
+  /** Something is to be painted on words of the page: the styles for it are to be put in. */
+  'reader.colours': {
+    from: ['content'],
+    to: 'background',
+    args: nothing,
+    result: v.strictObject({ done: v.boolean() }),
+  },
   /** The text of a page through the engine: in the background, so that the page's own thread stays free. */
   'page.analyse': {
     from: ['content', 'page'],
