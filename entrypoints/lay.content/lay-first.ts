@@ -63,7 +63,7 @@ export async function layFirst(doc: Document): Promise<void> {
 async function loadTools(what: Handover<PageSettings> | null): Promise<void> {
   const begun = handOver(what);
   const loading = sendToBackground('reader.tools', {});
-  // The tools need it at once; until they come there is time.
+  // The tools need it at once; where it is not made yet there is time until they come.
   void what?.page.article.reading;
   const { started } = await loading;
   if (!started) throw new Error('the tools may not be loaded here');

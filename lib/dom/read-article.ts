@@ -48,7 +48,7 @@ export interface ReadArticle {
   readonly plainStarts: readonly number[];
   readonly facts: PageFacts;
   readonly structure: ArticleStructure;
-  /** Made when first asked for: a page can be read before. */
+  /** Made when first asked for: not every page that is laid needs it. */
   readonly reading: Reading;
   readonly unrecoverable: readonly Unrecoverable[];
   /** The bytes of the page were decoded wrongly and could not be had again: reading them anew would lose nothing. */

@@ -21,7 +21,7 @@ export interface ShownText {
 export function shownText(article: ReadArticle, view: View): ShownText {
   const { page, printed, plain, toPlain } = article;
   let toReading: OffsetMap | null = null;
-  /** Laying a view asks for no reading text: see `ReadArticle`. */
+  /** A view without summaries is laid without a reading text: see `ReadArticle`. */
   const lazily = (first: OffsetMap) => {
     toReading ??= composeMaps(first, article.reading.map);
     return toReading;
