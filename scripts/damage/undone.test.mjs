@@ -44,7 +44,8 @@ describe('damage that loses nothing is undone', () => {
         made += 1;
         expect(repaired(damaged)).toBe(text);
       }),
-      { numRuns: 5 },
+      // 現 ends in ASCII in GBK: taken for the beginning of an excerpt, it would be F.
+      { numRuns: 5, examples: paragraphs.filter((text) => text.startsWith('现行')).map((text) => [text, true]) },
     );
     if (as !== 'gbk') expect(made).toBe(5);
   });

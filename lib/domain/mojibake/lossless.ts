@@ -207,7 +207,10 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
         const made = undo(bytes, misreading);
         if (made !== null && !seen.has(made) && COMMON.includes(misreading)) next.push({ text: made, chain: longer });
         weigh(made, 0);
-        if (depth === 1) weigh(undoExcerpt(bytes, misreading), CUT);
+        if (depth > 1) continue;
+        const excerpt = undoExcerpt(bytes, misreading);
+        // Where the whole reads the same but for its ends, nothing was cut: an ASCII sign there costs no words.
+        if (excerpt !== null && !made?.includes(bodyOf(excerpt))) weigh(excerpt, CUT);
       }
     }
     // One reading deeper than the first that makes sense: it may make much more.
@@ -215,6 +218,11 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
     level = next.slice(0, 12);
   }
   return best;
+}
+
+/** A text without the ends that a cut could have touched. */
+function bodyOf(text: string): string {
+  return text.slice(2, Math.max(3, text.length - 2));
 }
 
 /** The part of a result that comes from the probe. */
