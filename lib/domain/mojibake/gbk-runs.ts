@@ -1,6 +1,7 @@
 import type { Edit } from '../text/index.ts';
 import { Beam, KEEP } from './beam.ts';
-import { endCost, type GbkEvidence, GbkSteps, IN_STEP } from './gbk-steps.ts';
+import { endCost, IN_STEP } from './gbk-states.ts';
+import { type GbkEvidence, GbkSteps } from './gbk-steps.ts';
 import type { Gloss } from './gloss.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';

@@ -2,45 +2,12 @@ import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
 import type { Dialect } from './dialect.ts';
 import { type Followers, followersOf, type TrailKind, WHOLE, ZONE_A, ZONE_B } from './gbk-followers.ts';
-import { gbkRows, isDeadPair } from './gbk-rows.ts';
+import { gbkRows } from './gbk-rows.ts';
+import { ateCost, BEHIND_DEAD, COST, IN_STEP, leadFits, WILD, WILD_HIGH, WILD_LOW } from './gbk-states.ts';
 import type { LanguageModel } from './language-model.ts';
 import { PathList } from './path-list.ts';
 import { readingTable } from './readings.ts';
 import type { Unit } from './units.ts';
-
-/** No byte is waiting: the text is in step. Otherwise the state is the lead byte that waits for its trail. */
-export const IN_STEP = 0;
-/** A lead byte waits that is not known: it was lost, or vanished. */
-const WILD = 256;
-/** As WILD, but the byte was the trail of a vanished pair: A1…FE. */
-const WILD_HIGH = 257;
-/** As WILD, but 40…A0. */
-const WILD_LOW = 258;
-/** As WILD, but the byte is one that makes no character behind the byte `state - BEHIND_DEAD`: both went as one mark. */
-const BEHIND_DEAD = 512;
-
-/** What the steps cost, in nats; what the channel forces must cost next to nothing. */
-export const COST = {
-  openRun: 1.2,
-  lostTrail: 0.2,
-  cutTrail: 2,
-  spared: 5,
-  ateAscii: 0.3,
-  ateSpace: 5.5,
-  ateDigit: 2.3,
-  vanished: 0.3,
-  vanishedAtOnce: 1.2,
-  vanishedInCut: 7,
-  lostTwo: 0.8,
-  lostWhole: 2.5,
-  unexplainedGloss: 12,
-  glossedWithoutGloss: 4,
-  unusualReading: 0.7,
-  unknownReading: 2,
-  explainedReading: -3,
-  wideSpace: 6,
-  openEnd: 14,
-};
 
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
@@ -389,20 +356,3 @@ function isMark(unit: Unit): boolean {
 }
 
 const MARKS = new Set(Array.from('，；：？！、,;:?!', (mark) => mark.charCodeAt(0)));
-
-function leadFits(state: number, lead: number): boolean {
-  if (state <= 0xff) return lead === state;
-  if (state >= BEHIND_DEAD) return isDeadPair(state - BEHIND_DEAD, lead);
-  if (state === WILD_HIGH) return lead >= 0xa1;
-  return state !== WILD_LOW || lead <= 0xa0;
-}
-
-function ateCost(ascii: number): number {
-  if (ascii === 0x20) return COST.ateSpace;
-  return ascii >= 0x30 && ascii <= 0x39 ? COST.ateDigit : COST.ateAscii;
-}
-
-/** What no path over an open end may do for free: a byte still waiting there was never shown. */
-export function endCost(state: number): number {
-  return state === IN_STEP ? 0 : COST.openEnd;
-}
