@@ -69,10 +69,10 @@ export interface LayOptions {
 const FIRST_BLOCKS = 80;
 /**
  * Characters (UTF-16) written in a frame behind the first: half the page, within these bounds. Every frame has the whole
- * page laid out, which costs as much as the new lines of 60,000 characters however little was written; more than half
- * would hold the page as long as its own first layout did.
+ * page laid out, which costs as much as the new lines of 60,000 characters however little was written; much more at once
+ * would hold the page longer than its own first layout did.
  */
-const CHARACTERS_PER_FRAME = { least: 60_000, most: 250_000 };
+const CHARACTERS_PER_FRAME = { least: 60_000, most: 100_000 };
 
 export const MARKER = 'qingdu-marker';
 
