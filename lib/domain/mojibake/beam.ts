@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.ts';
-import { Chooser } from './chooser.ts';
+import { Chooser, type Extra } from './chooser.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import { PathList } from './path-list.ts';
@@ -205,7 +205,7 @@ export class Beam {
     state: number,
     index: number,
     penalty: number,
-    extra: Float32Array | null = null,
+    extra: Extra | null = null,
     limit = this.#limit,
   ): number {
     const first = this.#size;
@@ -221,7 +221,7 @@ export class Beam {
     for (let k = 0; k < size; k += 1) {
       const unit = chooser.chosen[k] as number;
       if (isSpace(unit)) {
-        const more = extra ? (extra[unit] as number) : 0;
+        const more = extra ? (extra.costs[unit] as number) : 0;
         this.emit(from, unit, state, index, penalty + more, several);
         continue;
       }

@@ -5,14 +5,18 @@ import { LEAST_UNIT_COST, type PageMemory } from './page-memory.ts';
 /** The most characters that may be asked for. */
 const MOST_CHOSEN = 64;
 
-/**
- * By how much a character may be likelier than model and page say by themselves, for its script (`unitCosts`) and for
- * what the caller knows of it (`extra`): what is dearer by more is not weighed at all.
- */
-const MOST_GAIN = 5;
+/** What characters cost beside what model and page say of them. */
+export interface Extra {
+  /** By UTF-16 unit, in nats. */
+  readonly costs: Float32Array;
+  /** The least of them, or less. */
+  readonly least: number;
+}
+
 /** Bounds are this much lower than calculated: they hold whatever way the last digit is rounded. */
 const ROUNDING = 1e-6;
 
+const NO_COSTS = new Float32Array(0x10000);
 /** No rank at all. */
 const NONE = new Uint32Array(0x10000 >> 5);
 
@@ -33,10 +37,14 @@ export class Chooser {
   /** By last identifier of a context: a bit for the rank of every identifier that model or page have seen behind it. */
   readonly #seen: (Uint32Array | undefined)[] = [];
 
+  /** See `PageMemory.chances`. */
+  readonly #chances: Float32Array;
+
   /** `memory`: what the page's own text says. */
   constructor(model: LanguageModel, memory: PageMemory | null) {
     this.#model = model;
     this.#memory = memory;
+    this.#chances = memory ? memory.chances : chancesOf(model);
   }
 
   /** What a UTF-16 unit costs behind a context (model and page); the model's `next` is the context behind it. */
@@ -57,13 +65,13 @@ export class Chooser {
     count: number,
     base: number,
     limit: number,
-    extra: Float32Array | null,
+    extra: Extra | null,
   ): number {
     this.#size = 0;
     if (units.length === 0) return 0;
     if (units.length === 1) {
       const unit = units[0] as number;
-      const cost = base + (extra ? (extra[unit] as number) : 0) + this.costOf(node, unit);
+      const cost = base + (extra ? (extra.costs[unit] as number) : 0) + this.costOf(node, unit);
       if (cost <= limit) this.#put(cost, unit, 0, count, limit);
       return this.#size;
     }
@@ -74,22 +82,44 @@ export class Chooser {
     const last = model.lastOf(node);
     const seen = this.#seenBehind(last);
     const left = model.leaving(node);
+    const costs = extra ? extra.costs : NO_COSTS;
+    // Most are behind nothing like this context: what they are at best is known beforehand.
+    const chances = this.#chances;
+    const leaving = Math.exp(-left);
+    const gain = base + (extra ? extra.least : 0) - ROUNDING;
     let worst = limit;
+    let least = Math.exp(gain - worst);
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
       const id = ids[unit] as number;
       let cost: number;
       if (has(seen, rankOf[id] as number)) cost = model.cost(node, id);
       else {
+        let chance = chances[unit * 2] as number;
+        if (chance < 0) chance = this.#setChance(unit, id);
+        if (chance * leaving + (chances[unit * 2 + 1] as number) < least) continue;
         cost = left + (alone[id] as number);
-        const least = memory ? memory.leastCorrected(cost, id) : cost;
-        if (base + least - MOST_GAIN > worst) continue;
       }
       if (id === RARE_HAN && !memory?.knows(unit)) continue;
-      cost = base + (extra ? (extra[unit] as number) : 0) + this.#corrected(cost, last, id, unit);
-      if (cost <= worst) worst = this.#put(cost, unit, i, count, worst);
+      cost = base + (costs[unit] as number) + this.#corrected(cost, last, id, unit);
+      if (cost > worst) continue;
+      const before = worst;
+      worst = this.#put(cost, unit, i, count, worst);
+      if (worst < before) least = Math.exp(gain - worst);
     }
     return this.#size;
+  }
+
+  #setChance(unit: number, id: number): number {
+    const { alone, extra } = this.#model;
+    const memory = this.#memory;
+    const cost = (alone[id] as number) + (extra[unit] as number);
+    if (memory) memory.setChance(unit, id, cost);
+    else {
+      this.#chances[unit * 2] = Math.exp(-cost);
+      this.#chances[unit * 2 + 1] = 0;
+    }
+    return this.#chances[unit * 2] as number;
   }
 
   /** As `choose`, of very many that were made ready. */
@@ -99,7 +129,7 @@ export class Chooser {
     count: number,
     base: number,
     limit: number,
-    extra: Float32Array | null,
+    extra: Extra | null,
   ): number {
     const model = this.#model;
     const memory = this.#memory;
@@ -108,6 +138,7 @@ export class Chooser {
     const last = model.lastOf(node);
     const seen = this.#seenBehind(last);
     const mentioned = memory ? memory.mentioned() : NONE;
+    const costs = extra ? extra.costs : NO_COSTS;
     const left = model.leaving(node);
     let worst = limit;
     this.#size = 0;
@@ -120,13 +151,12 @@ export class Chooser {
         const unit = units[at] as number;
         const id = ids[unit] as number;
         if (id === RARE_HAN && !memory?.knows(unit)) continue;
-        const cost =
-          base + (extra ? (extra[unit] as number) : 0) + this.#corrected(model.cost(node, id), last, id, unit);
+        const cost = base + (costs[unit] as number) + this.#corrected(model.cost(node, id), last, id, unit);
         if (cost <= worst) worst = this.#put(cost, unit, places[at] as number, count, worst);
       }
     }
     // What nobody has seen here costs the more the rarer it is.
-    const most = ROUNDING - base - left - (memory ? LEAST_UNIT_COST : 0) - (extra ? leastOf(extra, model) : 0);
+    const most = ROUNDING - base - left - (memory ? LEAST_UNIT_COST : 0) - (extra ? leastOf(extra.costs, model) : 0);
     for (let at = 0; at < units.length; at += 1) {
       const rank = ranks[at] as number;
       if ((least[rank] as number) > worst + most) break;
@@ -135,7 +165,7 @@ export class Chooser {
       const id = ids[unit] as number;
       if (id === RARE_HAN && !memory?.knows(unit)) continue;
       const alike = left + (alone[id] as number);
-      const cost = base + (extra ? (extra[unit] as number) : 0) + this.#corrected(alike, last, id, unit);
+      const cost = base + (costs[unit] as number) + this.#corrected(alike, last, id, unit);
       if (cost <= worst) worst = this.#put(cost, unit, places[at] as number, count, worst);
     }
     return this.#size;
@@ -182,6 +212,18 @@ export class Chooser {
     }
     return bits;
   }
+}
+
+/** By model: as `PageMemory.chances`, where no page is known. */
+const chancesBy = new WeakMap<LanguageModel, Float32Array>();
+
+function chancesOf(model: LanguageModel): Float32Array {
+  let chances = chancesBy.get(model);
+  if (!chances) {
+    chances = new Float32Array(0x20000).fill(-1);
+    chancesBy.set(model, chances);
+  }
+  return chances;
 }
 
 /** By model, by `extra`: the least that a unit costs by the two beyond its identifier. */

@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
+import type { Extra } from './chooser.ts';
 import type { Dialect } from './dialect.ts';
 import { type Followers, followersOf, type TrailKind, WHOLE, ZONE_A, ZONE_B } from './gbk-followers.ts';
 import { gbkRows } from './gbk-rows.ts';
@@ -69,7 +70,7 @@ export class GbkSteps {
   /** The unit behind the one that is looked at. */
   #next: Unit | undefined;
   /** By unit, what it costs besides: on a page that glosses a character every time, one without its gloss is unlikely. */
-  readonly #extra: Float32Array;
+  readonly #extra: Extra;
 
   constructor(beam: Beam, evidence: GbkEvidence, model: LanguageModel) {
     this.#beam = beam;
@@ -152,13 +153,13 @@ export class GbkSteps {
   }
 
   /** By unit: how well the gloss behind a character fits its reading. Holds until the next call, for these units alone. */
-  #explained(units: ArrayLike<number>, syllable: number): Float32Array {
-    const costs = EXPLAINED;
+  #explained(units: ArrayLike<number>, syllable: number): Extra {
+    const { costs } = EXPLAINED;
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
       costs[unit] = this.#readings.canRead(unit, syllable) ? COST.explainedReading : COST.unexplainedGloss;
     }
-    return costs;
+    return EXPLAINED;
   }
 
   /** `?` or U+FFFD: itself, a lost lead, a lost trail (that may have eaten an ASCII character), or a narrowed `？`. */
@@ -250,7 +251,8 @@ export class GbkSteps {
   #lostTwo(path: number, index: number): void {
     for (const trail of this.#rows.deadTrails) {
       const char = this.#decode[(this.#beam.stateOf(path) << 8) | trail] as number;
-      if (char) this.#beam.offer(path, char, BEHIND_DEAD + trail, index, COST.lostTwo + (this.#extra[char] as number));
+      if (char)
+        this.#beam.offer(path, char, BEHIND_DEAD + trail, index, COST.lostTwo + (this.#extra.costs[char] as number));
     }
   }
 
@@ -334,20 +336,21 @@ export class GbkSteps {
 
 const NONE = new Uint16Array(0);
 
-const EXPLAINED = new Float32Array(0x10000);
+const EXPLAINED: Extra = { costs: new Float32Array(0x10000), least: COST.explainedReading };
 
 /** Made once for a page. */
-const extraBy = new WeakMap<ReadonlyMap<number, number>, Float32Array>();
+const extraBy = new WeakMap<ReadonlyMap<number, number>, Extra>();
 
-function extraCosts(glossed: ReadonlyMap<number, number>): Float32Array {
-  let costs = extraBy.get(glossed);
-  if (!costs) {
-    costs = new Float32Array(0x10000);
+function extraCosts(glossed: ReadonlyMap<number, number>): Extra {
+  let extra = extraBy.get(glossed);
+  if (!extra) {
+    const costs = new Float32Array(0x10000);
     for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
     costs[WIDE_SPACE] = COST.wideSpace;
-    extraBy.set(glossed, costs);
+    extra = { costs, least: 0 };
+    extraBy.set(glossed, extra);
   }
-  return costs;
+  return extra;
 }
 
 /** Marks that the mirrors look for in the bytes, narrowed or not. */

@@ -1,4 +1,5 @@
 import type { Beam } from './beam.ts';
+import type { Extra } from './chooser.ts';
 import type { Dialect } from './dialect.ts';
 import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
@@ -279,7 +280,7 @@ export class MisreadSteps {
     const { units } = fed;
     if (units.length === 1 && !into) {
       const unit = units[0] as number;
-      beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS[unit] as number));
+      beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS.costs[unit] as number));
     } else if (units.length > 0) {
       const first = this.#best(path, units, CHOICE, BETWEEN, index, penalty);
       if (into) into.push(...range(first, beam.end));
@@ -297,11 +298,11 @@ function range(from: number, to: number): number[] {
  * Wide and hard spaces are seldom what was meant. Where the bytes say that a sign is a full-width one, it is as likely
  * as its narrow form.
  */
-const SIGNS = new Float32Array(0x10000);
-SIGNS[WIDE_SPACE] = COST.decodedSpace;
-SIGNS[HARD_SPACE] = COST.decodedSpace;
-SIGNS['－'.charCodeAt(0)] = COST.wideHyphen;
-for (const sign of '％＋／［］＜＝＞') SIGNS[sign.charCodeAt(0)] = -COST.wideSign;
+const SIGNS: Extra = { costs: new Float32Array(0x10000), least: -COST.wideSign };
+SIGNS.costs[WIDE_SPACE] = COST.decodedSpace;
+SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
+SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
+for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
 
 /** Opening mark by closing mark. */
 const OPENINGS = new Map(

@@ -38,8 +38,6 @@ export class PageMemory {
   readonly #share: number;
   /** What the page's share takes from a character that the page has not. */
   readonly #unseen: number;
-  /** By identifier: what its share of the page's text would cost, were the page all there is. */
-  readonly #alone = new Float64Array(IDS).fill(Number.POSITIVE_INFINITY);
   /** By identifier: what a character costs more, or less, because this page uses it as often as it does. */
   readonly #tilt = new Float32Array(IDS);
 
@@ -60,10 +58,6 @@ export class PageMemory {
     }
     this.#share = MAX_SHARE * Math.min(1, this.#total / FULL_TRUST);
     this.#unseen = -Math.log(1 - this.#share);
-    for (let id = 0; id < IDS; id += 1) {
-      const single = this.#singles[id] as number;
-      if (single > 0) this.#alone[id] = -Math.log(((1 - OF_PAIRS) * single) / (this.#total + 20)) - ROUNDING;
-    }
     this.unitCosts = scriptCosts(traditional, simplified);
     addWidthCosts(this.unitCosts, blocks);
   }
@@ -116,9 +110,18 @@ export class PageMemory {
     return bits;
   }
 
-  /** What `corrected` gives at the least for an identifier that does not follow its `last` on the page. */
-  leastCorrected(cost: number, id: number): number {
-    return Math.min(cost + (this.#tilt[id] as number), this.#alone[id] as number);
+  /**
+   * By UTF-16 unit, two numbers: behind what it never follows on the page it is at most `a × e^-left + b` likely, where
+   * the model knows no more than what leaving the context costs (`left`, in nats). Calculated when asked for; below 0 until then.
+   */
+  readonly chances = new Float32Array(0x20000).fill(-1);
+
+  /** Calculates a unit's `chances`; `alone`: what the model says of it by itself, in nats. */
+  setChance(unit: number, id: number, alone: number): void {
+    const share = ((1 - OF_PAIRS) * (this.#singles[id] as number)) / (this.#total + 20);
+    const ofUnit = SLACK * Math.exp(-(this.unitCosts[unit] as number));
+    this.chances[unit * 2] = (1 - this.#share) * Math.exp(-alone - (this.#tilt[id] as number)) * ofUnit;
+    this.chances[unit * 2 + 1] = this.#share * share * ofUnit;
   }
 
   #setTilt(): void {
@@ -145,8 +148,8 @@ export class PageMemory {
   }
 }
 
-/** Bounds are this much lower than calculated: they hold whatever way the last digit is rounded. */
-const ROUNDING = 1e-9;
+/** Bounds are this much higher than calculated: they hold whatever way the last digit is rounded. */
+const SLACK = 1.00001;
 
 /** How often identifiers stand behind each other. */
 class PairCounts {
