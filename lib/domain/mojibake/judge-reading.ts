@@ -32,3 +32,16 @@ export function isPatchwork(made: string, edits: readonly Edit[], cost: number):
   if (cost > words * DEAREST + SLACK || (rareHan + hangul + dead) * 2 > read) return true;
   return marks >= MANY_MARKS && (rareHan + hangul + dead + marks) * 4 > read;
 }
+
+/** Whether, between the first edit of a line and the last, more signs were left as they stood than characters were read. */
+export function isThin(line: string, edits: readonly Edit[]): boolean {
+  let left = 0;
+  let read = 0;
+  let at = edits[0]?.start ?? 0;
+  for (const { start, end, replacement } of edits) {
+    left += countStrange(line.slice(at, start)).symbols;
+    read += countHan(replacement);
+    at = end;
+  }
+  return left > read;
+}

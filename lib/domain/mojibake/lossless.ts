@@ -171,6 +171,8 @@ const CUT = 6;
  */
 const DEAREST = 9.5;
 const DEAREST_RARE = 8;
+/** Rare misreadings of pairs as other pairs need as many characters as so long a chain: any pairs are some others. */
+const PAIRS_OF_PAIRS = 3;
 /** A text so long is tried by its beginning first, and worth a pause after each misreading undone. */
 const LONG = 2000;
 
@@ -201,7 +203,8 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
           const beginning = probed(made, text.length);
           const cost = model.costOfWords(beginning) + penalty;
           if (cost > countHan(beginning) * dearest) return;
-          if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depth))
+          const depthOfProof = isRare && !isProof && isPairEncoding(misreading.shown) ? PAIRS_OF_PAIRS : depth;
+          if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depthOfProof))
             best = { chain: longer, text: made, cost };
         };
         const made = undo(bytes, misreading);

@@ -1,6 +1,6 @@
 import { applyEdits, countHan, type Edit } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
-import { isPatchwork, readsBetter } from './judge-reading.ts';
+import { isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
 import { type Explanation, explainLossless, isBetter, isChinese, undoLossyLayer } from './lossless.ts';
@@ -148,7 +148,8 @@ export function* readLine(
   const reads = isBetter(after, before) || readsBetter(line, edits, model);
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
   if (isInvention(best.path, freedomOf(best.misreading, dialect)) || isForeign(edits)) return lossless;
-  if (isPatchwork(applyEdits(line, edits), edits, after)) return lossless;
+  if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))
+    return lossless;
   if (line.length > LONG) yield;
   const isSettled = !shownAs(best.misreading.shown).isDouble && isRead(line, best.path);
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
@@ -162,6 +163,11 @@ export function speaks(dialect: Dialect, { name, isDouble }: Shown, line: string
   if (name === 'big5-unicode') return dialect === 'bytes';
   if (dialect === 'bytes') return name === 'shift_jis' || !/[\ue000-\uf8ff]/.test(line);
   return dialect === 'browser' || (dialect === 'eats' && line.includes('?'));
+}
+
+/** Whether what was read holds a Chinese character or mark. */
+function isWritten({ replacement }: Edit): boolean {
+  return /[\u3000-\u9fff\uff00-\uffef“”…]/.test(replacement);
 }
 
 /** Whether nothing strange was left as it stood. */

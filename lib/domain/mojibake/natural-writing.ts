@@ -52,12 +52,28 @@ export function isNaturalWriting(text: string): boolean {
 /** A text without its words of other languages, so long that they are no chance: what is left to be weighed. */
 export function withoutNaturalWords(text: string): string {
   const words = withoutFrames(text);
-  return words.replace(WORD, (word) =>
-    word.length >= LONG_WORD && NOT_ASCII.test(word) && isNaturalWord(word) ? ' ' : word,
-  );
+  let long = 0;
+  const rest = words.replace(WORD, (word) => {
+    if (word.length < LONG_WORD || !NOT_ASCII.test(word) || !isNaturalWord(word)) return word;
+    long += word.length;
+    return ' ';
+  });
+  return long >= MANY_LETTERS ? withoutShortWords(rest, long) : rest;
 }
 
 const LONG_WORD = 4;
+/** So many letters in long words speak for the short ones and the abbreviations beside them. */
+const MANY_LETTERS = 12;
+
+function withoutShortWords(text: string, long: number): string {
+  let short = 0;
+  const rest = text.replace(WORD, (word) => {
+    if (word.length > LONG_WORD || !/^[\p{Script=Cyrillic}\p{Script=Greek}\p{M}]+$/u.test(word)) return word;
+    short += word.length;
+    return ' ';
+  });
+  return short <= long * 1.2 ? rest : text;
+}
 
 /** Lines drawn of box characters, where a text has no other signs. */
 function withoutFrames(text: string): string {

@@ -28,7 +28,10 @@ const ASKING = /[吗嗎呢么麼吧啊谁誰何哪几幾否]/;
 const QUESTION_WORDS = /[吗嗎呢么麼谁誰何哪几幾否怎]|多少|是不是|能不能|有[没沒]有|要不要|[难難]道|[岂豈]|莫非|不成/;
 const CLAUSE_END = /[，。；！？、,;!?\n]/;
 const LONGEST_CLAUSE = 60;
-const ESCAPED = /&(?:amp;)*(?:#x?[0-9a-f]{2,6}|[a-z]{3,6});|\\u[0-9a-f]{4}\\u|%e[2-9a-f]%[89ab]/iy;
+const ESCAPED =
+  /&(?:amp;)*(?:#x?[0-9a-f]{2,6}|[a-z]{3,6}[1-4]{0,2});|\\\\?u(?:[0-9a-f]{4}|\{[0-9a-f]{4,5}\})\\|%u[0-9a-f]{4}%|%[a-f][0-9a-f]%[89a-f]|=[a-f][0-9a-f]=[89a-f]|=\?[\w-]{3,20}\?[bq]\?|<u\+[0-9a-f]{4,5}><|\\\\?x[a-f][0-9a-f]\\|\\[23][0-7]{2}\\/iy;
+/** References to what a single-byte page shows of other bytes: the model is wanted for these. */
+const SHOWN_REFERENCES = /(?:&(?:#\d{3,4}|#x[0-9a-f]{2,4}|[a-z]{2,6}[1-4]{0,2});){3}/iy;
 const GLOSSED = /\((?:[a-z]{2,14}(?: [a-z]{2,14})?|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,6})\)/y;
 /** Brackets of one or two English letters (`图(a)`) are no glosses; a tone mark or a syllable is. */
 const SHORT = /^\((?:[a-z]|fig|ref|see|eq|and|or|max|min)\)$/;
@@ -51,7 +54,7 @@ function classTable(): Uint8Array {
   for (const char of '*#@^~_|&$■□◆◇●○★☆▲△※') table[char.charCodeAt(0)] = SPRAYED;
   table[0x3f] = QUESTION;
   table[0x28] = BRACKET;
-  for (const char of '&\\%') table[char.charCodeAt(0)] = ESCAPE;
+  for (const char of '&\\%=<') table[char.charCodeAt(0)] = ESCAPE;
   classes = table;
   return table;
 }
@@ -82,7 +85,7 @@ function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
     else if (what === DEBRIS) reasons.add('兼容字形');
     else if (what === ESCAPE) escaped(text, i, reasons);
     else if (what === LOST) lost(text, i, reasons);
-    if ((what === SPRAYED || what === ESCAPE) && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1)))
+    if ((what === SPRAYED || text[i] === '&') && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1)))
       sprayed += 1;
   }
   if (sprayed >= 4) reasons.add('符号');
@@ -154,8 +157,21 @@ function bracket(text: string, at: number, reasons: Set<string>): void {
 }
 
 function escaped(text: string, at: number, reasons: Set<string>): void {
+  if (!mayEscape(text.charCodeAt(at), text.charCodeAt(at + 1))) return;
   ESCAPED.lastIndex = at;
-  if (ESCAPED.test(text)) reasons.add('转义');
+  if (!ESCAPED.test(text)) return;
+  reasons.add('转义');
+  SHOWN_REFERENCES.lastIndex = at;
+  if (SHOWN_REFERENCES.test(text)) reasons.add('转义的乱码');
+}
+
+/** Whether a sign and the unit behind it begin what `ESCAPED` looks for: most `<`, `=`, `%` of prose do not. */
+function mayEscape(sign: number, next: number): boolean {
+  const letter = next | 0x20;
+  if (sign === 0x3c) return letter === 0x75;
+  if (sign === 0x3d) return next === 0x3f || (letter >= 0x61 && letter <= 0x66);
+  if (sign === 0x25) return letter === 0x75 || (letter >= 0x61 && letter <= 0x66);
+  return next < 0x80;
 }
 
 function lost(text: string, at: number, reasons: Set<string>): void {

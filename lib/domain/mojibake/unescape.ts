@@ -1,53 +1,59 @@
-import { type Edit, runBefore } from '../text/index.ts';
+import { countHan, type Edit, runBefore } from '../text/index.ts';
+import { ESCAPE_FORMS, type EscapeForm } from './escape-forms.ts';
+import { ENCODED_WORDS, fromEncodedWords } from './escaped-bytes.ts';
+import { misreadReferences, signOfReference } from './references.ts';
 
 /** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times. */
 const NUMERIC = /&(?:amp;)*#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));/g;
 const NAMED = /&(?:amp;)*(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|plusmn);/g;
-/** Any reference: its semicolon is none of code. */
-const REFERENCE = /&#?\w{1,12};/g;
-const UNICODE = /(?:\\u[0-9a-fA-F]{4}){2,}/g;
-const PERCENT = /(?:%[eE][2-9aA-fF]%[89abAB][0-9a-fA-F]%[89abAB][0-9a-fA-F]){2,}/g;
 const CHINESE = /[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…]/;
-const CODE = /[{};=<>]|function|\bvar\b|https?:|www\./;
-
-const NAMES: Readonly<Record<string, string>> = {
-  nbsp: '\u00a0',
-  ensp: '\u2002',
-  emsp: '\u2003',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-  middot: '·',
-  times: '×',
-  deg: '°',
-  plusmn: '±',
-};
+const NOT_ASCII = /[^\0-\x7f]/;
+/** What code has and prose has not. */
+const CODE =
+  /[{}]|[;\\]\s*(?:\n|$)|=>|["'`]\\[ux]|[[-]\\u|\b(?:function|var|let|const|return|import|def|print|printf|echo)\b|https?:|www\.|<\/?[a-z]+[ >]|\w\s*=\s*[["'(]/;
+/** Escapes whose braces and semicolons are none of code. */
+const BRACED = /&#?\w{1,12};|\\u\{[0-9a-fA-F]{2,6}\}/g;
+/** What stands before a part of an address. */
+const ADDRESS = /:\/\/|www\.|\.(?:com|cn|org|net|edu|gov|html?|php|aspx?|jsp)\b|[?&][\w-]*=?|(?:^|["'(=])\.{0,2}\/|=$/i;
+/** So many characters in a row are no example of an escape. */
+const PROOF = 2;
 
 /** Edits that decode escapes left in Chinese prose; code and addresses stay. UTF-16 offsets. */
 export function planUnescape(text: string): Edit[] {
   const edits: Edit[] = [];
   if (text.includes('&')) edits.push(...references(text));
-  if (text.includes('\\u') && !CODE.test(text.replace(REFERENCE, '')) && !/["'`]\\u/.test(text)) {
-    for (const { index, 0: run } of text.matchAll(UNICODE)) {
-      const made = run.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
-        String.fromCharCode(Number.parseInt(hex, 16)),
-      );
-      if (CHINESE.test(made)) edits.push(edit(index, run, made, '\\u 转义'));
+  if (text.includes('=?')) {
+    for (const { index, 0: run } of text.matchAll(ENCODED_WORDS)) {
+      const made = fromEncodedWords(run);
+      if (made !== null && CHINESE.test(made)) edits.push(edit(index, run, made, '邮件编码字'));
     }
   }
-  if (text.includes('%')) {
-    for (const { index, 0: run } of text.matchAll(PERCENT)) {
-      // Inside an address the escapes are right.
-      const before = runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit));
-      const made = fromPercent(run);
-      if (made !== null && !/[/=?&:.]/.test(before)) edits.push(edit(index, run, made, '百分号转义'));
-    }
+  for (const form of ESCAPE_FORMS) {
+    if (!text.includes(form.sign)) continue;
+    const made = unescapeForm(text, form);
+    // What another form made is not touched again.
+    edits.push(...made.filter(({ start, end }) => !edits.some((other) => other.start < end && other.end > start)));
   }
   return edits.sort((a, b) => a.start - b.start);
+}
+
+/** All escapes of one form, where a run of them is Chinese for certain. */
+function unescapeForm(text: string, form: EscapeForm): Edit[] {
+  const runs = [...text.matchAll(form.run)].filter(({ index, 0: run }) => {
+    if (isQuoted(text, index, run.length)) return false;
+    return !form.isAddress || !ADDRESS.test(runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit)));
+  });
+  if (runs.length === 0) return [];
+  const made = form.decode(runs.map(([run]) => run));
+  const isProven = made.some((decoded) => decoded !== null && CHINESE.test(decoded) && countHan(decoded) >= PROOF);
+  if (!isProven || (form.isCode && CODE.test(text.replace(BRACED, '')))) return [];
+  // Where the sign stands for itself too, ASCII was not escaped.
+  const isThorough = !text.replace(form.run, '').includes(form.sign);
+  return runs.flatMap(({ index, 0: run }, i) => {
+    const decoded = made[i];
+    if (decoded === null || decoded === undefined || !(isThorough || NOT_ASCII.test(decoded))) return [];
+    return [edit(index, run, decoded, form.what)];
+  });
 }
 
 function references(text: string): Edit[] {
@@ -61,12 +67,17 @@ function references(text: string): Edit[] {
     edits.push(edit(index, run, made, 'HTML 实体'));
   }
   if (chinese === 0) edits.length = 0;
+  for (const { start, run, sign } of misreadReferences(text)) {
+    if (!edits.some((other) => other.start === start)) edits.push(edit(start, run, sign, 'HTML 实体'));
+  }
   for (const { index, 0: run, 1: name } of text.matchAll(NAMED)) {
     const beside = (text[index - 1] ?? '') + (text[index + run.length] ?? '');
-    if (CHINESE.test(beside) && !isSpokenOf(text, index, run.length))
-      edits.push(edit(index, run, NAMES[name ?? ''] ?? run, 'HTML 实体'));
+    const made = signOfReference(`&${name};`);
+    if (made === null || !CHINESE.test(beside) || isSpokenOf(text, index, run.length)) continue;
+    if (!edits.some((other) => other.start <= index && other.end > index))
+      edits.push(edit(index, run, made, 'HTML 实体'));
   }
-  return edits;
+  return edits.sort((a, b) => a.start - b.start);
 }
 
 /** Whether the text speaks of the escape: `，&nbsp;表示空格`, “&nbsp;”. */
@@ -75,13 +86,9 @@ function isSpokenOf(text: string, index: number, length: number): boolean {
   return /^(?:[，。；、：,;:]?(?:表示|代表)|[“‘「『][”’」』])/.test(around);
 }
 
-function fromPercent(run: string): string | null {
-  const bytes = Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+/** Whether an escape stands in quotation marks by itself. */
+function isQuoted(text: string, index: number, length: number): boolean {
+  return /^[“‘「『`][”’」』`]$/.test((text[index - 1] ?? '') + (text[index + length] ?? ''));
 }
 
 function edit(start: number, run: string, replacement: string, what: string): Edit {

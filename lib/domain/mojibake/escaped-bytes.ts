@@ -1,0 +1,103 @@
+import { pairTable } from '../encoding/index.ts';
+import { countHan } from '../text/index.ts';
+
+/** Pairs that were no everyday ones among those of a text in GBK: one of so many. */
+const RARE = 3;
+
+/**
+ * Texts written byte by byte, all of one text in one encoding: UTF-8, or GBK of everyday characters. Null for a run that
+ * is none. Bytes of a character that is cut off at the end are dropped.
+ */
+export function byteRuns(runs: readonly Uint8Array[]): (string | null)[] {
+  const utf8 = runs.map(fromUtf8);
+  // Two bytes of GBK may be a letter in UTF-8; three that make a Chinese character are no chance.
+  if (utf8.some((made) => made !== null && countHan(made) > 0)) return utf8;
+  const gbk = runs.map(fromGbk);
+  return gbk.every((made) => made !== null) ? gbk : runs.map(() => null);
+}
+
+function fromUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return null;
+  }
+}
+
+/** GB 2312 alone is sure enough; its second level has the rarer characters. */
+function fromGbk(bytes: Uint8Array): string | null {
+  const { decode } = pairTable('gbk');
+  let made = '';
+  let rare = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const lead = bytes[i] as number;
+    if (lead < 0x80) {
+      made += String.fromCharCode(lead);
+      continue;
+    }
+    i += 1;
+    if (i === bytes.length) return made === '' ? null : made;
+    const trail = bytes[i] as number;
+    const unit = decode[(lead << 8) | trail] as number;
+    const isGb2312 = trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xf7));
+    if (!isGb2312 || unit === 0) return null;
+    if (lead >= 0xd8) rare += 1;
+    made += String.fromCharCode(unit);
+  }
+  return rare * RARE > made.length ? null : made;
+}
+
+const WORD = /=\?([\w-]{3,20})\?([bBqQ])\?([^?\s]{1,400})\?=/g;
+/** Encoded words of mail (RFC 2047), one behind another. */
+export const ENCODED_WORDS =
+  /=\?[\w-]{3,20}\?[bBqQ]\?[^?\s]{1,400}\?=(?:\s{1,4}=\?[\w-]{3,20}\?[bBqQ]\?[^?\s]{1,400}\?=){0,60}/g;
+
+/** Encoded words read, or null. Words of one encoding may share a character. */
+export function fromEncodedWords(run: string): string | null {
+  let made = '';
+  let label = '';
+  let bytes: number[] = [];
+  const flush = (): boolean => {
+    if (bytes.length === 0) return true;
+    try {
+      made += new TextDecoder(label, { fatal: true }).decode(Uint8Array.from(bytes));
+    } catch {
+      return false;
+    }
+    bytes = [];
+    return true;
+  };
+  for (const [, charset = '', kind = '', body = ''] of run.matchAll(WORD)) {
+    if (charset !== label && !flush()) return null;
+    label = charset;
+    bytes.push(...(kind.toUpperCase() === 'B' ? fromBase64(body) : fromQ(body)));
+  }
+  return flush() ? made : null;
+}
+
+function fromQ(body: string): number[] {
+  const bytes: number[] = [];
+  for (const [piece] of body.matchAll(/=[0-9a-fA-F]{2}|[\s\S]/g)) {
+    if (piece.length === 3) bytes.push(Number.parseInt(piece.slice(1), 16));
+    else bytes.push(piece === '_' ? 0x20 : piece.charCodeAt(0) & 0xff);
+  }
+  return bytes;
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function fromBase64(body: string): number[] {
+  const bytes: number[] = [];
+  let held = 0;
+  let bits = 0;
+  for (const char of body) {
+    const value = BASE64.indexOf(char);
+    if (value < 0) continue;
+    held = ((held << 6) | value) & 0xfff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >> bits) & 0xff);
+  }
+  return bytes;
+}
