@@ -7,7 +7,8 @@ import { sendToBackground } from '../../lib/messaging/send.ts';
 export async function readAndAsk(doc: Document): Promise<void> {
   const page = readPage(doc, doc.location.href);
   const stopIfDamaged = maybeMisread(page, doc.characterSet);
-  const answer = sendToBackground('reader.start', { page: packPage({ ...inputOf(page), stopIfDamaged }) });
+  const packed = packPage({ ...inputOf(page), stopIfDamaged }, page.text);
+  const answer = sendToBackground('reader.start', { page: packed });
   offerFirstReading(doc, page, answer);
   const started = await answer.then(
     (told) => told.started,

@@ -208,10 +208,7 @@ function writeNode(plan: NodePlan, { joined }: BlockPlan, writer: Writer): void 
   }
   const only = parts.length === 1 ? parts[0] : undefined;
   const isSame =
-    !joined &&
-    only?.kind === 'text' &&
-    only.end - only.start === length &&
-    textOf(only, shown.text) === spaced(served.slice(nodeStart, nodeStart + length));
+    !joined && only?.kind === 'text' && only.end - only.start === length && textOf(only, shown.text) === plan.text;
   if (isSame) {
     if (old) undo(old);
     segments.push({ node, nodeStart, start: only.start, length: only.end - only.start });
@@ -293,24 +290,31 @@ function write(
   }
   data += suffix;
   flush();
-  let last: ChildNode = node;
-  for (const child of added) {
-    own.add(child);
-    last.after(child);
-    last = child;
-  }
+  for (const child of added) own.add(child);
+  if (added.length > 0) node.after(...added);
   return { node, served, laid, added, parts, text: shown.text };
 }
 
+/** What markers are copied from: a long page has thousands. */
+const patterns = new WeakMap<Document, Element>();
+
 /** A note mark as it stands in a text: superscript, and a button that opens the note's card. */
 export function makeMarker(doc: Document, text: string, inLink: boolean): Element {
-  const marker = doc.createElement(MARKER);
-  marker.textContent = text;
-  if (!inLink) {
-    marker.setAttribute('role', 'button');
-    marker.setAttribute('tabindex', '0');
-    marker.setAttribute('aria-haspopup', 'dialog');
+  if (inLink) {
+    const marker = doc.createElement(MARKER);
+    marker.textContent = text;
+    return marker;
   }
+  let pattern = patterns.get(doc);
+  if (!pattern) {
+    pattern = doc.createElement(MARKER);
+    pattern.setAttribute('role', 'button');
+    pattern.setAttribute('tabindex', '0');
+    pattern.setAttribute('aria-haspopup', 'dialog');
+    patterns.set(doc, pattern);
+  }
+  const marker = pattern.cloneNode() as Element;
+  marker.textContent = text;
   return marker;
 }
 
@@ -318,11 +322,6 @@ export function makeMarker(doc: Document, text: string, inLink: boolean): Elemen
 function inOrder(elements: Element[]): readonly Element[] {
   const precedes = 4;
   return elements.sort((a, b) => (a.compareDocumentPosition(b) & precedes ? -1 : 1));
-}
-
-/** Line breaks and tabs of the source are spaces in the page text. */
-function spaced(text: string): string {
-  return text.replace(/[\n\r\t\f]/g, ' ');
 }
 
 function undo({ node, served, laid, added }: Write): void {

@@ -16,6 +16,8 @@ export interface NodePlan {
   readonly length: number;
   /** The node's data as served. */
   readonly served: string;
+  /** That part of it as it stands in the page text: line breaks and tabs are spaces. */
+  readonly text: string;
   readonly parts: readonly Part[];
 }
 
@@ -61,6 +63,7 @@ export function layoutPlanner(article: ReadArticle, shown: ShownText): (block: P
         nodeStart: piece.nodeStart,
         length: piece.length,
         served: piece.served,
+        text: block.text.slice(piece.pageStart - block.start, piece.pageStart - block.start + piece.length),
         parts: lists[i] ?? [],
       })),
     };
@@ -152,6 +155,7 @@ function collectJoins(article: ReadArticle): { leaders: Map<number, number[]>; f
   const followers = new Set<number>();
   for (const section of article.structure.sections) {
     for (const { spans } of section.paragraphs) {
+      if (spans.length < 2) continue;
       const blocks = [...new Set(spans.map((span) => span.block))];
       const [leader, ...rest] = blocks;
       if (leader === undefined || rest.length === 0) continue;

@@ -72,8 +72,21 @@ function attributes() {
   };
 }
 
-/** The largest elements that hold nothing but text that is not the article. */
-function excludedElements(article: ReadArticle): { element: Element; reason: string }[] {
+interface Excluded {
+  readonly element: Element;
+  readonly reason: string;
+}
+
+const excludedOf = new WeakMap<ReadArticle, readonly Excluded[]>();
+
+/** The largest elements that hold nothing but text that is not the article; sought once. */
+function excludedElements(article: ReadArticle): readonly Excluded[] {
+  const known = excludedOf.get(article) ?? findExcluded(article);
+  excludedOf.set(article, known);
+  return known;
+}
+
+function findExcluded(article: ReadArticle): readonly Excluded[] {
   const reasons = new Map<number, string>();
   for (const { reason, blocks } of article.structure.excluded) for (const block of blocks) reasons.set(block, reason);
   const blocks = article.page.blocks;
@@ -129,6 +142,7 @@ function joinedElements(article: ReadArticle): Element[] {
   const found: Element[] = [];
   for (const section of article.structure.sections) {
     for (const { spans } of section.paragraphs) {
+      if (spans.length < 2) continue;
       const [, ...rest] = [...new Set(spans.map((span) => span.block))];
       for (const index of rest) {
         const block = blocks[index];

@@ -145,7 +145,11 @@ async function compose({ page, input, analysis, reread, rereadable, pause }: Rea
   await pause();
   const conversions = conversionsOf(analysis, count);
   const plainTexts = printedTexts.map((text, i) => conversions[i]?.text ?? text);
-  const printed = version(page.text.length, printedTexts, inPage(served, repairs));
+  const mended = inPage(served, repairs);
+  const printed: TextVersion =
+    mended.length === 0
+      ? { text: page.text, edits: mended, map: offsetMapOf(page.text.length, []) }
+      : version(page.text.length, printedTexts, mended);
   // Offsets pass through changes of equal length unmoved, so the uneven ones make the map.
   const uneven = inPage(
     printedTexts,

@@ -55,6 +55,7 @@ const LANDMARK_TAGS = new Set(['nav', 'aside', 'footer', 'header', 'form', 'dial
 const LANDMARK_ROLES = new Set(['navigation', 'complementary', 'contentinfo', 'banner', 'search', 'form', 'dialog']);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th']);
 const MAX_NAMES = 24;
+const NONE: readonly never[] = [];
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
 
@@ -117,9 +118,11 @@ function readBlocks(body: Element, servedOf: ServedOf): PageBlock[] {
   let node: Node | null = body.firstChild;
   while (node) {
     let goDown = false;
-    const masked = isMaskedForm(node);
+    const isText = node.nodeType === TEXT_NODE;
+    // A form that hides its own properties may say anything of itself, but never that it is text.
+    const masked = !isText && isMaskedForm(node);
     if (masked) close();
-    else if (node.nodeType === TEXT_NODE) {
+    else if (isText) {
       const served = servedOf(node as Text);
       const data = served === undefined ? (node as Text).data : served;
       if (data) {
@@ -170,10 +173,8 @@ function makeBlock(
   pageStart: number,
   facts: ElementFacts,
 ): PageBlock | null {
-  const raw = nodes
-    .map(({ data }) => data)
-    .join('')
-    .replace(/[\n\r\t\f]/g, ' ');
+  const [only] = nodes.length === 1 ? nodes : [];
+  const raw = (only?.data ?? nodes.map(({ data }) => data).join('')).replace(/[\n\r\t\f]/g, ' ');
   // Not trim(): a no-break space or a byte order mark left at the edge is trimmed in every engine alike.
   const from = /^[\s\u200b]*/.exec(raw)?.[0].length ?? 0;
   if (from === raw.length) return null;
@@ -231,8 +232,9 @@ function hintsOf(
     tag: element.localName,
     bold: bold || BOLD.has(element.localName),
     linkRatio: length === 0 ? 0 : linked / length,
-    links,
-    sups,
+    // Of a long page's thousands of blocks most have none of either.
+    links: links.length > 0 ? links : NONE,
+    sups: sups.length > 0 ? sups : NONE,
     ...facts.of(element),
   };
 }

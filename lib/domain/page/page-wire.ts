@@ -29,8 +29,11 @@ const BLOCK = 5;
 const LINK = 3;
 const SUP = 2;
 
-/** A page in the form it is sent in. `unpackPage` gives an equal page back. */
-export function packPage({ blocks, facts, stopIfDamaged }: PageInput): PackedPage {
+/**
+ * A page in the form it is sent in. `unpackPage` gives an equal page back. `text`: the blocks' texts joined with "\n",
+ * where they are joined already.
+ */
+export function packPage({ blocks, facts, stopIfDamaged }: PageInput, text = joined(blocks)): PackedPage {
   const numbers: number[] = [];
   const places: Place[] = [];
   const links: number[] = [];
@@ -53,8 +56,11 @@ export function packPage({ blocks, facts, stopIfDamaged }: PageInput): PackedPag
     if (hints.links.length > 0) ratios.push(hints.linkRatio);
     for (const { start, end } of hints.sups) sups.push(start, end);
   }
-  const text = blocks.map((block) => block.text).join('\n');
   return { text, blocks: numbers, places, links, hrefs, ratios, sups, facts, ...(stopIfDamaged && { stopIfDamaged }) };
+}
+
+function joined(blocks: PageInput['blocks']): string {
+  return blocks.map(({ text }) => text).join('\n');
 }
 
 /** Blocks whose reader gave them the same list of names, and the rest alike, share a place. */

@@ -31,6 +31,7 @@ export type Replacement = Pick<Edit, 'start' | 'end' | 'replacement'>;
 
 /** Applies sorted, non-overlapping edits. Throws RangeError when they overlap, are unsorted or leave the text. */
 export function applyEdits(text: string, edits: readonly Replacement[]): string {
+  if (edits.length === 0) return text;
   const out: string[] = [];
   let at = 0;
   for (const { start, end, replacement } of edits) {
