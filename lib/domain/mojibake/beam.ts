@@ -1,5 +1,7 @@
 import type { Candidates } from './candidates.ts';
 import { Chooser, type Extra } from './chooser.ts';
+import { type Fate, FollowerChooser } from './follower-chooser.ts';
+import type { Followers } from './gbk-followers.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import { PathList } from './path-list.ts';
@@ -30,6 +32,7 @@ export class Beam {
   readonly #margin: number;
   readonly #model: LanguageModel;
   readonly #chooser: Chooser;
+  readonly #followers: FollowerChooser;
   // Steps, by number.
   #cost = new Float64Array(4096);
   #node = new Int32Array(4096);
@@ -49,6 +52,7 @@ export class Beam {
     this.#width = width;
     this.#margin = margin;
     this.#chooser = new Chooser(model, memory);
+    this.#followers = new FollowerChooser(this.#chooser, model, memory);
   }
 
   costOf(path: number): number {
@@ -208,18 +212,51 @@ export class Beam {
     extra: Extra | null = null,
     limit = this.#limit,
   ): number {
-    const first = this.#size;
     const base = (this.#cost[from] as number) + penalty;
-    if (base > limit) return first;
-    const model = this.#model;
+    if (base > limit) return this.#size;
     const chooser = this.#chooser;
     const node = this.#node[from] as number;
     const several = !isList(among) || among.length > 1;
     const size = isList(among)
       ? chooser.choose(node, among, count, base, limit, extra)
       : chooser.chooseAmong(node, among, count, base, limit, extra);
+    return this.#chosen(size, from, state, index, penalty, extra, several);
+  }
+
+  /** As `best`, of the characters that are likely behind the context; `fate`: only those that have it. */
+  bestFollowers(
+    from: number,
+    among: Followers,
+    count: number,
+    state: number,
+    index: number,
+    penalty: number,
+    extra: Extra,
+    fate: Fate | null = null,
+    limit = this.#limit,
+  ): number {
+    const base = (this.#cost[from] as number) + penalty;
+    if (base > limit) return this.#size;
+    const size = this.#followers.choose(this.#node[from] as number, among, count, base, limit, extra, fate);
+    return this.#chosen(size, from, state, index, penalty, extra, true);
+  }
+
+  /** Makes paths of what the chooser has chosen. */
+  #chosen(
+    size: number,
+    from: number,
+    state: number,
+    index: number,
+    penalty: number,
+    extra: Extra | null,
+    several: boolean,
+  ): number {
+    const first = this.#size;
+    const model = this.#model;
+    const { chosen, costs } = this.#chooser;
+    const node = this.#node[from] as number;
     for (let k = 0; k < size; k += 1) {
-      const unit = chooser.chosen[k] as number;
+      const unit = chosen[k] as number;
       if (isSpace(unit)) {
         const more = extra ? (extra.costs[unit] as number) : 0;
         this.emit(from, unit, state, index, penalty + more, several);
@@ -227,7 +264,7 @@ export class Beam {
       }
       model.cost(node, model.ids[unit] as number);
       const out = several ? unit | GUESSED : unit;
-      this.#make(from, chooser.costs[k] as number, model.next, state, unit, out, index);
+      this.#make(from, costs[k] as number, model.next, state, unit, out, index);
     }
     return first;
   }

@@ -31,27 +31,27 @@ export class Chooser {
   readonly costs = new Float64Array(MOST_CHOSEN);
   /** Where they stood in the list. */
   readonly #places = new Uint16Array(MOST_CHOSEN);
-  #size = 0;
+  size = 0;
   readonly #model: LanguageModel;
   readonly #memory: PageMemory | null;
   /** By last identifier of a context: a bit for the rank of every identifier that model or page have seen behind it. */
   readonly #seen: (Uint32Array | undefined)[] = [];
 
   /** See `PageMemory.chances`. */
-  readonly #chances: Float32Array;
+  readonly chances: Float32Array;
 
   /** `memory`: what the page's own text says. */
   constructor(model: LanguageModel, memory: PageMemory | null) {
     this.#model = model;
     this.#memory = memory;
-    this.#chances = memory ? memory.chances : chancesOf(model);
+    this.chances = memory ? memory.chances : chancesOf(model);
   }
 
   /** What a UTF-16 unit costs behind a context (model and page); the model's `next` is the context behind it. */
   costOf(node: number, unit: number): number {
     const model = this.#model;
     const id = model.ids[unit] as number;
-    return this.#corrected(model.cost(node, id), model.lastOf(node), id, unit);
+    return this.corrected(model.cost(node, id), model.lastOf(node), id, unit);
   }
 
   /**
@@ -67,13 +67,13 @@ export class Chooser {
     limit: number,
     extra: Extra | null,
   ): number {
-    this.#size = 0;
+    this.size = 0;
     if (units.length === 0) return 0;
     if (units.length === 1) {
       const unit = units[0] as number;
       const cost = base + (extra ? (extra.costs[unit] as number) : 0) + this.costOf(node, unit);
-      if (cost <= limit) this.#put(cost, unit, 0, count, limit);
-      return this.#size;
+      if (cost <= limit) this.put(cost, unit, 0, count, limit);
+      return this.size;
     }
     const model = this.#model;
     const memory = this.#memory;
@@ -84,7 +84,7 @@ export class Chooser {
     const left = model.leaving(node);
     const costs = extra ? extra.costs : NO_COSTS;
     // Most are behind nothing like this context: what they are at best is known beforehand.
-    const chances = this.#chances;
+    const chances = this.chances;
     const leaving = Math.exp(-left);
     const gain = base + (extra ? extra.least : 0) - ROUNDING;
     let worst = limit;
@@ -96,30 +96,31 @@ export class Chooser {
       if (has(seen, rankOf[id] as number)) cost = model.cost(node, id);
       else {
         let chance = chances[unit * 2] as number;
-        if (chance < 0) chance = this.#setChance(unit, id);
+        if (chance < 0) chance = this.setChance(unit, id);
         if (chance * leaving + (chances[unit * 2 + 1] as number) < least) continue;
         cost = left + (alone[id] as number);
       }
       if (id === RARE_HAN && !memory?.knows(unit)) continue;
-      cost = base + (costs[unit] as number) + this.#corrected(cost, last, id, unit);
+      cost = base + (costs[unit] as number) + this.corrected(cost, last, id, unit);
       if (cost > worst) continue;
       const before = worst;
-      worst = this.#put(cost, unit, i, count, worst);
+      worst = this.put(cost, unit, i, count, worst);
       if (worst < before) least = Math.exp(gain - worst);
     }
-    return this.#size;
+    return this.size;
   }
 
-  #setChance(unit: number, id: number): number {
+  /** Calculates a unit's `chances`; returns the first of them. */
+  setChance(unit: number, id: number): number {
     const { alone, extra } = this.#model;
     const memory = this.#memory;
     const cost = (alone[id] as number) + (extra[unit] as number);
     if (memory) memory.setChance(unit, id, cost);
     else {
-      this.#chances[unit * 2] = Math.exp(-cost);
-      this.#chances[unit * 2 + 1] = 0;
+      this.chances[unit * 2] = Math.exp(-cost);
+      this.chances[unit * 2 + 1] = 0;
     }
-    return this.#chances[unit * 2] as number;
+    return this.chances[unit * 2] as number;
   }
 
   /** As `choose`, of very many that were made ready. */
@@ -141,7 +142,7 @@ export class Chooser {
     const costs = extra ? extra.costs : NO_COSTS;
     const left = model.leaving(node);
     let worst = limit;
-    this.#size = 0;
+    this.size = 0;
     for (let word = 0; word < bits.length; word += 1) {
       const known = (seen[word] as number) | (mentioned[word] as number);
       if (((bits[word] as number) & known) === 0) continue;
@@ -151,8 +152,8 @@ export class Chooser {
         const unit = units[at] as number;
         const id = ids[unit] as number;
         if (id === RARE_HAN && !memory?.knows(unit)) continue;
-        const cost = base + (costs[unit] as number) + this.#corrected(model.cost(node, id), last, id, unit);
-        if (cost <= worst) worst = this.#put(cost, unit, places[at] as number, count, worst);
+        const cost = base + (costs[unit] as number) + this.corrected(model.cost(node, id), last, id, unit);
+        if (cost <= worst) worst = this.put(cost, unit, places[at] as number, count, worst);
       }
     }
     // What nobody has seen here costs the more the rarer it is.
@@ -165,24 +166,24 @@ export class Chooser {
       const id = ids[unit] as number;
       if (id === RARE_HAN && !memory?.knows(unit)) continue;
       const alike = left + (alone[id] as number);
-      const cost = base + (costs[unit] as number) + this.#corrected(alike, last, id, unit);
-      if (cost <= worst) worst = this.#put(cost, unit, places[at] as number, count, worst);
+      const cost = base + (costs[unit] as number) + this.corrected(alike, last, id, unit);
+      if (cost <= worst) worst = this.put(cost, unit, places[at] as number, count, worst);
     }
-    return this.#size;
+    return this.size;
   }
 
   /** What a unit costs, from the model's cost of its identifier. */
-  #corrected(cost: number, last: number, id: number, unit: number): number {
+  corrected(cost: number, last: number, id: number, unit: number): number {
     const whole = cost + (this.#model.extra[unit] as number);
     const memory = this.#memory;
     return memory ? memory.corrected(whole, last, id) + (memory.unitCosts[unit] as number) : whole;
   }
 
   /** Puts a candidate among the chosen, if there is room or it is better than the last; returns the cost of the last then. */
-  #put(cost: number, unit: number, place: number, count: number, worst: number): number {
+  put(cost: number, unit: number, place: number, count: number, worst: number): number {
     const { costs, chosen } = this;
     const places = this.#places;
-    const size = this.#size;
+    const size = this.size;
     if (size === count && cost === worst && place > (places[count - 1] as number)) return worst;
     let at = size < count ? size : count - 1;
     while (at > 0) {
@@ -196,8 +197,8 @@ export class Chooser {
     costs[at] = cost;
     chosen[at] = unit;
     places[at] = place;
-    if (size < count) this.#size = size + 1;
-    return this.#size === count ? (costs[count - 1] as number) : worst;
+    if (size < count) this.size = size + 1;
+    return this.size === count ? (costs[count - 1] as number) : worst;
   }
 
   #seenBehind(last: number): Uint32Array {

@@ -2,7 +2,17 @@ import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
 import type { Extra } from './chooser.ts';
 import type { Dialect } from './dialect.ts';
-import { type Followers, followersOf, type TrailKind, WHOLE, ZONE_A, ZONE_B } from './gbk-followers.ts';
+import type { Fate } from './follower-chooser.ts';
+import { explained, extraCosts } from './gbk-extra.ts';
+import {
+  type FollowerLists,
+  type Followers,
+  followersOf,
+  type TrailKind,
+  WHOLE,
+  ZONE_A,
+  ZONE_B,
+} from './gbk-followers.ts';
 import { gbkRows } from './gbk-rows.ts';
 import { ateCost, BEHIND_DEAD, COST, IN_STEP, leadFits, WILD, WILD_HIGH, WILD_LOW } from './gbk-states.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -13,7 +23,6 @@ import type { Unit } from './units.ts';
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 const STOP = 0x3002;
-const WIDE_SPACE = 0x3000;
 const EURO = 0x20ac;
 /** What an orphan byte may have eaten: ASCII that is no trail byte. */
 const EDIBLE = Array.from(' ,.;:()%-"/0123456789', (char) => char.charCodeAt(0));
@@ -54,7 +63,7 @@ export class GbkSteps {
   readonly #decode = pairTable('gbk').decode;
   readonly #encode = pairTable('gbk').encode;
   readonly #readings = readingTable();
-  readonly #lists: Followers;
+  readonly #lists: FollowerLists;
   /** Whether a lone byte takes the ASCII behind it along; whether pairs of the user-defined zones show nothing. */
   readonly #eats: boolean;
   readonly #surelyEats: boolean;
@@ -142,7 +151,7 @@ export class GbkSteps {
     const mark = NARROWED.get(unit.unit);
     if (mark !== undefined && !gloss) this.#overPair(path, unit, index, mark);
     if (unit.unit < 0x40 || unit.unit === 0x7f) return;
-    const extra = gloss ? this.#explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#extra;
+    const extra = gloss ? explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#extra;
     this.#addFrom(this.#completed(path, unit.unit, IN_STEP, index, 0, extra));
   }
 
@@ -150,16 +159,6 @@ export class GbkSteps {
   #addFrom(first: number): void {
     const beam = this.#beam;
     for (let path = first, end = beam.end; path < end; path += 1) beam.add(path);
-  }
-
-  /** By unit: how well the gloss behind a character fits its reading. Holds until the next call, for these units alone. */
-  #explained(units: ArrayLike<number>, syllable: number): Extra {
-    const { costs } = EXPLAINED;
-    for (let i = 0; i < units.length; i += 1) {
-      const unit = units[i] as number;
-      costs[unit] = this.#readings.canRead(unit, syllable) ? COST.explainedReading : COST.unexplainedGloss;
-    }
-    return EXPLAINED;
   }
 
   /** `?` or U+FFFD: itself, a lost lead, a lost trail (that may have eaten an ASCII character), or a narrowed `？`. */
@@ -234,16 +233,24 @@ export class GbkSteps {
     return byte < 0x40 || this.#decode[(trail << 8) | byte] === 0;
   }
 
+  /** What becomes of every trail byte before what comes next: see `#dies`. */
+  #setFates(): void {
+    for (let trail = 0x80; trail <= 0xff; trail += 1) FATES[trail] = this.#dies(trail) ? 1 : 0;
+  }
+
   /** Both bytes of a character are gone: `#lost`. Only where the page is known to be damaged so. */
   #lostWhole(path: number, index: number): void {
     const beam = this.#beam;
     const state = beam.stateOf(path);
     this.#lost.clear();
     if (!this.#evidence.proven && (state === WILD || state >= BEHIND_DEAD)) return;
-    const { dying, living } = this.#byFate(this.#followers(path, WHOLE, state));
+    const among = this.#followers(path, WHOLE, state);
     const cost = COST.lostWhole;
-    const first = beam.best(path, dying, WHOLE_CHOICE, IN_STEP, index, cost, this.#extra);
-    beam.best(path, living, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra);
+    const extra = this.#extra;
+    if (!this.#surelyEats) this.#setFates();
+    const dying = this.#surelyEats ? null : DYING;
+    const first = beam.bestFollowers(path, among, WHOLE_CHOICE, IN_STEP, index, cost, extra, dying);
+    if (dying) beam.bestFollowers(path, among, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, extra, LIVING);
     for (let made = first; made < beam.end; made += 1) this.#lost.push(made, beam.costOf(made));
   }
 
@@ -295,16 +302,23 @@ export class GbkSteps {
     const choice = state <= 0xff ? NARROW_CHOICE : NARROW_CHOICE - 2;
     const { zoneA, zoneB } = this.#rows;
     const extra = this.#extra;
-    const low = zoneA[state] ?? this.#followers(path, ZONE_A, state);
-    const high = zoneB[state] ?? this.#followers(path, ZONE_B, state);
     const limit = Math.min(beam.limit, into.limit(width));
-    const first = beam.best(path, low, choice, WILD_LOW, index, base, extra, limit);
-    beam.best(path, high, choice, WILD_HIGH, index, base, extra, limit);
+    const first = beam.end;
+    const low = zoneA[state];
+    const high = zoneB[state];
+    if (low && high) {
+      beam.best(path, low, choice, WILD_LOW, index, base, extra, limit);
+      beam.best(path, high, choice, WILD_HIGH, index, base, extra, limit);
+    } else {
+      const lists = [this.#followers(path, ZONE_A, state), this.#followers(path, ZONE_B, state)] as const;
+      beam.bestFollowers(path, lists[0], choice, WILD_LOW, index, base, extra, null, limit);
+      beam.bestFollowers(path, lists[1], choice, WILD_HIGH, index, base, extra, null, limit);
+    }
     for (let made = first; made < beam.end; made += 1) into.put(made, beam.costOf(made), width);
   }
 
   /** Likely characters behind a path whose lead fits what waits and whose trail is one of a kind. */
-  #followers(path: number, kind: TrailKind, state: number): Uint16Array {
+  #followers(path: number, kind: TrailKind, state: number): Followers {
     return this.#lists.of(this.#model.lastOf(this.#beam.nodeOf(path)), kind, state, leadFits);
   }
 
@@ -336,22 +350,10 @@ export class GbkSteps {
 
 const NONE = new Uint16Array(0);
 
-const EXPLAINED: Extra = { costs: new Float32Array(0x10000), least: COST.explainedReading };
-
-/** Made once for a page. */
-const extraBy = new WeakMap<ReadonlyMap<number, number>, Extra>();
-
-function extraCosts(glossed: ReadonlyMap<number, number>): Extra {
-  let extra = extraBy.get(glossed);
-  if (!extra) {
-    const costs = new Float32Array(0x10000);
-    for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
-    costs[WIDE_SPACE] = COST.wideSpace;
-    extra = { costs, least: 0 };
-    extraBy.set(glossed, extra);
-  }
-  return extra;
-}
+/** By trail byte: 1 where it would be lost before what comes next. */
+const FATES = new Uint8Array(256);
+const DYING: Fate = { ofTrail: FATES, wanted: 1 };
+const LIVING: Fate = { ofTrail: FATES, wanted: 0 };
 
 /** Marks that the mirrors look for in the bytes, narrowed or not. */
 function isMark(unit: Unit): boolean {

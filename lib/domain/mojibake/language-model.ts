@@ -13,10 +13,6 @@ const MAGIC = 0x324d4451;
 /** Places of the cache (a power of two) and how far a hash is shifted to be one. */
 const CACHE = 1 << 16;
 const CACHE_SHIFT = 16;
-/** So many of the commonest identifiers may follow anything. */
-const COMMON = 1000;
-/** So many of those seen behind an identifier, the likeliest. */
-const MOST_FOLLOWERS = 400;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
 
@@ -46,8 +42,10 @@ export class LanguageModel {
   readonly #contexts: number;
   readonly #seenBehind: (Uint32Array | undefined)[];
   #ranks: Ranks | null = null;
-  readonly #forms: readonly (readonly number[])[];
-  readonly #followers = new Map<number, Uint16Array>();
+  /** By identifier: the UTF-16 units that share it, the Simplified one first. */
+  readonly forms: readonly (readonly number[] | undefined)[];
+  /** Identifiers of characters begin here, the commonest first. */
+  readonly firstCharacter = FIRST;
   /**
    * The same n-grams are asked for again and again while a beam goes over a text. An entry is 24 bytes, side by side in
    * memory: context, identifier, next context; behind them its cost.
@@ -65,7 +63,7 @@ export class LanguageModel {
     const units = unitTable(chars, traditional);
     this.ids = units.ids;
     this.extra = units.extra;
-    this.#forms = units.forms;
+    this.forms = units.forms;
     this.#unigrams = reader.bytes(vocabulary);
     const trie = reader.trie(this.#unigrams);
     this.#starts = trie.starts;
@@ -200,42 +198,29 @@ export class LanguageModel {
     return total;
   }
 
-  /** Han characters (UTF-16 units, both scripts) seen behind identifier `last`, likeliest first, and the common ones. */
-  followers(last: number): Uint16Array {
-    let units = this.#followers.get(last);
-    if (!units) {
-      const start = this.#starts[last] as number;
-      const total = (this.#starts[last + 1] as number) - start;
-      // Cost and place in one number: sorting numbers is quick.
-      const order = new Float64Array(total).map((_, i) => (this.#costs[start + i] as number) * total + i).sort();
-      const chosen = new Uint16Array(MOST_FOLLOWERS + COMMON);
-      const isChosen = new Uint8Array(this.#vocabulary);
-      let size = 0;
-      for (let i = 0; i < total && i < MOST_FOLLOWERS; i += 1) {
-        const id = this.#ids[start + ((order[i] as number) % total)] as number;
-        isChosen[id] = 1;
-        chosen[size] = id;
-        size += 1;
-      }
-      for (let id = FIRST; id < FIRST + COMMON; id += 1) {
-        if (isChosen[id]) continue;
-        chosen[size] = id;
-        size += 1;
-      }
-      units = this.#hanForms(chosen.subarray(0, size));
-      this.#followers.set(last, units);
-    }
-    return units;
+  /** The identifiers seen behind another, ascending, and what they cost there by themselves, in steps. */
+  seen(last: number): { readonly ids: Uint16Array; readonly steps: Uint8Array } {
+    const start = this.#starts[last] as number;
+    const end = this.#starts[last + 1] as number;
+    return { ids: this.#ids.subarray(start, end), steps: this.#costs.subarray(start, end) };
   }
 
-  #hanForms(ids: Uint16Array): Uint16Array {
-    const units: number[] = [];
-    for (let i = 0; i < ids.length; i += 1) {
-      const forms = this.#forms[ids[i] as number];
-      if (!forms) continue;
-      for (let f = 0; f < forms.length; f += 1) if ((forms[f] as number) >= 0x3400) units.push(forms[f] as number);
+  /** How much likelier `id` is behind `last`, where it costs so many steps, than what was never seen there. */
+  seenRatio(last: number, id: number, steps: number): number {
+    return Math.exp(((this.#leaves[last] as number) + (this.#unigrams[id] as number) - steps) * STEP);
+  }
+
+  /** Puts the identifiers seen in a context of two and three into a list; says how many: of one alone, none. */
+  seenLonger(node: number, into: Uint16Array): number {
+    let size = 0;
+    for (let at = node; at >= this.#vocabulary; at = this.#shorter[at] as number) {
+      const end = this.#starts[at + 1] as number;
+      for (let e = this.#starts[at] as number; e < end; e += 1) {
+        into[size] = this.#ids[e] as number;
+        size += 1;
+      }
     }
-    return Uint16Array.from(units);
+    return size;
   }
 }
 

@@ -100,6 +100,11 @@ export class PageMemory {
     this.#pairs.markBehind(last, this.#model.ranks().rankOf, bits);
   }
 
+  /** Puts the identifiers that follow `last` on the page into a list, and says how many. */
+  followers(last: number, into: Uint16Array): number {
+    return this.#pairs.behind(last, into);
+  }
+
   /** A bit for the rank of every identifier that stands in the page's undamaged text, 32 to a word. */
   mentioned(): Uint32Array {
     if (this.#mentioned) return this.#mentioned;
@@ -184,6 +189,15 @@ class PairCounts {
       if (entry === this.#keys.length) this.#grow();
     }
     this.#counts[entry - 1] = (this.#counts[entry - 1] as number) + 1;
+  }
+
+  behind(last: number, into: Uint16Array): number {
+    let size = 0;
+    for (let entry = this.#lastEntry[last] as number; entry > 0; entry = this.#before[entry - 1] as number) {
+      into[size] = (this.#keys[entry - 1] as number) & (IDS - 1);
+      size += 1;
+    }
+    return size;
   }
 
   markBehind(last: number, rankOf: Uint16Array, bits: Uint32Array): void {

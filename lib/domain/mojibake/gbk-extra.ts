@@ -1,0 +1,33 @@
+import type { Extra } from './chooser.ts';
+import { COST } from './gbk-states.ts';
+import { readingTable } from './readings.ts';
+
+const WIDE_SPACE = 0x3000;
+
+/** Made once for a page. */
+const extraBy = new WeakMap<ReadonlyMap<number, number>, Extra>();
+
+/** What characters cost besides: on a page that glosses one every time (`glossed`: UTF-16 units), without its gloss. */
+export function extraCosts(glossed: ReadonlyMap<number, number>): Extra {
+  let extra = extraBy.get(glossed);
+  if (!extra) {
+    const costs = new Float32Array(0x10000);
+    for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
+    costs[WIDE_SPACE] = COST.wideSpace;
+    extra = { costs, least: 0 };
+    extraBy.set(glossed, extra);
+  }
+  return extra;
+}
+
+const EXPLAINED: Extra = { costs: new Float32Array(0x10000), least: COST.explainedReading };
+
+/** How well the gloss behind a character fits the reading of each of the units. Holds until the next call, for them alone. */
+export function explained(units: ArrayLike<number>, syllable: number): Extra {
+  const readings = readingTable();
+  for (let i = 0; i < units.length; i += 1) {
+    const unit = units[i] as number;
+    EXPLAINED.costs[unit] = readings.canRead(unit, syllable) ? COST.explainedReading : COST.unexplainedGloss;
+  }
+  return EXPLAINED;
+}
