@@ -16,6 +16,8 @@ const MOST_SEEN = 400;
 const MOST_LISTS = 8000;
 /** States are less. */
 const STATES = 1024;
+/** No list is longer: so many forms the identifiers have that were seen behind another, or are common. */
+const MOST_FOUND = 8192;
 /** Room for the Traditional and Simplified forms of an identifier. */
 const FORMS = 16;
 
@@ -42,16 +44,33 @@ export interface Followers {
 /** Han characters (both scripts) whose trail byte is of one kind and whose lead byte fits a state, made when asked for. */
 export class FollowerLists {
   readonly #model: LanguageModel;
-  readonly #encode = pairTable('gbk').encode;
   readonly #common = new Map<number, Listed>();
   readonly #lists = new Map<number, Followers>();
+  /** Forms of the identifiers that GBK writes with a trail byte from 80, and their pairs: those of `id` from `#starts[id]` on. */
+  readonly #starts: Uint16Array;
+  readonly #units: Uint16Array;
+  readonly #pairs: Uint16Array;
+  /** By state: 1 for every lead byte that fits. */
+  readonly #leads = new Map<number, Uint8Array>();
   // A list that is being made.
-  readonly #units: number[] = [];
-  readonly #places: number[] = [];
-  readonly #ratios: number[] = [];
+  readonly #found = new Uint16Array(MOST_FOUND);
+  readonly #trails = new Uint8Array(MOST_FOUND);
+  readonly #places = new Uint32Array(MOST_FOUND);
+  readonly #ratios = new Float32Array(MOST_FOUND);
 
   constructor(model: LanguageModel) {
     this.#model = model;
+    const { encode } = pairTable('gbk');
+    const { forms, alone } = model;
+    this.#starts = new Uint16Array(alone.length + 1);
+    const units: number[] = [];
+    for (let id = 0; id < alone.length; id += 1) {
+      for (const unit of forms[id] ?? [])
+        if (unit >= 0x3400 && ((encode[unit] as number) & 0xff) >= 0x80) units.push(unit);
+      this.#starts[id + 1] = units.length;
+    }
+    this.#units = Uint16Array.from(units);
+    this.#pairs = this.#units.map((unit) => encode[unit] as number);
   }
 
   /** Behind the identifier `last`. `fits`: whether a lead byte fits the state; the same at every call. */
@@ -60,81 +79,82 @@ export class FollowerLists {
     const key = (last * 3 + kind) * STATES + state;
     let list = lists.get(key);
     if (!list) {
-      list = { seen: this.#seenBehind(last, kind, state, fits), common: this.#commonOf(kind, state, fits) };
+      let leads = this.#leads.get(state);
+      if (!leads) {
+        leads = new Uint8Array(256);
+        for (let lead = 0x81; lead <= 0xfe; lead += 1) leads[lead] = fits(state, lead) ? 1 : 0;
+        this.#leads.set(state, leads);
+      }
+      list = { seen: this.#seenBehind(last, KINDS[kind], leads), common: this.#commonOf(kind, state, leads) };
       if (lists.size > MOST_LISTS) lists.clear();
       lists.set(key, list);
     }
     return list;
   }
 
-  #seenBehind(last: number, kind: TrailKind, state: number, fits: (state: number, lead: number) => boolean): SeenList {
-    const { ids, steps } = this.#model.seen(last);
-    const dearest = ids.length > MOST_SEEN ? nth(steps, MOST_SEEN) : Number.POSITIVE_INFINITY;
-    this.#begin();
-    for (let e = 0; e < ids.length; e += 1) {
+  #seenBehind(last: number, trails: Uint8Array, leads: Uint8Array): SeenList {
+    const model = this.#model;
+    const { ids, steps } = model.seen(last);
+    const total = ids.length;
+    const dearest = total > MOST_SEEN ? nth(steps, MOST_SEEN) : Number.POSITIVE_INFINITY;
+    let size = 0;
+    for (let e = 0; e < total; e += 1) {
       const id = ids[e] as number;
-      const rank = (steps[e] as number) * ids.length + e;
-      let place = rank * FORMS;
-      if (rank > dearest) {
-        if (id >= this.#model.firstCharacter + COMMON) continue;
-        place = placeOfCommon(id);
-      }
-      this.#put(id, place, kind, state, fits, this.#model.seenRatio(last, id, steps[e] as number));
+      const before = size;
+      const rank = (steps[e] as number) * total + e;
+      size = this.#put(id, rank > dearest ? placeOfCommon(id) : rank * FORMS, trails, leads, size);
+      if (size === before) continue;
+      if (rank > dearest && id >= model.firstCharacter + COMMON) size = before;
+      const ratio = model.seenRatio(last, id, steps[e] as number);
+      for (let i = before; i < size; i += 1) this.#ratios[i] = ratio;
     }
-    return { ...this.#made(), ratios: Float32Array.from(this.#ratios) };
+    return { ...this.#made(size), ratios: this.#ratios.slice(0, size) };
   }
 
-  #commonOf(kind: TrailKind, state: number, fits: (state: number, lead: number) => boolean): Listed {
+  #commonOf(kind: TrailKind, state: number, leads: Uint8Array): Listed {
     const key = kind * STATES + state;
     let list = this.#common.get(key);
     if (!list) {
-      this.#begin();
       const first = this.#model.firstCharacter;
-      for (let id = first; id < first + COMMON; id += 1) this.#put(id, placeOfCommon(id), kind, state, fits, 1);
-      list = this.#made();
+      let size = 0;
+      for (let id = first; id < first + COMMON; id += 1) {
+        size = this.#put(id, placeOfCommon(id), KINDS[kind], leads, size);
+      }
+      list = this.#made(size);
       this.#common.set(key, list);
     }
     return list;
   }
 
-  #begin(): void {
-    this.#units.length = 0;
-    this.#places.length = 0;
-    this.#ratios.length = 0;
-  }
-
-  /** Puts the forms of an identifier into the list, if they are of the kind and their lead fits. */
-  #put(
-    id: number,
-    place: number,
-    kind: TrailKind,
-    state: number,
-    fits: (state: number, lead: number) => boolean,
-    ratio: number,
-  ): void {
-    const forms = this.#model.forms[id];
-    if (!forms) return;
-    for (let f = 0; f < forms.length; f += 1) {
-      const unit = forms[f] as number;
-      const pair = this.#encode[unit] as number;
-      if (unit < 0x3400 || !isOfKind(kind, pair & 0xff) || !fits(state, pair >> 8)) continue;
-      this.#units.push(unit);
-      this.#places.push(place + f);
-      this.#ratios.push(ratio);
+  /** Puts the forms of an identifier that fit into the list; returns how long it is then. */
+  #put(id: number, place: number, trails: Uint8Array, leads: Uint8Array, from: number): number {
+    const end = this.#starts[id + 1] as number;
+    const first = this.#starts[id] as number;
+    let size = from;
+    for (let f = first; f < end; f += 1) {
+      const pair = this.#pairs[f] as number;
+      if (((trails[pair & 0xff] as number) & (leads[pair >> 8] as number)) === 0) continue;
+      this.#found[size] = this.#units[f] as number;
+      this.#trails[size] = pair & 0xff;
+      this.#places[size] = place + f - first;
+      size += 1;
     }
+    return size;
   }
 
-  #made(): Listed {
-    const units = Uint16Array.from(this.#units);
-    const trails = Uint8Array.from(units, (unit) => (this.#encode[unit] as number) & 0xff);
-    return { units, trails, places: Uint32Array.from(this.#places) };
+  #made(size: number): Listed {
+    return {
+      units: this.#found.slice(0, size),
+      trails: this.#trails.slice(0, size),
+      places: this.#places.slice(0, size),
+    };
   }
 }
 
-function isOfKind(kind: TrailKind, trail: number): boolean {
-  if (kind === WHOLE) return trail >= 0x80;
-  return kind === ZONE_A ? isZoneALead(trail) : trail >= 0x80 && isZoneBLead(trail);
-}
+/** By kind: 1 for every trail byte of it. */
+const KINDS = [() => true, isZoneALead, isZoneBLead].map((isOf) =>
+  new Uint8Array(256).map((_, byte) => (byte >= 0x80 && isOf(byte) ? 1 : 0)),
+) as unknown as Readonly<Record<TrailKind, Uint8Array>>;
 
 /** Common ones stand behind all that was seen. */
 function placeOfCommon(id: number): number {

@@ -1,17 +1,15 @@
 import { pairTable } from '../encoding/index.ts';
 
-/** The characters of GBK by one of their two bytes, as UTF-16 units. */
+/** The characters of GBK by one of their two bytes, as UTF-16 units in the order of their pairs. Made when asked for. */
 export interface GbkRows {
-  /** By trail byte, whatever the lead. */
-  readonly byTrail: readonly Uint16Array[];
-  /** By trail byte, lead A1…FE only; lead 81…A0 only. */
-  readonly byTrailHigh: readonly Uint16Array[];
-  readonly byTrailLow: readonly Uint16Array[];
-  /** By lead byte: trails 80…FE. */
-  readonly byLead: readonly Uint16Array[];
-  /** By lead byte: what could be the first half of a pair of the user-defined zones. */
-  readonly zoneA: readonly Uint16Array[];
-  readonly zoneB: readonly Uint16Array[];
+  /** By trail byte: any lead; leads A1…FE only; leads 81…A0 only. */
+  byTrail(trail: number): Uint16Array;
+  byTrailHigh(trail: number): Uint16Array;
+  byTrailLow(trail: number): Uint16Array;
+  /** By lead byte, 81…FE: trails 80…FE; those that could be the first half of a pair of the user-defined zones. */
+  byLead(lead: number): Uint16Array;
+  zoneA(lead: number): Uint16Array;
+  zoneB(lead: number): Uint16Array;
   /** Trail bytes that make no character with some lead behind them: both are lost at once. */
   readonly deadTrails: readonly number[];
   /** The characters with trail byte `trail` whose lead makes no character behind the byte `dead`. */
@@ -30,45 +28,66 @@ export function gbkRows(): GbkRows {
 function build(): GbkRows {
   const { decode, encode, privateUse } = pairTable('gbk');
   const shownPair = encode.slice();
-  privateUse.forEach((unit, pair) => {
+  for (let pair = 0x8140; pair < 0x10000; pair += 1) {
+    const unit = privateUse[pair] as number;
     if (unit) shownPair[unit] = pair;
-  });
-  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
-  const lists = (): number[][] => bytes.map(() => []);
-  const [all, high, low, byLead, zoneA, zoneB] = [lists(), lists(), lists(), lists(), lists(), lists()];
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+  }
+  const found = new Uint16Array(0x100);
+  const ofTrail = (from: number, to: number) => (trail: number) => {
+    let size = 0;
+    for (let lead = from; lead <= to; lead += 1) {
       const unit = decode[(lead << 8) | trail] as number;
       if (unit === 0) continue;
-      all[trail]?.push(unit);
-      (lead >= 0xa1 ? high : low)[trail]?.push(unit);
-      if (trail < 0x80) continue;
-      byLead[lead]?.push(unit);
-      if (isZoneALead(trail)) zoneA[lead]?.push(unit);
-      else if (isZoneBLead(trail)) zoneB[lead]?.push(unit);
+      found[size] = unit;
+      size += 1;
+    }
+    return found.slice(0, size);
+  };
+  const ofLead = (fits: (trail: number) => boolean) => (lead: number) => {
+    let size = 0;
+    for (let trail = 0x80; trail <= 0xfe; trail += 1) {
+      const unit = fits(trail) ? (decode[(lead << 8) | trail] as number) : 0;
+      if (unit === 0) continue;
+      found[size] = unit;
+      size += 1;
+    }
+    return found.slice(0, size);
+  };
+  const byTrail = kept(ofTrail(0x81, 0xfe));
+  const behind = kept((key) =>
+    byTrail(key & 0xff).filter((unit) => isDeadPair(key >> 8, (encode[unit] as number) >> 8)),
+  );
+  const deadTrails: number[] = [];
+  for (let byte = 0x80; byte <= 0xff; byte += 1) {
+    for (let lead = 0xfe; lead >= 0x81; lead -= 1) {
+      if (!isDeadPair(byte, lead)) continue;
+      deadTrails.push(byte);
+      break;
     }
   }
-  const typed = (made: readonly number[][]): Uint16Array[] => made.map((list) => Uint16Array.from(list));
-  const byTrail = typed(all);
-  const behind = new Map<number, Uint16Array>();
   return {
     byTrail,
-    byTrailHigh: typed(high),
-    byTrailLow: typed(low),
-    byLead: typed(byLead),
-    zoneA: typed(zoneA),
-    zoneB: typed(zoneB),
-    deadTrails: bytes.filter((byte) => byte >= 0x80 && bytes.some((lead) => isDeadPair(byte, lead))),
-    behindDead: (dead, trail) => {
-      const key = (dead << 8) | trail;
-      let list = behind.get(key);
-      if (!list) {
-        list = (byTrail[trail] as Uint16Array).filter((unit) => isDeadPair(dead, (encode[unit] as number) >> 8));
-        behind.set(key, list);
-      }
-      return list;
-    },
+    byTrailHigh: kept(ofTrail(0xa1, 0xfe)),
+    byTrailLow: kept(ofTrail(0x81, 0xa0)),
+    byLead: kept(ofLead(() => true)),
+    zoneA: kept(ofLead(isZoneALead)),
+    zoneB: kept(ofLead(isZoneBLead)),
+    deadTrails,
+    behindDead: (dead, trail) => behind((dead << 8) | trail),
     shownPair,
+  };
+}
+
+/** The same, made once for every number. */
+function kept(make: (key: number) => Uint16Array): (key: number) => Uint16Array {
+  const made = new Map<number, Uint16Array>();
+  return (key) => {
+    let list = made.get(key);
+    if (!list) {
+      list = make(key);
+      made.set(key, list);
+    }
+    return list;
   };
 }
 

@@ -175,7 +175,7 @@ export class GbkSteps {
       return;
     }
     if (unit.unit === QUESTION) this.#overPair(path, unit, index, 0xa3bf);
-    const row = this.#rows.byLead[state];
+    const row = state <= 0xff ? this.#rows.byLead(state) : null;
     if (row) this.#lostTrail(path, row, index);
     else this.#lostWhole(path, index);
     const { paths: lost, size } = this.#lost;
@@ -304,11 +304,9 @@ export class GbkSteps {
     const extra = this.#extra;
     const limit = Math.min(beam.limit, into.limit(width));
     const first = beam.end;
-    const low = zoneA[state];
-    const high = zoneB[state];
-    if (low && high) {
-      beam.best(path, low, choice, WILD_LOW, index, base, extra, limit);
-      beam.best(path, high, choice, WILD_HIGH, index, base, extra, limit);
+    if (state <= 0xff) {
+      beam.best(path, zoneA(state), choice, WILD_LOW, index, base, extra, limit);
+      beam.best(path, zoneB(state), choice, WILD_HIGH, index, base, extra, limit);
     } else {
       const lists = [this.#followers(path, ZONE_A, state), this.#followers(path, ZONE_B, state)] as const;
       beam.bestFollowers(path, lists[0], choice, WILD_LOW, index, base, extra, null, limit);
@@ -333,8 +331,8 @@ export class GbkSteps {
     }
     if (state >= BEHIND_DEAD) return this.#rows.behindDead(state - BEHIND_DEAD, trail);
     const { byTrail, byTrailHigh, byTrailLow } = this.#rows;
-    const rows = state === WILD_HIGH ? byTrailHigh : state === WILD_LOW ? byTrailLow : byTrail;
-    return rows[trail] ?? NONE;
+    if (state === WILD_HIGH) return byTrailHigh(trail);
+    return state === WILD_LOW ? byTrailLow(trail) : byTrail(trail);
   }
 
   /** Paths of the characters that the waiting lead makes with `trail`: the number of the first, up to `beam.end`. */

@@ -53,20 +53,20 @@ export class ModelFile {
       const to = starts.length - 1;
       const total = this.#counts(starts, from, to);
       ids = grown(ids, new Uint16Array(total));
-      const backedOff = new Uint16Array(total);
-      const shorterOfChild = new Int32Array(total);
-      this.#places(from, to, { starts, ids, costs, leaves, shorter }, unigrams, backedOff, shorterOfChild);
-      const gains = this.bytes(total - first);
       costs = grown(costs, new Uint8Array(total));
-      for (let e = first; e < total; e += 1) {
-        costs[e] = Math.max(0, (backedOff[e] as number) - (gains[e - first] as number) * GAIN_STEPS);
-      }
+      // As contexts: their shorter selves.
+      const shorterOfChild = new Int32Array(total - first);
+      const backedOff = new Uint16Array(total - first);
+      if (order === 2) this.#pairs(starts, ids, leaves, unigrams, backedOff, shorterOfChild);
+      else
+        this.#places(from, to, first, { starts, ids, costs, leaves, shorter }, vocabulary, backedOff, shorterOfChild);
+      gain(backedOff, this.bytes(total - first), costs, first);
       if (order === 4) break;
       leaves = grown(leaves, new Uint8Array(vocabulary + total));
       this.#leaves(leaves, vocabulary + first);
       starts = grown(starts, new Uint32Array(vocabulary + total + 1));
       shorter = grown(shorter, new Int32Array(vocabulary + total));
-      shorter.set(shorterOfChild.subarray(first), vocabulary + first);
+      shorter.set(shorterOfChild, vocabulary + first);
       from = to;
       first = total;
     }
@@ -80,48 +80,95 @@ export class ModelFile {
 
   /** Where the children of nodes `from` … `to` begin; returns where the last end. */
   #counts(starts: Uint32Array, from: number, to: number): number {
+    const bytes = this.#bytes;
+    let at = this.#at;
     let total = starts[from] as number;
     for (let node = from; node < to; node += 1) {
-      total += this.#varint();
+      let count = bytes[at] as number;
+      at += 1;
+      if (count >= 0x80) {
+        count = (count & 0x7f) | ((bytes[at] as number) << 7);
+        at += 1;
+      }
+      total += count;
       starts[node + 1] = total;
     }
+    this.#at = at;
     return total;
   }
 
-  /** Identifier of every child, what backing off to its shorter self costs, and the shorter self as a context. */
-  #places(
-    from: number,
-    to: number,
-    { starts, ids, costs, leaves, shorter }: Trie,
+  /** Identifier of every child of single ones, what backing off to its shorter self costs, and that as a context. */
+  #pairs(
+    starts: Uint32Array,
+    ids: Uint16Array,
+    leaves: Uint8Array,
     unigrams: Uint8Array,
     backedOff: Uint16Array,
     shorterOfChild: Int32Array,
   ): void {
-    const vocabulary = unigrams.length;
-    for (let node = from; node < to; node += 1) {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let e = 0;
+    for (let node = 0; node < unigrams.length; node += 1) {
       const end = starts[node + 1] as number;
-      const base = node < vocabulary ? 0 : (starts[shorter[node] as number] as number);
-      let place = -1;
-      for (let e = starts[node] as number; e < end; e += 1) {
-        place += this.#varint() + 1;
-        const leave = leaves[node] as number;
-        if (node < vocabulary) {
-          ids[e] = place;
-          backedOff[e] = leave + (unigrams[place] as number);
-          shorterOfChild[e] = place;
-        } else {
-          ids[e] = ids[base + place] as number;
-          backedOff[e] = leave + (costs[base + place] as number);
-          shorterOfChild[e] = vocabulary + base + place;
+      const leave = leaves[node] as number;
+      let id = -1;
+      for (; e < end; e += 1) {
+        let skip = bytes[at] as number;
+        at += 1;
+        if (skip >= 0x80) {
+          skip = (skip & 0x7f) | ((bytes[at] as number) << 7);
+          at += 1;
         }
+        id += skip + 1;
+        ids[e] = id;
+        backedOff[e] = leave + (unigrams[id] as number);
+        shorterOfChild[e] = id;
       }
     }
+    this.#at = at;
   }
 
-  #varint(): number {
+  /** The same for longer contexts: a child is told by its place among those of the shorter context. */
+  #places(
+    from: number,
+    to: number,
+    first: number,
+    { starts, ids, costs, leaves, shorter }: Trie,
+    vocabulary: number,
+    backedOff: Uint16Array,
+    shorterOfChild: Int32Array,
+  ): void {
     const bytes = this.#bytes;
-    const value = bytes[this.#at++] as number;
-    return value & 0x80 ? (value & 0x7f) | ((bytes[this.#at++] as number) << 7) : value;
+    let at = this.#at;
+    let e = first;
+    for (let node = from; node < to; node += 1) {
+      const end = starts[node + 1] as number;
+      if (e === end) continue;
+      const leave = leaves[node] as number;
+      let same = (starts[shorter[node] as number] as number) - 1;
+      for (; e < end; e += 1) {
+        let skip = bytes[at] as number;
+        at += 1;
+        if (skip >= 0x80) {
+          skip = (skip & 0x7f) | ((bytes[at] as number) << 7);
+          at += 1;
+        }
+        same += skip + 1;
+        ids[e] = ids[same] as number;
+        backedOff[e - first] = leave + (costs[same] as number);
+        shorterOfChild[e - first] = vocabulary + same;
+      }
+    }
+    this.#at = at;
+  }
+}
+
+/** Costs of children from number `first` on: what backing off costs, less what they gain. */
+function gain(backedOff: Uint16Array, gains: Uint8Array, costs: Uint8Array, first: number): void {
+  for (let i = 0; i < gains.length; i += 1) {
+    const cost = (backedOff[i] as number) - (gains[i] as number) * GAIN_STEPS;
+    costs[first + i] = Math.max(0, cost);
   }
 }
 

@@ -33,24 +33,25 @@ export interface UnitTable {
 
 /** `chars`: the characters of the identifiers from FIRST on; `traditional`: pairs of a Traditional form and its Simplified one. */
 export function unitTable(chars: string, traditional: string): UnitTable {
-  const ids = new Uint16Array(0x10000);
-  const extra = new Float32Array(0x10000);
+  const ids = new Uint16Array(0x10000).fill(OTHER);
+  const extra = new Float32Array(0x10000).fill(OTHER_MEMBERS);
   const forms: number[][] = [];
-  for (let unit = 0; unit < 0x10000; unit += 1) {
-    if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) ids[unit] = DIGIT;
-    else if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) ids[unit] = LETTER;
-    else if ((unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a)) ids[unit] = LETTER;
-    else if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff)) {
-      ids[unit] = RARE_HAN;
-      extra[unit] = RARE_HAN_MEMBERS;
-    } else {
-      ids[unit] = OTHER;
-      extra[unit] = OTHER_MEMBERS;
-    }
-    if (unit >= 0xff02 && unit <= 0xff5e) extra[unit] = (extra[unit] as number) + WIDE;
-    if (unit >= 0xe000 && unit <= 0xf8ff) extra[unit] = 12;
-    if (unit >= 0x3040 && unit <= 0x30ff) extra[unit] = KANA_MEMBERS;
-  }
+  /** All units from `first` to `last` have an identifier, or only a cost. */
+  const range = (first: number, last: number, cost: number, id = -1): void => {
+    if (id >= 0) ids.fill(id, first, last + 1);
+    extra.fill(cost, first, last + 1);
+  };
+  range(0x3400, 0x9fff, RARE_HAN_MEMBERS, RARE_HAN);
+  range(0xf900, 0xfaff, RARE_HAN_MEMBERS, RARE_HAN);
+  range(0x30, 0x39, 0, DIGIT);
+  range(0x41, 0x5a, 0, LETTER);
+  range(0x61, 0x7a, 0, LETTER);
+  range(0xff02, 0xff5e, OTHER_MEMBERS + WIDE);
+  range(0xff10, 0xff19, WIDE, DIGIT);
+  range(0xff21, 0xff3a, WIDE, LETTER);
+  range(0xff41, 0xff5a, WIDE, LETTER);
+  range(0xe000, 0xf8ff, 12);
+  range(0x3040, 0x30ff, KANA_MEMBERS);
   extra[0xfffd] = 15;
   const known = (unit: number, id: number, cost: number): void => {
     ids[unit] = id;

@@ -16,6 +16,10 @@ const CACHE_SHIFT = 16;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
 
+/** No two costs are farther apart, in steps; and by how much likelier something is for so many steps less. */
+const MOST_STEPS = 1536;
+const RATIOS = new Float32Array(MOST_STEPS * 2).map((_, i) => Math.exp((i - MOST_STEPS) * STEP));
+
 export class LanguageModel {
   /** Identifier of a UTF-16 unit. */
   readonly ids: Uint16Array;
@@ -207,7 +211,7 @@ export class LanguageModel {
 
   /** How much likelier `id` is behind `last`, where it costs so many steps, than what was never seen there. */
   seenRatio(last: number, id: number, steps: number): number {
-    return Math.exp(((this.#leaves[last] as number) + (this.#unigrams[id] as number) - steps) * STEP);
+    return RATIOS[MOST_STEPS + (this.#leaves[last] as number) + (this.#unigrams[id] as number) - steps] as number;
   }
 
   /** Puts the identifiers seen in a context of two and three into a list; says how many: of one alone, none. */

@@ -132,12 +132,12 @@ export class PageMemory {
   #setTilt(): void {
     const { ids, alone } = this.#model;
     const base = Math.log(this.#total + SMOOTHED);
-    this.#tilt.fill(0);
+    const unheard = TILT * (base - Math.log(SMOOTHED));
     for (let unit = 0x4e00; unit < 0xa000; unit += 1) {
       const id = ids[unit] as number;
       const count = this.#singles[id] as number;
-      const smoothed = count === 0 ? SMOOTHED : count * Math.exp(alone[id] as number) + SMOOTHED;
-      this.#tilt[id] = TILT * (base - Math.log(smoothed));
+      if (count === 0) this.#tilt[id] = unheard;
+      else this.#tilt[id] = TILT * (base - Math.log(count * Math.exp(alone[id] as number) + SMOOTHED));
     }
   }
 
