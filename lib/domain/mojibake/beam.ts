@@ -73,12 +73,12 @@ export class Beam {
     return this.#node[path] as number;
   }
 
-  /** Whether a path has emitted `opening` (a UTF-16 unit) and not `closing` since. */
-  hasOpen(path: number, opening: number, closing: number): boolean {
+  /** Whether a path has emitted one of `opening` (UTF-16 units) and none of `closing` since. */
+  hasOpen(path: number, opening: readonly number[], closing: readonly number[]): boolean {
     for (let at = path; at >= 0; at = this.#before[at] as number) {
-      const unit = this.#unit[at];
-      if (unit === opening) return true;
-      if (unit === closing) return false;
+      const unit = this.#unit[at] as number;
+      if (opening.includes(unit)) return true;
+      if (closing.includes(unit)) return false;
     }
     return false;
   }

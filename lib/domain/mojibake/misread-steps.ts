@@ -255,8 +255,8 @@ export class MisreadSteps {
     if (units.length === 1) return first;
     // Nothing is closed that is not open.
     for (let made = first, end = beam.end; made < end; made += 1) {
-      const open = OPENINGS.get(beam.unitOf(made));
-      if (open !== undefined && !beam.hasOpen(path, open, beam.unitOf(made))) beam.burden(made, COST.unopened);
+      const pair = PAIRS.get(beam.unitOf(made));
+      if (pair && !beam.hasOpen(path, pair.opening, pair.closing)) beam.burden(made, COST.unopened);
     }
     return first;
   }
@@ -304,11 +304,12 @@ SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
 SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
 for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
 
-/** Opening mark by closing mark. */
-const OPENINGS = new Map(
-  Array.from('()（）“”《》〈〉【】「」『』〔〕', (mark) => mark.charCodeAt(0)).flatMap(
-    (unit, i, all): [number, number][] => (i % 2 === 1 ? [[unit, all[i - 1] as number]] : []),
-  ),
+/** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
+const PAIRS = new Map(
+  ['(（ )）', '[［ ]］', '{｛ }｝', '“ ”', '《 》', '〈 〉', '【 】', '「 」', '『 』', '〔 〕'].flatMap((pair) => {
+    const [opening = [], closing = []] = pair.split(' ').map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
+    return closing.map((unit) => [unit, { opening, closing }] as const);
+  }),
 );
 
 /** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */
