@@ -85,7 +85,8 @@ function bandOf(reader: Reader): PageSurfaceProps['band'] {
   if (!state.band) return null;
   const { metadata } = session.article.structure;
   const { authors, container, date } = metadata;
-  const mended = session.article.printed.edits.length;
+  // Widened marks are no damage to speak of; the view of changes counts them.
+  const mended = session.article.printed.edits.length - (session.article.fixes().punctuation ?? 0);
   const isConverted = session.view === 'simplified' && (session.article.fixes().script ?? 0) > 0;
   return {
     box: state.band,

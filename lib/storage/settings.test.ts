@@ -14,17 +14,17 @@ import { testStore } from './test-store.ts';
 test('what was never set is its default', async () => {
   const settings = await readSettings(testStore());
   expect(settings).toEqual(DEFAULT_SETTINGS);
-  expect(settings).toMatchObject({ view: 'simplified', summaries: 'folded', sitesMode: 'auto', punctuation: false });
+  expect(settings).toMatchObject({ view: 'simplified', summaries: 'folded', sitesMode: 'auto', punctuation: true });
 });
 
 test('what is set stays, the rest too', async () => {
   const store = testStore();
-  await writeSettings(store, { view: 'printed', punctuation: true });
+  await writeSettings(store, { view: 'printed', punctuation: false });
   await writeSettings(store, { summaries: 'off' });
   expect(await readSettings(store)).toEqual({
     ...DEFAULT_SETTINGS,
     view: 'printed',
-    punctuation: true,
+    punctuation: false,
     summaries: 'off',
   });
 });

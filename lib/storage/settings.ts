@@ -25,7 +25,7 @@ export const SETTING_CHOICES = {
 /** Settings that are on or off, with their defaults. */
 const SWITCHES = {
   /** Widen punctuation that was narrowed to ASCII, on pages with other proven damage. */
-  punctuation: false,
+  punctuation: true,
   /** Leave quoted forms of one or two characters in Traditional: for texts about characters. */
   keepForms: false,
   /** The outline stands beside the article where there is room. */

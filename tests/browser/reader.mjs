@@ -107,7 +107,10 @@ async function showTab(page) {
 
 /** In the page: the points just inside the first and the last character of a passage, which is scrolled into view. */
 function findPassage(sentence) {
-  const wanted = sentence.replace(/\s/gu, '');
+  // Copies of a text differ in the width of their marks.
+  const folded = (unit) =>
+    unit >= '\uff01' && unit <= '\uff5e' ? String.fromCharCode(unit.charCodeAt(0) - 0xfee0) : unit;
+  const wanted = Array.from(sentence.replace(/\s/gu, ''), folded).join('');
   const places = [];
   let text = '';
   const walker = document.createTreeWalker(
@@ -121,7 +124,7 @@ function findPassage(sentence) {
     if (all.getClientRects().length === 0 || node.parentElement.closest('qingdu-marker')) continue;
     for (let i = 0; i < node.data.length; i++) {
       if (/\s/u.test(node.data[i])) continue;
-      text += node.data[i];
+      text += folded(node.data[i]);
       places.push([node, i]);
     }
   }

@@ -307,7 +307,9 @@ for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] =
 /** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
 const PAIRS = new Map(
   ['(（ )）', '[［ ]］', '{｛ }｝', '“ ”', '《 》', '〈 〉', '【 】', '「 」', '『 』', '〔 〕'].flatMap((pair) => {
-    const [opening = [], closing = []] = pair.split(' ').map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
+    const [opening = [], closing = []] = pair
+      .split(' ')
+      .map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
     return closing.map((unit) => [unit, { opening, closing }] as const);
   }),
 );

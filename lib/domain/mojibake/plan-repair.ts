@@ -1,5 +1,5 @@
 import { pairTable } from '../encoding/index.ts';
-import { applyEdits, type Edit, mergeEdits } from '../text/index.ts';
+import { applyEdits, type Edit, type FixKind, mergeEdits } from '../text/index.ts';
 import { planDebris } from './debris.ts';
 import type { Dialect } from './dialect.ts';
 import { type GbkDecoder, gbkDecoder, planGbkRuns } from './gbk-runs.ts';
@@ -9,7 +9,7 @@ import type { LanguageModel } from './language-model.ts';
 import { planLostSpaces } from './lost-spaces.ts';
 import { PageMemory } from './page-memory.ts';
 import { type MisreadPlan, type MisreadStudy, planMisread, studyMisread } from './plan-misread.ts';
-import { planPunctuation } from './punctuation.ts';
+import { areNarrow, planPunctuation } from './punctuation.ts';
 import { readingTable } from './readings.ts';
 import { hasDoubtfulMark } from './screen.ts';
 import type { Steps } from './steps.ts';
@@ -34,7 +34,7 @@ export interface RepairPlan {
 }
 
 export interface RepairOptions {
-  /** Put narrowed punctuation back to full width where other damage is proven. */
+  /** Put narrowed punctuation back to full width where damage is proven that comes with it, as on mirrors. */
   readonly punctuation?: boolean;
 }
 
@@ -72,6 +72,9 @@ export async function planRepairInSlices(
   }
 }
 
+/** Damage of which narrowed marks are a part. Bytes that are read right again say themselves which marks stood there. */
+const NARROWING: ReadonlySet<FixKind> = new Set(['gloss', 'gbk-out-of-step', 'over-conversion']);
+
 /** The work in small pieces, a `yield` between two of them. */
 function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: RepairOptions): Steps<RepairPlan> {
   const made = [...blocks];
@@ -98,7 +101,9 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   }
   if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
-  if (options.punctuation && damaged) yield* each(planPunctuation);
+  if (options.punctuation && edits.some((list) => list.some(({ fix }) => NARROWING.has(fix))) && areNarrow(made)) {
+    yield* each(planPunctuation);
+  }
   const unrecoverable: Unrecoverable[] = [];
   const unreadable = new Set<number>();
   for (let b = 0; b < made.length; b += 1) {

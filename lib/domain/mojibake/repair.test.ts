@@ -108,6 +108,17 @@ describe('planRepair', () => {
     expect(applyEdits(text, edits)).toBe('國家圖書館，數據中心；讀者（含兒童）有3,000人.');
     expect(planRepair(['图书馆,数据中心'], model, { punctuation: true }).edits[0]).toEqual([]);
   });
+
+  it('leaves the marks of references, and of pages that have some in full width', () => {
+    const glossed = '國(guó)家圖書館的數(shù)據(jù)中心';
+    const reference = '[1]王禾,李青.小城書房研究[J].圖書館,2019(3):12.';
+    const edits = planRepair([`${glossed},讀者`, reference], model, { punctuation: true }).edits;
+    expect(edits.map((list) => list.filter(({ fix }) => fix === 'punctuation').length)).toEqual([1, 0]);
+    const wide = [`${glossed},讀者，館員`];
+    expect(planRepair(wide, model, { punctuation: true }).edits[0]?.some(({ fix }) => fix === 'punctuation')).toBe(
+      false,
+    );
+  });
 });
 
 /** Sentences of our own, for damage that loses nothing. */
