@@ -14,6 +14,8 @@ const LONG = 500_000;
 const SETTLE_MS = 900;
 /** A page of a listed site, where we run by ourselves. */
 const listed = (/** @type {string} */ name) => `http://www.fx361.cc/page/2021/0128/${name}.shtml`;
+/** The same site, an address that is no article's by its shape. */
+const unlike = (/** @type {string} */ name) => `http://www.fx361.cc/index/${name}.shtml`;
 /** Not among the listed sites: nothing of ours runs there. */
 const elsewhere = (/** @type {string} */ name) => `http://bench.example.com/${name}.html`;
 
@@ -46,6 +48,7 @@ export async function browserFigures(table, quick) {
     Object.entries(made).flatMap(([name, body]) => [
       [listed(name), { body }],
       [elsewhere(name), { body }],
+      [unlike(name), { body }],
     ]),
   );
   const session = await launch({ browser: 'chromium', pages: served });
@@ -54,6 +57,11 @@ export async function browserFigures(table, quick) {
   cpSync(extensionDirectory('chromium'), textOnly, { recursive: true });
   writeFileSync(join(textOnly, 'content-scripts/reader.js'), '');
   const bare = await launch({ browser: 'chromium', pages: served, extension: textOnly });
+  // And one whose detector is an empty script: what Chromium takes for running any script of ours.
+  const empty = mkdtempSync(join(tmpdir(), 'qingdu-bench-'));
+  cpSync(extensionDirectory('chromium'), empty, { recursive: true });
+  writeFileSync(join(empty, 'content-scripts/detect.js'), '');
+  const idle = await launch({ browser: 'chromium', pages: served, extension: empty });
   /** @param {string} url @param {(page: import('puppeteer-core').Page) => Promise<unknown>} settled @param {number} [throttle] @param {typeof session} [where] */
   const load = async (url, settled, throttle = 1, where = session) => {
     const page = await where.newPage();
@@ -76,7 +84,9 @@ export async function browserFigures(table, quick) {
       return load(listed(name), (page) => hasMark(page, 'qingdu-laid'));
     },
     slow: (name) => load(listed(name), (page) => hasMark(page, 'qingdu-laid'), 4),
-    detector: (name) => load(listed(name), nothing),
+    detector: (name) => load(unlike(name), nothing),
+    woken: (name) => load(listed(name), nothing),
+    empty: (name) => load(unlike(name), nothing, 1, idle),
     alone: (name) => load(elsewhere(name), nothing),
     tongwen: (name) =>
       load(elsewhere(name), async (page) => {
@@ -124,8 +134,19 @@ export async function browserFigures(table, quick) {
     table.row(`${name}, page throttled 4×`, `${shown(of(all[name]?.slow, 'readyMs'), 0)} ms`, 'reported');
 
     table.head('A page of a listed site that is no article: CPU time of the detector, the only thing that runs');
-    const detector = of((await turns('no-article', { detector: 5 })).detector, 'detectorCpuMs');
+    const none = await turns('no-article', { detector: 5, empty: 5, woken: 5 });
+    const detector = of(none.detector, 'detectorCpuMs');
     table.row('no-article', `${shown(detector)} ms`, '≤ 5 ms', detector.median <= 5);
+    table.row(
+      '(the same with an empty script for the detector)',
+      `${shown(of(none.empty, 'detectorCpuMs'))} ms`,
+      'reported',
+    );
+    table.row(
+      "(at an article's address, where the background is woken)",
+      `${shown(of(none.woken, 'detectorCpuMs'))} ms`,
+      'reported',
+    );
     table.row(
       '(an article: with reading and sending it)',
       `${shown(of(all.sample?.ours, 'detectorCpuMs'))} ms`,
@@ -199,7 +220,8 @@ export async function browserFigures(table, quick) {
   } finally {
     await session.close();
     await bare.close();
-    rmSync(textOnly, { recursive: true, force: true });
+    await idle.close();
+    for (const directory of [textOnly, empty]) rmSync(directory, { recursive: true, force: true });
   }
 }
 

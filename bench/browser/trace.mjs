@@ -6,7 +6,8 @@ const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-defau
  * @typedef {object} Load
  * @property {number | null} readyMs `qingdu-readable` − `qingdu-start`; null where the page was not made readable
  * @property {number | null} laidMs until all of the text was laid; a frame may be behind it
- * @property {number | null} detectorCpuMs CPU time of the detector's script
+ * @property {number | null} detectorCpuMs CPU time of the scripts that run by themselves: the detector's, and what wakes the
+ *   background at an article's address
  * @property {number} longestMs longest task of the main thread that ended after the document was parsed
  * @property {number} longestCpuMs the same in CPU time: less shaken by what else the machine does
  * @property {number} over50 how many tasks took more than 50 ms
@@ -48,15 +49,18 @@ function readTrace(events, url) {
   const late = tasks.filter(({ ts, dur }) => ts + dur > parsed.ts);
   const laid = timing('qingdu-laid');
   const cpu = (/** @type {any[]} */ list) => list.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur) / 1000, 0);
-  const detector = events.find(
-    ({ name, args }) => name === 'EvaluateScript' && /content-scripts\/detect\.js$/.test(args?.data?.url ?? ''),
+  const ownScripts = events.filter(
+    ({ name, pid, args }) =>
+      name === 'EvaluateScript' &&
+      pid === commit.pid &&
+      /content-scripts\/(?:detect|wake)\.js$/.test(args?.data?.url ?? ''),
   );
   const longest = (/** @type {'dur' | 'tdur'} */ of) =>
     Math.max(0, ...late.map((task) => (task[of] ?? task.dur) / 1000));
   return {
     readyMs: begin && end ? (end.ts - begin.ts) / 1000 : null,
     laidMs: begin && laid ? (laid.ts - begin.ts) / 1000 : null,
-    detectorCpuMs: detector ? (detector.tdur ?? detector.dur) / 1000 : null,
+    detectorCpuMs: ownScripts.length > 0 ? cpu(ownScripts) : null,
     longestMs: longest('dur'),
     longestCpuMs: longest('tdur'),
     over50: late.filter(({ dur }) => dur > 50_000).length,

@@ -7,6 +7,7 @@ import {
   hanVariants,
   type PackedPage,
   type PageAnalysis,
+  prepareEngine,
   unpackPage,
 } from '../../lib/domain/page/index.ts';
 import type { Handlers } from '../../lib/messaging/index.ts';
@@ -55,6 +56,11 @@ export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 
     'page.analyse': ({ page }) => analyse(page),
     'variants.load': () => ({ variants: packVariants(hanVariants()) }),
   };
+}
+
+/** Has the engine's tables made in a task of its own: a page is on its way. The model is not among them. */
+export function warmEngine(): void {
+  setTimeout(prepareEngine, 0);
 }
 
 async function loadModel(): Promise<Uint8Array> {

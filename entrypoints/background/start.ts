@@ -16,7 +16,7 @@ import { injectHighlights, injectReader, injectTools } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
 import { openWelcome } from './open-welcome.ts';
-import { pageHandlers } from './page-handlers.ts';
+import { pageHandlers, warmEngine } from './page-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
 import { lookAtOpenTabs, registerGrantedSites } from './sites.ts';
@@ -31,6 +31,10 @@ export function startBackground(): void {
     ...composerHandlers(store),
     ...settingsHandlers(store),
     ...pageHandlers(store),
+    'engine.wake': () => {
+      warmEngine();
+      return {};
+    },
     'reader.start': ({ page }, sender) => startReader(store, sender, page),
     'reader.tools': async (_, { tabId }) => ({ started: tabId !== null && (await injectTools(tabId)) }),
     'reader.colours': async (_, { tabId }) => ({ done: tabId !== null && (await injectHighlights(tabId)) }),

@@ -65,6 +65,8 @@ export const PROTOCOL = {
       analysis: v.optional(analysis),
     }),
   },
+  /** A page that is an article by its address begins to load: what every page needs of the engine may be made ready. */
+  'engine.wake': { from: ['content'], to: 'background', args: nothing, result: v.strictObject({}) },
   /** The page can be read: everything else there is on a page is to be loaded. */
   'reader.tools': {
     from: ['content'],

@@ -8,19 +8,39 @@ export interface Site {
   readonly name: string;
   /** Host patterns without scheme and path, as match patterns have them: 'a.org' or '*.a.org'. */
   readonly hosts: readonly string[];
+  /**
+   * Path globs of its article pages, as match patterns have them: there the background is woken as the page begins to load.
+   * Narrow rather than complete: a page that is missing here is read as well.
+   */
+  readonly articles?: readonly string[];
 }
 
 export const SITES: readonly Site[] = [
-  { id: 'fx361', name: '参考网', hosts: ['*.fx361.com', '*.fx361.cc'] },
-  { id: 'cnki', name: '中国知网', hosts: ['*.cnki.net', '*.cnki.com.cn'] },
-  { id: 'wanfang', name: '万方数据', hosts: ['*.wanfangdata.com.cn'] },
-  { id: 'cqvip', name: '维普', hosts: ['*.cqvip.com'] },
+  { id: 'fx361', name: '参考网', hosts: ['*.fx361.com', '*.fx361.cc'], articles: ['/page/*/*/*', '/news/*/*/*'] },
+  {
+    id: 'cnki',
+    name: '中国知网',
+    hosts: ['*.cnki.net', '*.cnki.com.cn'],
+    articles: ['/kcms/detail/*', '/kcms2/article/*', '/KXReader/Detail*', '/nzkhtml/xmlRead/*'],
+  },
+  {
+    id: 'wanfang',
+    name: '万方数据',
+    hosts: ['*.wanfangdata.com.cn'],
+    articles: ['/periodical/*', '/thesis/*', '/conference/*'],
+  },
+  { id: 'cqvip', name: '维普', hosts: ['*.cqvip.com'], articles: ['/doc/journal/*', '/Qikan/Article/Detail*'] },
   { id: 'ncpssd', name: '国家哲学社会科学文献中心', hosts: ['*.ncpssd.cn', '*.ncpssd.org'] },
   { id: 'chaoxing', name: '超星期刊', hosts: ['qikan.chaoxing.com'] },
   { id: 'xueshu', name: '百度学术', hosts: ['*.xueshu.baidu.com'] },
-  { id: 'airiti', name: '華藝線上圖書館', hosts: ['*.airitilibrary.com', '*.airitilibrary.cn'] },
+  {
+    id: 'airiti',
+    name: '華藝線上圖書館',
+    hosts: ['*.airitilibrary.com', '*.airitilibrary.cn'],
+    articles: ['/Article/Detail*'],
+  },
   { id: 'sciengine', name: 'SciEngine', hosts: ['*.sciengine.com'] },
-  { id: 'chinaxiv', name: 'ChinaXiv', hosts: ['*.chinaxiv.org'] },
+  { id: 'chinaxiv', name: 'ChinaXiv', hosts: ['*.chinaxiv.org'], articles: ['/abs/*'] },
   { id: 'pubscholar', name: 'PubScholar', hosts: ['*.pubscholar.cn'] },
   { id: 'yiigle', name: '中华医学期刊网', hosts: ['*.yiigle.com'] },
   { id: 'taixueshu', name: '钛学术', hosts: ['*.taixueshu.com'] },
@@ -30,6 +50,11 @@ export const SITES: readonly Site[] = [
 
 /** Match patterns of all listed sites, http and https. */
 export const SITE_MATCHES: readonly string[] = SITES.flatMap((site) => matchesOfSite(site));
+
+/** Match patterns of pages that are articles by their address. */
+export const ARTICLE_MATCHES: readonly string[] = SITES.flatMap(({ hosts, articles = [] }) =>
+  hosts.flatMap((host) => articles.map((path) => `*://${host}${path}`)),
+);
 
 /** The listed site a host belongs to; null where it is none of them. */
 export function listedSiteOf(hostname: string): Site | null {

@@ -137,6 +137,15 @@ function movedHints(hints: BlockHints, toPlain: OffsetMap): BlockHints {
   };
 }
 
+/** Makes the tables that every page needs, before there is one. Called again it does next to nothing. */
+export function prepareEngine(): void {
+  screenDamage([SAMPLE]);
+  convertBlocks([SAMPLE], { keepForms: false });
+}
+
+/** A Traditional sentence, so that conversion reads its tables. */
+const SAMPLE = '臺灣與香港的學術論文,發表於網路之後,讀者們纔能夠閱讀。';
+
 let known: LanguageModel | null = null;
 
 /** The language model, read once. Kept only as long as the process lives. */
