@@ -1,7 +1,7 @@
 import type { Candidates } from './candidates.ts';
 import { Chooser, type Extra } from './chooser.ts';
-import { type Fate, FollowerChooser } from './follower-chooser.ts';
-import type { Followers } from './gbk-followers.ts';
+import type { Choice } from './gbk-choices.ts';
+import { type Fate, GbkChooser } from './gbk-chooser.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import { PathList } from './path-list.ts';
@@ -32,7 +32,8 @@ export class Beam {
   readonly #margin: number;
   readonly #model: LanguageModel;
   readonly #chooser: Chooser;
-  readonly #followers: FollowerChooser;
+  #gbk: GbkChooser | null = null;
+  readonly #memory: PageMemory | null;
   // Steps, by number.
   #cost = new Float64Array(4096);
   #node = new Int32Array(4096);
@@ -52,7 +53,7 @@ export class Beam {
     this.#width = width;
     this.#margin = margin;
     this.#chooser = new Chooser(model, memory);
-    this.#followers = new FollowerChooser(this.#chooser, model, memory);
+    this.#memory = memory;
   }
 
   costOf(path: number): number {
@@ -223,10 +224,10 @@ export class Beam {
     return this.#chosen(size, from, state, index, penalty, extra, several);
   }
 
-  /** As `best`, of the characters that are likely behind the context; `fate`: only those that have it. */
-  bestFollowers(
+  /** As `best`, of characters of GBK; `fate`: only those that have it. */
+  bestOf(
     from: number,
-    among: Followers,
+    among: Choice,
     count: number,
     state: number,
     index: number,
@@ -237,7 +238,8 @@ export class Beam {
   ): number {
     const base = (this.#cost[from] as number) + penalty;
     if (base > limit) return this.#size;
-    const size = this.#followers.choose(this.#node[from] as number, among, count, base, limit, extra, fate);
+    this.#gbk ??= new GbkChooser(this.#chooser, this.#model, this.#memory);
+    const size = this.#gbk.choose(this.#node[from] as number, among, count, base, limit, extra, fate);
     return this.#chosen(size, from, state, index, penalty, extra, true);
   }
 

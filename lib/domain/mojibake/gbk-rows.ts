@@ -1,19 +1,13 @@
 import { pairTable } from '../encoding/index.ts';
 
-/** The characters of GBK by one of their two bytes, as UTF-16 units in the order of their pairs. Made when asked for. */
+/** The characters of GBK by their lead byte, as UTF-16 units in the order of their pairs. Made when asked for. */
 export interface GbkRows {
-  /** By trail byte: any lead; leads A1…FE only; leads 81…A0 only. */
-  byTrail(trail: number): Uint16Array;
-  byTrailHigh(trail: number): Uint16Array;
-  byTrailLow(trail: number): Uint16Array;
   /** By lead byte, 81…FE: trails 80…FE; those that could be the first half of a pair of the user-defined zones. */
   byLead(lead: number): Uint16Array;
   zoneA(lead: number): Uint16Array;
   zoneB(lead: number): Uint16Array;
   /** Trail bytes that make no character with some lead behind them: both are lost at once. */
   readonly deadTrails: readonly number[];
-  /** The characters with trail byte `trail` whose lead makes no character behind the byte `dead`. */
-  behindDead(dead: number, trail: number): Uint16Array;
   /** By UTF-16 unit the pair that shows it, private-use characters included; 0 for none. */
   readonly shownPair: Uint16Array;
 }
@@ -33,16 +27,6 @@ function build(): GbkRows {
     if (unit) shownPair[unit] = pair;
   }
   const found = new Uint16Array(0x100);
-  const ofTrail = (from: number, to: number) => (trail: number) => {
-    let size = 0;
-    for (let lead = from; lead <= to; lead += 1) {
-      const unit = decode[(lead << 8) | trail] as number;
-      if (unit === 0) continue;
-      found[size] = unit;
-      size += 1;
-    }
-    return found.slice(0, size);
-  };
   const ofLead = (fits: (trail: number) => boolean) => (lead: number) => {
     let size = 0;
     for (let trail = 0x80; trail <= 0xfe; trail += 1) {
@@ -53,10 +37,6 @@ function build(): GbkRows {
     }
     return found.slice(0, size);
   };
-  const byTrail = kept(ofTrail(0x81, 0xfe));
-  const behind = kept((key) =>
-    byTrail(key & 0xff).filter((unit) => isDeadPair(key >> 8, (encode[unit] as number) >> 8)),
-  );
   const deadTrails: number[] = [];
   for (let byte = 0x80; byte <= 0xff; byte += 1) {
     for (let lead = 0xfe; lead >= 0x81; lead -= 1) {
@@ -66,14 +46,10 @@ function build(): GbkRows {
     }
   }
   return {
-    byTrail,
-    byTrailHigh: kept(ofTrail(0xa1, 0xfe)),
-    byTrailLow: kept(ofTrail(0x81, 0xa0)),
     byLead: kept(ofLead(() => true)),
     zoneA: kept(ofLead(isZoneALead)),
     zoneB: kept(ofLead(isZoneBLead)),
     deadTrails,
-    behindDead: (dead, trail) => behind((dead << 8) | trail),
     shownPair,
   };
 }

@@ -2,17 +2,9 @@ import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
 import type { Extra } from './chooser.ts';
 import type { Dialect } from './dialect.ts';
-import type { Fate } from './follower-chooser.ts';
+import { type Choice, type GbkChoices, gbkChoices, type TrailKind, WHOLE, ZONE_A, ZONE_B } from './gbk-choices.ts';
+import type { Fate } from './gbk-chooser.ts';
 import { explained, extraCosts } from './gbk-extra.ts';
-import {
-  type FollowerLists,
-  type Followers,
-  followersOf,
-  type TrailKind,
-  WHOLE,
-  ZONE_A,
-  ZONE_B,
-} from './gbk-followers.ts';
 import { gbkRows } from './gbk-rows.ts';
 import { ateCost, BEHIND_DEAD, COST, IN_STEP, leadFits, WILD, WILD_HIGH, WILD_LOW } from './gbk-states.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -58,12 +50,11 @@ export interface GbkEvidence {
 export class GbkSteps {
   readonly #beam: Beam;
   readonly #evidence: GbkEvidence;
-  readonly #model: LanguageModel;
   readonly #rows = gbkRows();
   readonly #decode = pairTable('gbk').decode;
   readonly #encode = pairTable('gbk').encode;
   readonly #readings = readingTable();
-  readonly #lists: FollowerLists;
+  readonly #choices: GbkChoices;
   /** Whether a lone byte takes the ASCII behind it along; whether pairs of the user-defined zones show nothing. */
   readonly #eats: boolean;
   readonly #surelyEats: boolean;
@@ -84,8 +75,7 @@ export class GbkSteps {
   constructor(beam: Beam, evidence: GbkEvidence, model: LanguageModel) {
     this.#beam = beam;
     this.#evidence = evidence;
-    this.#model = model;
-    this.#lists = followersOf(model);
+    this.#choices = gbkChoices(model);
     const { dialect } = evidence;
     this.#surelyEats = dialect === 'eats';
     this.#eats = this.#surelyEats || dialect === null;
@@ -151,8 +141,7 @@ export class GbkSteps {
     const mark = NARROWED.get(unit.unit);
     if (mark !== undefined && !gloss) this.#overPair(path, unit, index, mark);
     if (unit.unit < 0x40 || unit.unit === 0x7f) return;
-    const extra = gloss ? explained(this.#trailRow(path, unit.unit), gloss.syllable) : this.#extra;
-    this.#addFrom(this.#completed(path, unit.unit, IN_STEP, index, 0, extra));
+    this.#addFrom(this.#completed(path, unit.unit, IN_STEP, index, 0, gloss?.syllable));
   }
 
   /** Adds the paths that were made from number `first` on. */
@@ -244,13 +233,13 @@ export class GbkSteps {
     const state = beam.stateOf(path);
     this.#lost.clear();
     if (!this.#evidence.proven && (state === WILD || state >= BEHIND_DEAD)) return;
-    const among = this.#followers(path, WHOLE, state);
+    const among = this.#likely(WHOLE, state);
     const cost = COST.lostWhole;
     const extra = this.#extra;
     if (!this.#surelyEats) this.#setFates();
     const dying = this.#surelyEats ? null : DYING;
-    const first = beam.bestFollowers(path, among, WHOLE_CHOICE, IN_STEP, index, cost, extra, dying);
-    if (dying) beam.bestFollowers(path, among, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, extra, LIVING);
+    const first = beam.bestOf(path, among, WHOLE_CHOICE, IN_STEP, index, cost, extra, dying);
+    if (dying) beam.bestOf(path, among, WHOLE_CHOICE, IN_STEP, index, cost + COST.cutTrail, extra, LIVING);
     for (let made = first; made < beam.end; made += 1) this.#lost.push(made, beam.costOf(made));
   }
 
@@ -308,36 +297,32 @@ export class GbkSteps {
       beam.best(path, zoneA(state), choice, WILD_LOW, index, base, extra, limit);
       beam.best(path, zoneB(state), choice, WILD_HIGH, index, base, extra, limit);
     } else {
-      const lists = [this.#followers(path, ZONE_A, state), this.#followers(path, ZONE_B, state)] as const;
-      beam.bestFollowers(path, lists[0], choice, WILD_LOW, index, base, extra, null, limit);
-      beam.bestFollowers(path, lists[1], choice, WILD_HIGH, index, base, extra, null, limit);
+      const lists = [this.#likely(ZONE_A, state), this.#likely(ZONE_B, state)] as const;
+      beam.bestOf(path, lists[0], choice, WILD_LOW, index, base, extra, null, limit);
+      beam.bestOf(path, lists[1], choice, WILD_HIGH, index, base, extra, null, limit);
     }
     for (let made = first; made < beam.end; made += 1) into.put(made, beam.costOf(made), width);
   }
 
-  /** Likely characters behind a path whose lead fits what waits and whose trail is one of a kind. */
-  #followers(path: number, kind: TrailKind, state: number): Followers {
-    return this.#lists.of(this.#model.lastOf(this.#beam.nodeOf(path)), kind, state, leadFits);
-  }
-
-  /** The characters that the waiting lead makes with `trail`. */
-  #trailRow(path: number, trail: number): ArrayLike<number> {
-    const state = this.#beam.stateOf(path);
-    if (state <= 0xff) {
-      const char = this.#decode[(state << 8) | trail] as number;
-      if (char === 0) return NONE;
-      this.#one[0] = char;
-      return this.#one;
-    }
-    if (state >= BEHIND_DEAD) return this.#rows.behindDead(state - BEHIND_DEAD, trail);
-    const { byTrail, byTrailHigh, byTrailLow } = this.#rows;
-    if (state === WILD_HIGH) return byTrailHigh(trail);
-    return state === WILD_LOW ? byTrailLow(trail) : byTrail(trail);
+  /** Likely characters whose lead fits what waits and whose trail is one of a kind. */
+  #likely(kind: TrailKind, state: number): Choice {
+    return this.#choices.likely(kind, state, leadFits);
   }
 
   /** Paths of the characters that the waiting lead makes with `trail`: the number of the first, up to `beam.end`. */
-  #completed(path: number, trail: number, state: number, index: number, penalty: number, extra = this.#extra): number {
-    return this.#beam.best(path, this.#trailRow(path, trail), WIDE_CHOICE, state, index, penalty, extra);
+  #completed(path: number, trail: number, state: number, index: number, penalty: number, syllable = -1): number {
+    const beam = this.#beam;
+    const waiting = beam.stateOf(path);
+    if (waiting > 0xff) {
+      const row = this.#choices.row(trail, waiting, leadFits);
+      const extra = syllable >= 0 ? explained(row.all, syllable) : this.#extra;
+      return beam.bestOf(path, row, WIDE_CHOICE, state, index, penalty, extra);
+    }
+    const char = this.#decode[(waiting << 8) | trail] as number;
+    if (char === 0) return beam.end;
+    this.#one[0] = char;
+    const extra = syllable >= 0 ? explained(this.#one, syllable) : this.#extra;
+    return beam.best(path, this.#one, WIDE_CHOICE, state, index, penalty, extra);
   }
 
   #readingCost(char: number, syllable: number): number {

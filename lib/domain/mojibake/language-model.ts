@@ -11,8 +11,8 @@ export { BOUNDARY, DIGIT, LETTER, RARE_HAN };
 
 const MAGIC = 0x324d4451;
 /** Places of the cache (a power of two) and how far a hash is shifted to be one. */
-const CACHE = 1 << 16;
-const CACHE_SHIFT = 16;
+const CACHE = 1 << 15;
+const CACHE_SHIFT = 17;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
 
@@ -51,11 +51,10 @@ export class LanguageModel {
   /** Identifiers of characters begin here, the commonest first. */
   readonly firstCharacter = FIRST;
   /**
-   * The same n-grams are asked for again and again while a beam goes over a text. An entry is 24 bytes, side by side in
-   * memory: context, identifier, next context; behind them its cost.
+   * The same n-grams are asked for again and again while a beam goes over a text. An entry is three numbers side by side:
+   * context; identifier and, above 16 bits, its cost in steps; next context. All together are small enough for a processor to keep near.
    */
-  readonly #cache = new Int32Array(CACHE * 6).fill(-1);
-  readonly #cachedCosts = new Float64Array(this.#cache.buffer);
+  readonly #cache = new Int32Array(CACHE * 3).fill(-1);
 
   constructor(bytes: Uint8Array) {
     const reader = new ModelFile(bytes);
@@ -121,38 +120,39 @@ export class LanguageModel {
 
   /** Cost of identifier `id` behind a context (BOUNDARY at the beginning of a text). Leaves the next one in `next`. */
   cost(node: number, id: number): number {
-    const slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) >>> CACHE_SHIFT) * 6;
-    const cache = this.#cache;
-    if (cache[slot] === node && cache[slot + 1] === id) {
-      this.next = cache[slot + 2] as number;
-      return this.#cachedCosts[(slot >> 1) + 2] as number;
-    }
-    const cost = this.#lookUp(node, id);
-    cache[slot] = node;
-    cache[slot + 1] = id;
-    cache[slot + 2] = this.next;
-    this.#cachedCosts[(slot >> 1) + 2] = cost;
-    return cost;
-  }
-
-  #lookUp(node: number, id: number): number {
     if ((id === LETTER || id === DIGIT) && this.lastOf(node) === id) {
       this.next = node;
       return REPEATED;
     }
+    const slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) >>> CACHE_SHIFT) * 3;
+    const cache = this.#cache;
+    const known = cache[slot + 1] as number;
+    if (cache[slot] === node && (known & 0xffff) === id) {
+      this.next = cache[slot + 2] as number;
+      return (known >>> 16) * STEP;
+    }
+    const steps = this.#lookUp(node, id);
+    cache[slot] = node;
+    cache[slot + 1] = (steps << 16) | id;
+    cache[slot + 2] = this.next;
+    return steps * STEP;
+  }
+
+  /** What it costs, in steps. */
+  #lookUp(node: number, id: number): number {
     const vocabulary = this.#vocabulary;
     let left = 0;
     for (let at = node; ; at = this.#shorter[at] as number) {
       const child = this.#find(at, id);
       if (child >= 0) {
         this.next = this.#contextOf(at, child, id);
-        return (left + (this.#costs[child] as number)) * STEP;
+        return left + (this.#costs[child] as number);
       }
       left += this.#leaves[at] as number;
       if (at < vocabulary) break;
     }
     this.next = id;
-    return (left + (this.#unigrams[id] as number)) * STEP;
+    return left + (this.#unigrams[id] as number);
   }
 
   /** The longest context with children after `child` of `at` was seen: what has none says no more than a shorter one. */

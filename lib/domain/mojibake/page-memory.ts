@@ -1,7 +1,7 @@
 import { pairTable } from '../encoding/index.ts';
 import { SIMPLIFIED_ONLY, scriptTables, TRADITIONAL_ONLY } from '../script/index.ts';
 import { isHan } from '../text/index.ts';
-import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import { BOUNDARY, type LanguageModel, RARE_HAN } from './language-model.ts';
 import { TRADITIONAL_FORM } from './language-model-units.ts';
 
 /** How many characters behind a loss are not trusted: damage that repeats must not teach itself. */
@@ -32,6 +32,7 @@ export class PageMemory {
   readonly #distrust: number;
   readonly #singles = new Float32Array(IDS);
   #mentioned: Uint32Array | null = null;
+  #rare: Uint16Array | null = null;
   readonly #pairs = new PairCounts();
   readonly #units = new Uint8Array(0x10000);
   #total = 0;
@@ -103,6 +104,17 @@ export class PageMemory {
   /** Puts the identifiers that follow `last` on the page into a list, and says how many. */
   followers(last: number, into: Uint16Array): number {
     return this.#pairs.behind(last, into);
+  }
+
+  /** The rarest Han characters that stand in the page's undamaged text: those without an identifier of their own. */
+  rareHan(): Uint16Array {
+    if (this.#rare) return this.#rare;
+    const rare: number[] = [];
+    for (let unit = 0x3400; unit < 0xfb00; unit += 1) {
+      if (this.#units[unit] !== 0 && this.#model.ids[unit] === RARE_HAN) rare.push(unit);
+    }
+    this.#rare = Uint16Array.from(rare);
+    return this.#rare;
   }
 
   /** A bit for the rank of every identifier that stands in the page's undamaged text, 32 to a word. */
