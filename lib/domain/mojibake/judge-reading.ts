@@ -6,13 +6,17 @@ import { countStrange } from './strangeness.ts';
 /** What a character that is not ASCII costs at the most, on the average of a text, and what a short text may cost more. */
 const DEAREST = 9.5;
 const SLACK = 12;
-/** So many characters beside sound text are no chance. */
+/** So many characters beside sound text are no chance; where their bytes are UTF-8 and none was guessed, so few. */
 const FEWEST_BESIDE = 6;
+const FEWEST_SURE = 2;
 
-/** Whether what was read, beside much that is sound, is words, and a good deal likelier than what stood there. */
-export function readsBetter(line: string, edits: readonly Edit[], model: LanguageModel): boolean {
+/**
+ * Whether what was read, beside much that is sound, is words, and a good deal likelier than what stood there. `isProof`:
+ * whether the bytes alone say what it is.
+ */
+export function readsBetter(line: string, edits: readonly Edit[], model: LanguageModel, isProof: boolean): boolean {
   const made = edits.map(({ replacement }) => replacement).join('');
-  if (countHan(made) < FEWEST_BESIDE) return false;
+  if (countHan(made) < (isProof ? FEWEST_SURE : FEWEST_BESIDE)) return false;
   const stood = edits.map(({ start, end }) => line.slice(start, end)).join('');
   return isBetter(model.costOfWords(made), model.costOfWords(stood));
 }

@@ -30,12 +30,13 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
   const pairs: Fit[] = [];
   const signs: Fit[] = [];
   const seen = new Set<string>();
-  const isStrange = strange.rareHan + strange.kana + strange.hangul > 0;
+  const isStrange = strange.isUtf8 || strange.rareHan + strange.kana + strange.hangul > 0;
+  const hasHalfWidth = /[\uff61-\uff9f]/.test(line);
   for (const misreading of MISREADINGS) {
     if (misreading.shown === HYBRID) continue;
     const shown = shownAs(misreading.shown);
     // Half-width katakana are all that Shift_JIS shows of many bytes.
-    if (shown.isDouble ? !isStrange && shown.name !== 'shift_jis' : strange.symbols === 0) continue;
+    if (shown.isDouble ? !isStrange && !(hasHalfWidth && shown.name === 'shift_jis') : strange.symbols === 0) continue;
     const covered = shown.isDouble ? 1 : coverage(line, shown);
     if (covered < COVERED) continue;
     // Encodings that differ in nothing the line shows are one; the commonest stands for all.
@@ -44,7 +45,8 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
     seen.add(bytes);
     if (misreading.truth === 'utf-8') {
       const longest = longestUtf8(line, shown);
-      const least = shown.isDouble ? Math.min(6, Math.max(2, strange.han * 0.4)) : 1;
+      const isSeen = strange.isUtf8 && shown.name === 'gbk';
+      const least = isSeen ? 2 : shown.isDouble ? Math.min(6, Math.max(2, strange.han * 0.4)) : 1;
       if (longest >= least) sequences.push({ misreading, fit: (shown.isDouble ? 2 : 1) * longest * covered ** 4 });
       continue;
     }

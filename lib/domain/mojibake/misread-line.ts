@@ -145,7 +145,8 @@ export function* readLine(
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
   if (line.length > LONG) yield;
   const after = model.costOfWords(applyEdits(line, edits));
-  const reads = isBetter(after, before) || readsBetter(line, edits, model);
+  const isProof = best.misreading.truth === 'utf-8' && best.path.steps.every(({ out, isSure }) => out === '' || isSure);
+  const reads = isBetter(after, before) || readsBetter(line, edits, model, isProof);
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
   if (isInvention(best.path, freedomOf(best.misreading, dialect)) || isForeign(edits)) return lossless;
   if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))

@@ -24,6 +24,9 @@ const EURO_BYTE = 0x80;
 const EURO_PAIR = 0xa2e3;
 /** Marks an orphan byte may have eaten. */
 const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
+/** Bytes that begin everyday characters in GBK, and of UTF-8 nothing that Chinese text has. */
+const NO_UTF8 = 0xc4;
+const LAST_EVERYDAY = 0xd7;
 const NEWLINE = 0x0a;
 const STOP = 0x3002;
 /** Its last byte in UTF-8. */
@@ -155,7 +158,7 @@ export class MisreadSteps {
     const { shown, dialect } = this.#options;
     const state = beam.stateOf(path);
     if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
-    const next = this.#byteAt(index + 1);
+    const next = this.#behind(index + 1);
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
     if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
       this.#feed(path, this.#holes.lostBefore(next), index, COST.lostByte, null);
@@ -194,6 +197,13 @@ export class MisreadSteps {
     if (unit === QUESTION || unit === REPLACEMENT) return -1;
     const bytes = this.#options.shown.bytesOf(unit);
     return bytes > 0xff ? bytes >> 8 : bytes;
+  }
+
+  /** The same, but 0 before sound text: there what was misread ends, and its last byte was followed by none. */
+  #behind(index: number): number {
+    const next = this.#byteAt(index);
+    const { shown, truth } = this.#options;
+    return truth === 'utf-8' && shown.name === 'gbk' && next >= NO_UTF8 && next <= LAST_EVERYDAY ? 0 : next;
   }
 
   /** Bytes that left no trace before this character. */
@@ -251,8 +261,9 @@ export class MisreadSteps {
   #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number {
     const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
-    const first = beam.best(path, common ?? units, count, state, index, penalty, SIGNS);
-    if (units.length === 1) return first;
+    const isSure = units.length === 1;
+    const first = beam.best(path, common ?? units, count, state, index, penalty, isSure ? SIGNS : GUESSED_SIGNS);
+    if (isSure) return first;
     // Nothing is closed that is not open.
     for (let made = first, end = beam.end; made < end; made += 1) {
       const pair = PAIRS.get(beam.unitOf(made));
@@ -303,6 +314,9 @@ SIGNS.costs[WIDE_SPACE] = COST.decodedSpace;
 SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
 SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
 for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
+
+/** Where the words choose among several, a full-width sign is none the likelier. */
+const GUESSED_SIGNS: Extra = { costs: SIGNS.costs.map((cost) => Math.max(0, cost)), least: 0 };
 
 /** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
 const PAIRS = new Map(

@@ -104,7 +104,8 @@ function dialectsOf(text: string): Dialect[] {
   return DIALECTS.filter((dialect) => {
     if (dialect === 'eats') return text.includes('?');
     if (isShort) return true;
-    if (dialect === 'bytes') return !text.includes('€') && !showsPrivate;
+    // Programs that know GB 18030 show private-use characters and the euro sign, and go byte by byte all the same.
+    if (dialect === 'bytes') return showsPrivate || !text.includes('€');
     return dialect === 'browser' ? inside * 3 <= marks.length : !showsPrivate;
   });
 }
@@ -175,7 +176,7 @@ function* readLines(
 }
 
 /** A text about misreadings, that shows one in quotation marks: the rest of it is sound. */
-function quotesDamage(text: string): boolean {
+export function quotesDamage(text: string): boolean {
   const without = text.replace(/「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’/g, '');
   if (without.length === text.length) return false;
   let han = 0;

@@ -8,9 +8,10 @@ import { planInserted } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
 import { planLostSpaces } from './lost-spaces.ts';
 import { PageMemory } from './page-memory.ts';
-import { type MisreadPlan, type MisreadStudy, planMisread, studyMisread } from './plan-misread.ts';
+import { type MisreadPlan, type MisreadStudy, planMisread, quotesDamage, studyMisread } from './plan-misread.ts';
 import { areNarrow, planPunctuation } from './punctuation.ts';
 import { readingTable } from './readings.ts';
+import { planResidue } from './residue.ts';
 import { hasDoubtfulMark } from './screen.ts';
 import type { Steps } from './steps.ts';
 import { planUnescape } from './unescape.ts';
@@ -99,6 +100,7 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     add(b, bytes[b] ?? []);
     yield;
   }
+  yield* each((text) => (quotesDamage(text) ? [] : planResidue(text)));
   if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
   if (options.punctuation && edits.some((list) => list.some(({ fix }) => NARROWING.has(fix))) && areNarrow(made)) {

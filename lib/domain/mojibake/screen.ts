@@ -1,3 +1,4 @@
+import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
 import { countStrange, isSymbol, rareHan } from './strangeness.ts';
 
@@ -21,6 +22,9 @@ const ESCAPE = 6;
 const DEBRIS = 7;
 const LOST = 8;
 const SPRAYED = 9;
+/** Everyday characters whose bytes in GBK begin a sequence of UTF-8: strange where another is near. */
+const BEGINS = 10;
+const NEAR = 3;
 
 /** After these a `?` is a question's. */
 const ASKING = /[吗嗎呢么麼吧啊谁誰何哪几幾否]/;
@@ -43,8 +47,10 @@ function classTable(): Uint8Array {
   if (classes) return classes;
   const table = new Uint8Array(0x10000);
   const rare = rareHan();
+  const { encode: gbk } = pairTable('gbk');
   for (let unit = 0x80; unit < 0x10000; unit += 1) {
     if (rare[unit] || (unit >= 0x3041 && unit <= 0x30fa)) table[unit] = RARE;
+    else if (beginsUtf8(gbk[unit] as number)) table[unit] = BEGINS;
     else if ((unit >= 0x2e80 && unit <= 0x2fd5) || (unit >= 0xf900 && unit <= 0xfad9)) table[unit] = DEBRIS;
     else if (unit === 0xfffd || (unit >= 0xe000 && unit <= 0xf8ff)) table[unit] = DEAD;
     else if (isSymbol(unit) || (unit >= 0xac00 && unit <= 0xd7a3)) table[unit] = SYMBOL;
@@ -57,6 +63,11 @@ function classTable(): Uint8Array {
   for (const char of '&\\%=<') table[char.charCodeAt(0)] = ESCAPE;
   classes = table;
   return table;
+}
+
+/** Whether the bytes of a character in GBK begin a Chinese character in UTF-8: few of the everyday ones do. */
+function beginsUtf8(pair: number): boolean {
+  return pair >= 0xe480 && pair <= 0xe9bf && (pair & 0xff) >= 0x80 && (pair & 0xff) <= 0xbf;
 }
 
 /**
@@ -75,11 +86,18 @@ export function screenDamage(blocks: readonly string[]): Screening {
 function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
   let strange = 0;
   let sprayed = 0;
+  let last = -NEAR - 1;
   for (let i = 0; i < text.length; i += 1) {
     const what = table[text.charCodeAt(i)] as number;
     if (what === SOUND) continue;
-    if (what === RARE || what === SYMBOL) strange += 1;
-    else if (what === QUESTION) question(text, i, reasons);
+    if (what === RARE || what === BEGINS) {
+      if (i - last <= NEAR) strange += 2;
+      else if (what === RARE) strange += 1;
+      last = i;
+    } else if (what === SYMBOL) {
+      strange += 1;
+      if (isMisreadMark(text, i)) reasons.add('符号误读');
+    } else if (what === QUESTION) question(text, i, reasons);
     else if (what === BRACKET) bracket(text, i, reasons);
     else if (what === DEAD) reasons.add('坏字节');
     else if (what === DEBRIS) reasons.add('兼容字形');
@@ -90,6 +108,13 @@ function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
   }
   if (sprayed >= 4) reasons.add('符号');
   if (strange >= 2 && countStrange(text).suspicious) reasons.add('生僻字成串');
+}
+
+/** Two bytes of a sign in UTF-8 shown as two signs: `Â·`. */
+function isMisreadMark(text: string, at: number): boolean {
+  const lead = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  return (lead === 0xc2 || lead === 0xc3) && next >= 0x80 && next <= 0xbf;
 }
 
 /** Whether a block holds a `?` or U+FFFD that may be damage by itself: not one that ends a question. */

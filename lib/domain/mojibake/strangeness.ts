@@ -13,6 +13,8 @@ export interface Strangeness {
   readonly hangul: number;
   /** U+FFFD and private-use characters. */
   readonly dead: number;
+  /** Whether a stretch of Chinese characters is UTF-8 read as GBK, as their bytes say: chance hardly makes one. */
+  readonly isUtf8: boolean;
   readonly suspicious: boolean;
 }
 
@@ -83,14 +85,74 @@ export function countStrange(text: string): Strangeness {
       lastWasSymbol = true;
     } else lastWasSymbol = false;
   }
+  const isUtf8 = hasUtf8InGbk(text);
   const suspicious =
+    isUtf8 ||
     runs >= 1 ||
     strangeHan * 8 > han ||
     streak >= 6 ||
     (dead > 0 && han > 0) ||
     (kana > 0 && strangeHan > 0) ||
     mixed >= 2;
-  return { han, rareHan: strangeHan, symbols, kana, hangul: mixed >= 2 ? hangul : 0, dead, suspicious };
+  return { han, rareHan: strangeHan, symbols, kana, hangul: mixed >= 2 ? hangul : 0, dead, isUtf8, suspicious };
+}
+
+/** A stretch of fewer characters, or of fewer sequences, is chance; so is one that is a smaller part of what stands there. */
+const FEWEST_SHOWN = 3;
+const FEWEST_SEQUENCES = 2;
+const MOST_OF = 2 / 3;
+
+/** Whether bytes are those that begin a sequence of UTF-8 in Chinese text: how many follow, or 0. */
+function followers(byte: number): number {
+  if (byte >= 0xe2 && byte <= 0xe9) return 2;
+  if (byte === 0xef) return 2;
+  return byte === 0xc2 || byte === 0xc3 ? 1 : 0;
+}
+
+/** Whether a text holds a stretch, between ASCII or marks, that is mostly UTF-8 shown as GBK; it may begin in a character. */
+function hasUtf8InGbk(text: string): boolean {
+  const { encode } = pairTable('gbk');
+  let length = 0;
+  let run = 0;
+  let sequences = 0;
+  let best = 0;
+  let wanted = -1;
+  const feed = (byte: number): boolean => {
+    if (byte >= 0x80 && byte <= 0xbf) {
+      if (wanted === 0) return false;
+      if (wanted > 0) {
+        wanted -= 1;
+        if (wanted === 0) sequences += 1;
+      }
+      return true;
+    }
+    if (wanted > 0) return false;
+    wanted = followers(byte);
+    return wanted > 0;
+  };
+  for (let i = 0; i <= text.length; i += 1) {
+    const unit = i < text.length ? text.charCodeAt(i) : 0;
+    const pair = unit < 0x80 ? 0 : (encode[unit] as number);
+    if (pair === 0 || ((unit < 0x3400 || unit >= 0xff00) && wanted <= 0)) {
+      if (best >= FEWEST_SHOWN && best >= length * MOST_OF) return true;
+      length = 0;
+      run = 0;
+      best = 0;
+      sequences = 0;
+      wanted = -1;
+      continue;
+    }
+    length += 1;
+    if (feed(pair >> 8) && feed(pair & 0xff)) {
+      run += 1;
+      if (sequences >= FEWEST_SEQUENCES && run > best) best = run;
+    } else {
+      run = 0;
+      sequences = 0;
+      wanted = -1;
+    }
+  }
+  return false;
 }
 
 /** Latin-1, Greek, Cyrillic, box drawing, typographic and half-width signs; the marks Chinese uses are not. */
