@@ -36,10 +36,11 @@ function undo(bytes: BytesOf, { shown, truth }: Misreading, isCut = false): stri
 
 /**
  * An excerpt that begins or ends inside a character read rightly, without the bytes of those; null where it is none, or
- * shown two bytes a character.
+ * shown two bytes a character: but UTF-8 as GBK proves itself.
  */
 function undoExcerpt(bytes: BytesOf, { shown, truth }: Misreading): string | null {
-  const all = shown === HYBRID || isPairEncoding(shown) ? null : bytes.shownAs(shown);
+  const isTold = shown === 'gbk' ? truth === 'utf-8' : shown !== HYBRID && !isPairEncoding(shown);
+  const all = isTold ? bytes.shownAs(shown) : null;
   if (!all) return null;
   if (truth !== 'utf-8') return (all[0] ?? 0) >= 0x80 ? decodePairs(all.subarray(1), truth, true) : null;
   let from = 0;

@@ -27,6 +27,8 @@ const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
 /** Bytes that begin everyday characters in GBK, and of UTF-8 nothing that Chinese text has. */
 const NO_UTF8 = 0xc4;
 const LAST_EVERYDAY = 0xd7;
+/** The last of the bytes that stand inside a character in UTF-8. */
+const LAST_TRAIL = 0xbf;
 const NEWLINE = 0x0a;
 const STOP = 0x3002;
 /** Its last byte in UTF-8. */
@@ -105,7 +107,14 @@ export class MisreadSteps {
       this.#shown(beam.move(path, BETWEEN, index, COST.enter), unit, index);
       return;
     }
-    if (this.#isCut(path, unit, index)) beam.add(beam.move(path, BETWEEN, index, COST.cut));
+    if (this.#isCut(path, unit, index)) {
+      const { shown } = this.#options;
+      const rest = shown.isDouble ? shown.bytesOf(unit) & 0xff : 0;
+      const cut = beam.move(path, BETWEEN, index, COST.cut);
+      // The second byte of a pair may begin the first whole character.
+      if (rest > LAST_TRAIL) this.#feed(cut, rest, index, 0, null);
+      else beam.add(cut);
+    }
     if (this.#shown(path, unit, index) && this.#options.shown.losesPairs) return;
     for (const fuller of this.#silentlyLost(path, index)) this.#shown(fuller, unit, index);
   }
@@ -113,11 +122,13 @@ export class MisreadSteps {
   /** Whether a text may begin with the last bytes of a character, and this is one. */
   #isCut(path: number, unit: number, index: number): boolean {
     const { shown, truth } = this.#options;
-    if (shown.isDouble || index >= (truth === 'utf-8' ? 2 : 1)) return false;
+    if (shown.isDouble && (shown.name !== 'gbk' || truth !== 'utf-8' || index > 0)) return false;
+    if (index >= (truth === 'utf-8' ? 2 : 1)) return false;
     // Nothing waits, and nothing was made yet.
     if (this.#beam.stateOf(path) !== BETWEEN || this.#beam.unitOf(path) !== 0) return false;
-    const byte = shown.bytesOf(unit);
-    return byte >= 0x80 && (truth !== 'utf-8' || byte <= 0xbf);
+    const bytes = shown.bytesOf(unit);
+    const byte = bytes > 0xff ? bytes >> 8 : bytes;
+    return byte >= 0x80 && (truth !== 'utf-8' || byte <= LAST_TRAIL);
   }
 
   /** The character is itself. */
