@@ -326,8 +326,9 @@ SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
 SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
 for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
 
-/** Where the words choose among several, a full-width sign is none the likelier. */
-const GUESSED_SIGNS: Extra = { costs: SIGNS.costs.map((cost) => Math.max(0, cost)), least: 0 };
+/** Where the words choose among several, a full-width slash is none the likelier: a comma may stand there too. */
+const GUESSED_SIGNS: Extra = { ...SIGNS, costs: SIGNS.costs.slice() };
+GUESSED_SIGNS.costs['／'.charCodeAt(0)] = 0;
 
 /** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
 const PAIRS = new Map(
