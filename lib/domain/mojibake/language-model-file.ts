@@ -49,28 +49,25 @@ export class ModelFile {
     /** First node of the order before, and first of its children. */
     let from = 0;
     let first = 0;
-    for (let order = 2; order <= 4; order += 1) {
+    for (let order = 2; ; order += 1) {
       const to = starts.length - 1;
       const total = this.#counts(starts, from, to);
       ids = grown(ids, new Uint16Array(total));
       costs = grown(costs, new Uint8Array(total));
-      // As contexts: their shorter selves.
-      const shorterOfChild = new Int32Array(total - first);
+      // Of the last order nothing is a context.
+      if (order < 4) shorter = grown(shorter, new Int32Array(vocabulary + total));
       const backedOff = new Uint16Array(total - first);
-      if (order === 2) this.#pairs(starts, ids, leaves, unigrams, backedOff, shorterOfChild);
-      else
-        this.#places(from, to, first, { starts, ids, costs, leaves, shorter }, vocabulary, backedOff, shorterOfChild);
+      const parts = { starts, ids, costs, leaves, shorter };
+      if (order === 2) this.#pairs(parts, unigrams, backedOff);
+      else this.#places(from, to, first, parts, vocabulary, backedOff, order < 4);
       gain(backedOff, this.bytes(total - first), costs, first);
-      if (order === 4) break;
+      if (order === 4) return parts;
       leaves = grown(leaves, new Uint8Array(vocabulary + total));
       this.#leaves(leaves, vocabulary + first);
       starts = grown(starts, new Uint32Array(vocabulary + total + 1));
-      shorter = grown(shorter, new Int32Array(vocabulary + total));
-      shorter.set(shorterOfChild, vocabulary + first);
       from = to;
       first = total;
     }
-    return { starts, ids, costs, leaves, shorter };
   }
 
   #leaves(leaves: Uint8Array, from: number): void {
@@ -98,18 +95,12 @@ export class ModelFile {
   }
 
   /** Identifier of every child of single ones, what backing off to its shorter self costs, and that as a context. */
-  #pairs(
-    starts: Uint32Array,
-    ids: Uint16Array,
-    leaves: Uint8Array,
-    unigrams: Uint8Array,
-    backedOff: Uint16Array,
-    shorterOfChild: Int32Array,
-  ): void {
+  #pairs({ starts, ids, leaves, shorter }: Trie, unigrams: Uint8Array, backedOff: Uint16Array): void {
+    const vocabulary = unigrams.length;
     const bytes = this.#bytes;
     let at = this.#at;
     let e = 0;
-    for (let node = 0; node < unigrams.length; node += 1) {
+    for (let node = 0; node < vocabulary; node += 1) {
       const end = starts[node + 1] as number;
       const leave = leaves[node] as number;
       let id = -1;
@@ -123,7 +114,7 @@ export class ModelFile {
         id += skip + 1;
         ids[e] = id;
         backedOff[e] = leave + (unigrams[id] as number);
-        shorterOfChild[e] = id;
+        shorter[vocabulary + e] = id;
       }
     }
     this.#at = at;
@@ -137,7 +128,7 @@ export class ModelFile {
     { starts, ids, costs, leaves, shorter }: Trie,
     vocabulary: number,
     backedOff: Uint16Array,
-    shorterOfChild: Int32Array,
+    areContexts: boolean,
   ): void {
     const bytes = this.#bytes;
     let at = this.#at;
@@ -157,7 +148,7 @@ export class ModelFile {
         same += skip + 1;
         ids[e] = ids[same] as number;
         backedOff[e - first] = leave + (costs[same] as number);
-        shorterOfChild[e - first] = vocabulary + same;
+        if (areContexts) shorter[vocabulary + e] = vocabulary + same;
       }
     }
     this.#at = at;
