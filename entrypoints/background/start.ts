@@ -5,6 +5,7 @@ import {
   isQuotaError,
   lostNotes,
   openStore,
+  readSettings,
   rememberNotes,
   type StoreContext,
 } from '../../lib/storage/index.ts';
@@ -33,6 +34,8 @@ export function startBackground(): void {
     ...pageHandlers(store),
     'engine.wake': () => {
       warmEngine();
+      // Opens the store; who asks for the settings later need not wait for that.
+      void readSettings(store).catch(() => undefined);
       return {};
     },
     'reader.start': ({ page }, sender) => startReader(store, sender, page),

@@ -68,9 +68,9 @@ export interface LayOptions {
 /** Blocks written at once: more than a window shows. */
 const FIRST_BLOCKS = 80;
 /**
- * Characters (UTF-16) written in a frame behind the first: half the page, within these bounds. Every frame has the whole
- * page laid out, which costs as much as the new lines of 60,000 characters however little was written; much more at once
- * would hold the page longer than its own first layout did.
+ * Characters (UTF-16) written in a frame behind the first: half the page, within these bounds. Every frame goes over all
+ * boxes of a long page and moves what is below, which costs as much as the new lines of 40,000 characters however little
+ * was written; much more at once would hold the page longer than its own first layout did.
  */
 const CHARACTERS_PER_FRAME = { least: 60_000, most: 100_000 };
 

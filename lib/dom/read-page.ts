@@ -1,8 +1,8 @@
-import type { BlockHints, Cell, PageFacts } from '../domain/article/index.ts';
+import type { BlockHints, PageFacts } from '../domain/article/index.ts';
 import type { PageInput } from '../domain/page/index.ts';
+import { BOLD, ElementFacts } from './element-facts.ts';
 import { isMaskedForm, trueNextSibling, trueParent } from './masked-forms.ts';
 import { siteMetas } from './sites/read-site.ts';
-import { TableCells } from './table-cells.ts';
 
 /** A stretch of a text node: `node.data.slice(nodeStart, nodeStart + length)` stands at `pageStart` in the page text. */
 export interface Piece {
@@ -51,10 +51,6 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-const LANDMARK_TAGS = new Set(['nav', 'aside', 'footer', 'header', 'form', 'dialog', 'search']);
-const LANDMARK_ROLES = new Set(['navigation', 'complementary', 'contentinfo', 'banner', 'search', 'form', 'dialog']);
-const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th']);
-const MAX_NAMES = 24;
 const NONE: readonly never[] = [];
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
@@ -176,18 +172,19 @@ function makeBlock(
   const [only] = nodes.length === 1 ? nodes : [];
   const raw = (only?.data ?? nodes.map(({ data }) => data).join('')).replace(/[\n\r\t\f]/g, ' ');
   // Not trim(): a no-break space or a byte order mark left at the edge is trimmed in every engine alike.
-  const from = /^[\s\u200b]*/.exec(raw)?.[0].length ?? 0;
+  let from = 0;
+  while (from < raw.length && isSpace(raw.charCodeAt(from))) from += 1;
   if (from === raw.length) return null;
   let to = raw.length;
-  while (/[\s\u200b]/.test(raw[to - 1] as string)) to -= 1;
+  while (isSpace(raw.charCodeAt(to - 1))) to -= 1;
   const pieces: Piece[] = [];
   let at = 0;
   for (const { node, data } of nodes) {
     const start = Math.max(at, from);
     const end = Math.min(at + data.length, to);
     if (end > start) {
-      const place = { nodeStart: start - at, pageStart: pageStart + start - from, length: end - start };
-      pieces.push({ node, ...place, served: data });
+      const length = end - start;
+      pieces.push({ node, nodeStart: start - at, pageStart: pageStart + start - from, length, served: data });
     }
     at += data.length;
   }
@@ -201,6 +198,13 @@ function makeBlock(
     pieces,
     hints: hintsOf(element, pieces, pageStart, text.length, facts),
   };
+}
+
+/** `\s` or a zero-width space. Patterns are asked about few: a long page has thousands of edges, most of them Han. */
+function isSpace(unit: number): boolean {
+  if (unit <= 0x20) return unit === 0x20 || (unit >= 9 && unit <= 13);
+  if (unit < 0xa0 || (unit > 0x3000 && unit !== 0xfeff)) return false;
+  return /[\s\u200b]/.test(String.fromCharCode(unit));
 }
 
 function hintsOf(
@@ -228,6 +232,7 @@ function hintsOf(
     if (inline.sup) sups.push({ start, end });
     if (!inline.bold && piece.served.trim() !== '') bold = false;
   }
+  const { names, ancestors, parent, landmark, cell } = facts.of(element);
   return {
     tag: element.localName,
     bold: bold || BOLD.has(element.localName),
@@ -235,104 +240,12 @@ function hintsOf(
     // Of a long page's thousands of blocks most have none of either.
     links: links.length > 0 ? links : NONE,
     sups: sups.length > 0 ? sups : NONE,
-    ...facts.of(element),
+    names,
+    ancestors,
+    parent,
+    landmark,
+    ...(cell && { cell }),
   };
-}
-
-interface Surroundings {
-  readonly names: readonly string[];
-  readonly ancestors: readonly string[];
-  readonly parent: number;
-  readonly landmark: string | null;
-  readonly cell?: Cell;
-}
-
-/** What is asked of the same elements again and again, once each. */
-class ElementFacts {
-  readonly #body: Element;
-  readonly #known = new Map<Element, Surroundings>();
-  /** By parent and what the element itself says: paragraphs of one article share theirs. */
-  readonly #alike = new Map<Element, Map<string, Surroundings>>();
-  readonly #numbers = new Map<Element, number>();
-  readonly #cells = new TableCells();
-  #lastLink: Element | null = null;
-
-  constructor(body: Element) {
-    this.#body = body;
-  }
-
-  of(element: Element): Surroundings {
-    const known = this.#known.get(element);
-    if (known) return known;
-    const parent = element === this.#body ? element : (element.parentElement ?? element);
-    let siblings = this.#alike.get(parent);
-    if (!siblings) {
-      siblings = new Map();
-      this.#alike.set(parent, siblings);
-    }
-    const own = ['id', 'class', 'role'].map((name) => element.getAttribute(name) ?? '').join('\0');
-    const key = `${element === this.#body ? '' : element.localName}\0${own}`;
-    const shared = siblings.get(key) ?? this.#lookAround(element, parent);
-    siblings.set(key, shared);
-    const cell = this.#cells.of(element, this.#body);
-    const facts = cell ? { ...shared, cell } : shared;
-    this.#known.set(element, facts);
-    return facts;
-  }
-
-  #lookAround(element: Element, parentElement: Element): Surroundings {
-    const names: string[] = [];
-    const ancestors: string[] = [];
-    let landmark: string | null = null;
-    for (let at: Element | null = element; at; at = at.parentElement) {
-      if (names.length < MAX_NAMES) names.push(...tokens(at));
-      if (at !== element && ancestors.length < MAX_NAMES) ancestors.push(at.localName);
-      landmark ??= landmarkOf(at);
-      if (at === this.#body) break;
-    }
-    let parent = this.#numbers.get(parentElement);
-    if (parent === undefined) {
-      parent = this.#numbers.size;
-      this.#numbers.set(parentElement, parent);
-    }
-    return { names: names.slice(0, MAX_NAMES), ancestors, parent, landmark };
-  }
-
-  /** What the inline elements between a text node and its block say. */
-  inlineOf(node: Text, block: Element): { href: string | null; sameLink: boolean; sup: boolean; bold: boolean } {
-    let href: string | null = null;
-    let sup = false;
-    let bold = false;
-    let link: Element | null = null;
-    for (let at = node.parentElement; at && at !== block; at = at.parentElement) {
-      const name = at.localName;
-      if (name === 'a' && href === null) {
-        href = at.getAttribute('href');
-        link = at;
-      } else if (name === 'sup') sup = true;
-      else if (BOLD.has(name)) bold = true;
-    }
-    // A block inside a link (<a><div>…</div></a>) is linked as well.
-    if (href === null && block.parentElement?.localName === 'a') href = block.parentElement.getAttribute('href');
-    const sameLink = link !== null && link === this.#lastLink;
-    this.#lastLink = link;
-    return { href, sameLink, sup, bold };
-  }
-}
-
-function tokens(element: Element): string[] {
-  const found: string[] = [];
-  const id = element.getAttribute('id');
-  if (id) found.push(id.toLowerCase());
-  const names = element.getAttribute('class');
-  if (names) for (const name of names.toLowerCase().split(/\s+/)) if (name !== '') found.push(name);
-  return found;
-}
-
-function landmarkOf(element: Element): string | null {
-  const role = element.getAttribute('role');
-  if (role && LANDMARK_ROLES.has(role)) return role;
-  return LANDMARK_TAGS.has(element.localName) ? element.localName : null;
 }
 
 function langOf(doc: Document): string | null {

@@ -37,7 +37,7 @@ inEveryBrowser('late content', (start, family) => {
     });
     await until(
       () =>
-        page.evaluate(() => document.body.innerText.includes('后来补上的一段:公共书房与社区的应急预案应当一并考虑')),
+        page.evaluate(() => document.body.innerText.includes('后来补上的一段：公共书房与社区的应急预案应当一并考虑')),
       'the late paragraph to be mended',
     );
     expect(await page.evaluate(() => window.kept.every((node) => node.isConnected))).toBe(true);
