@@ -313,7 +313,9 @@ export class MisreadSteps {
 }
 
 function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+  const numbers: number[] = [];
+  for (let i = from; i < to; i += 1) numbers.push(i);
+  return numbers;
 }
 
 /**

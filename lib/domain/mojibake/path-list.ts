@@ -48,6 +48,8 @@ export class PathList {
   }
 
   list(): number[] {
-    return Array.from(this.paths.subarray(0, this.size));
+    const list: number[] = [];
+    for (let i = 0; i < this.size; i += 1) list.push(this.paths[i] as number);
+    return list;
   }
 }
