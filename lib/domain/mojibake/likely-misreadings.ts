@@ -31,12 +31,12 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
   const signs: Fit[] = [];
   const seen = new Set<string>();
   const isStrange = strange.isUtf8 || strange.rareHan + strange.kana + strange.hangul > 0;
-  const hasHalfWidth = /[\uff61-\uff9f]/.test(line);
+  const isJapanese = strange.dead + strange.symbols > 0;
   for (const misreading of MISREADINGS) {
     if (misreading.shown === HYBRID) continue;
     const shown = shownAs(misreading.shown);
     // Half-width katakana are all that Shift_JIS shows of many bytes.
-    if (shown.isDouble ? !isStrange && !(hasHalfWidth && shown.name === 'shift_jis') : strange.symbols === 0) continue;
+    if (shown.isDouble ? !isStrange && !(isJapanese && shown.name === 'shift_jis') : strange.symbols === 0) continue;
     const covered = shown.isDouble ? 1 : coverage(line, shown);
     if (covered < COVERED) continue;
     // Encodings that differ in nothing the line shows are one; the commonest stands for all.

@@ -48,6 +48,22 @@ function undoExcerpt(bytes: BytesOf, { shown, truth }: Misreading): string | nul
   return decodeUtf8(all.subarray(from), true);
 }
 
+/** Other languages' own writing is weighed so far. */
+const LONGEST_PROVEN = 200;
+/** So many Chinese characters of UTF-8 in a row no words of another language make. */
+const FEWEST_PROVEN = 2;
+
+/** Whether a short text is UTF-8 shown in a single-byte page, all of it: then it is no other language, whatever its letters. */
+export function isShownUtf8(text: string): boolean {
+  if (text.length > LONGEST_PROVEN) return false;
+  const bytes = new BytesOf(text);
+  return COMMON.some((misreading) => {
+    if (misreading.truth !== 'utf-8' || isPairEncoding(misreading.shown)) return false;
+    const made = undo(bytes, misreading);
+    return made !== null && countHan(made) >= FEWEST_PROVEN && isChinese(made);
+  });
+}
+
 function hybridBytes(text: string): Uint8Array | null {
   let others = 0;
   for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0xff) others += 1;

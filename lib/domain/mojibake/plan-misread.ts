@@ -1,7 +1,7 @@
 import { countHan, type Edit, isHan } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { LanguageModel } from './language-model.ts';
-import { explainLossless } from './lossless.ts';
+import { explainLossless, isShownUtf8 } from './lossless.ts';
 import {
   evidenceOf,
   isSound,
@@ -52,17 +52,13 @@ export function* studyMisread(text: string, model: LanguageModel): Steps<Misread
   const settled = (edits: readonly Edit[], sure: string): MisreadStudy => {
     return { text, settled: { edits, sure, isGuessed: false, dialect: null }, lines: [], sample: [] };
   };
-  const isSuspicious = countStrange(withoutNaturalWords(text)).suspicious;
-  if (!isSuspicious || quotesDamage(text) || isNaturalWriting(text)) return settled([], text);
+  if (quotesDamage(text) || !isSuspicious(text)) return settled([], text);
   const whole = yield* explainLossless(text, model);
   if (whole && isChance(text, whole.text)) return settled([], text);
   if (whole && isSound(whole.text)) {
     return settled(wholeEdits(text, whole.text, evidenceOf(whole.chain)), whole.text);
   }
-  const ranges = linesOf(text).filter(({ start, end }) => {
-    const line = text.slice(start, end);
-    return !isNaturalWriting(line) && countStrange(withoutNaturalWords(line)).suspicious;
-  });
+  const ranges = linesOf(text).filter(({ start, end }) => isSuspicious(text.slice(start, end)));
   const lines: LineStudy[] = [];
   for (const range of ranges) lines.push(yield* studyLine(text, range, model));
   const cut = beginningOf(ranges);
@@ -92,6 +88,13 @@ export function* planMisread(
     isGuessed: plans.some((plan) => plan.sure.includes('\ufffd')),
     dialect,
   };
+}
+
+/** Whether a text looks misread and is not another language's own writing, or proves itself by its bytes. */
+function isSuspicious(text: string): boolean {
+  const words = withoutNaturalWords(text);
+  if (countStrange(words).suspicious && !isNaturalWriting(text)) return true;
+  return (words !== text || isNaturalWriting(text)) && countStrange(text).suspicious && isShownUtf8(text);
 }
 
 /** Dialects that could have made a text that is shown in GBK: what each never shows rules it out. */
