@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ARTICLE_MATCHES } from '../../lib/dom/sites/table.ts';
+import type { Envelope } from '../../lib/messaging/protocol.ts';
 
 /**
  * On addresses that are an article's by their shape: the background, most often asleep, starts while the page is still
@@ -12,7 +13,8 @@ export default defineContentScript({
   // What is posted to the window is the page's to hear.
   noScriptStartedPostMessage: true,
   main() {
-    // Without an answer the page is only a little later readable: the detector asks by itself.
-    void browser.runtime.sendMessage({ qingdu: 'engine.wake', args: {} }).catch(() => undefined);
+    const wake: Envelope = { qingdu: 'engine.wake', args: {} };
+    // Asked once, unlike `sendToBackground`: without an answer the page is only a little later readable.
+    void browser.runtime.sendMessage(wake).catch(() => undefined);
   },
 });

@@ -8,8 +8,8 @@ const PAUSES_MS = [30, 150, 600];
 const ONCE: readonly string[] = ['panel.open'];
 
 /**
- * Sends to the background and gives its answer, asking again where the worker was ended before it gave one. Imports no schema (the detector must stay tiny): the background checks
- * what it is told, and what it answers is trusted.
+ * Sends to the background and gives its answer, asking again where the worker was ended before it gave one. Imports no
+ * schema (the detector must stay tiny): the background checks what it is told, and what it answers is trusted.
  * Rejects with a MessageError.
  */
 export async function sendToBackground<Name extends NamesTo<'background'>>(

@@ -14,7 +14,7 @@ export interface Extra {
 }
 
 /** Bounds are this much lower than calculated: they hold whatever way the last digit is rounded. */
-const ROUNDING = 1e-6;
+export const ROUNDING = 1e-6;
 
 const NO_COSTS = new Float32Array(0x10000);
 /** No rank at all. */

@@ -70,7 +70,9 @@ export function fromEncodedWords(run: string): string | null {
   for (const [, charset = '', kind = '', body = ''] of run.matchAll(WORD)) {
     if (charset !== label && !flush()) return null;
     label = charset;
-    bytes.push(...(kind.toUpperCase() === 'B' ? fromBase64(body) : fromQ(body)));
+    const read = kind.toUpperCase() === 'B' ? fromBase64(body) : fromQ(body);
+    if (!read) return null;
+    bytes.push(...read);
   }
   return flush() ? made : null;
 }
@@ -84,20 +86,10 @@ function fromQ(body: string): number[] {
   return bytes;
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function fromBase64(body: string): number[] {
-  const bytes: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const char of body) {
-    const value = BASE64.indexOf(char);
-    if (value < 0) continue;
-    held = ((held << 6) | value) & 0xfff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >> bits) & 0xff);
+function fromBase64(body: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+  } catch {
+    return null;
   }
-  return bytes;
 }

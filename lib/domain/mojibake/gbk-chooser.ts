@@ -1,11 +1,8 @@
 import { pairTable } from '../encoding/index.ts';
-import type { Chooser, Extra } from './chooser.ts';
+import { type Chooser, type Extra, ROUNDING } from './chooser.ts';
 import { type Choice, type GbkChoices, gbkChoices, isAmong, SELDOM, type SeenForms } from './gbk-choices.ts';
 import { type LanguageModel, RARE_HAN } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
-
-/** Bounds are this much lower than calculated: they hold whatever way the last digit is rounded. */
-const ROUNDING = 1e-6;
 
 /** Only characters whose trail byte has this fate. */
 export interface Fate {

@@ -52,7 +52,8 @@ export class LanguageModel {
   readonly firstCharacter = FIRST;
   /**
    * The same n-grams are asked for again and again while a beam goes over a text. An entry is three numbers side by side:
-   * context; identifier and, above 16 bits, its cost in steps; next context. All together are small enough for a processor to keep near.
+   * context; identifier and, above 16 bits, its cost in steps; next context. All together are small enough for a processor
+   * to keep near.
    */
   readonly #cache = new Int32Array(CACHE * 3).fill(-1);
 

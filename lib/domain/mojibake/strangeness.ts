@@ -102,10 +102,9 @@ const FEWEST_SHOWN = 3;
 const FEWEST_SEQUENCES = 2;
 const MOST_OF = 2 / 3;
 
-/** Whether bytes are those that begin a sequence of UTF-8 in Chinese text: how many follow, or 0. */
-function followers(byte: number): number {
-  if (byte >= 0xe2 && byte <= 0xe9) return 2;
-  if (byte === 0xef) return 2;
+/** How many bytes follow one that begins a sequence of UTF-8 in Chinese text; 0 for any other. */
+function trailing(byte: number): number {
+  if ((byte >= 0xe2 && byte <= 0xe9) || byte === 0xef) return 2;
   return byte === 0xc2 || byte === 0xc3 ? 1 : 0;
 }
 
@@ -127,7 +126,7 @@ function hasUtf8InGbk(text: string): boolean {
       return true;
     }
     if (wanted > 0) return false;
-    wanted = followers(byte);
+    wanted = trailing(byte);
     return wanted > 0;
   };
   for (let i = 0; i <= text.length; i += 1) {
