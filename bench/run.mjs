@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { build } from '../scripts/build.mjs';
 import { root } from '../scripts/run.mjs';
 import { browserFigures } from './browser/figures.mjs';
 import { engineFigures } from './engine/figures.mjs';
@@ -42,6 +43,7 @@ const table = new Table();
 const wants = (/** @type {string} */ part) => asked.length === 0 || asked.includes(part);
 const before = loadavg()[0] ?? 0;
 if (wants('sizes')) {
+  await build(['chrome', 'firefox']);
   table.head('Sizes');
   const { stdout } = spawnSync(process.execPath, [join(root, 'scripts/check-size.mjs')], { encoding: 'utf8' });
   for (const [, mark, what = '', figure = '', goal = ''] of stdout.matchAll(

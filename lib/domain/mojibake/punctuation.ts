@@ -9,9 +9,12 @@ const WIDE: Readonly<Record<string, string>> = {
   '(': '（',
   ')': '）',
 };
-/** A mark between Chinese characters (or their marks), not in numbers, addresses, formulas or Latin words. */
+/**
+ * A mark between Chinese characters (or their marks, or before a year: `出版社,2011年`), not in numbers, addresses, formulas or
+ * Latin words.
+ */
 const NARROW =
-  /(?<=[\u4e00-\u9fff\u3000-\u303f“”‘’（）()])[,;:!?](?=[\u4e00-\u9fff\u3000-\u303f“”‘’（(]|$)|[(](?=[\u4e00-\u9fff][^()A-Za-z0-9]*[)])|(?<=[(][^()A-Za-z0-9]*[\u4e00-\u9fff])[)]/gm;
+  /(?<=[\u4e00-\u9fff\u3000-\u303f“”‘’（）()])[,;:!?](?=[\u4e00-\u9fff\u3000-\u303f“”‘’（(]|\d{4}年|$)|[(](?=[\u4e00-\u9fff][^()A-Za-z0-9]*[)])|(?<=[(][^()A-Za-z0-9]*[\u4e00-\u9fff])[)]/gm;
 
 /** A mark of full width, or a narrow one, between Chinese characters. */
 const BETWEEN = /(?<=[\u4e00-\u9fff])(?:([，；：？！])|[,;:?!])(?=[\u4e00-\u9fff])/g;

@@ -106,6 +106,10 @@ describe('planRepair', () => {
     const text = '國(guó)家圖書館,數(shù)據(jù)中心;讀者(含兒童)有3,000人.';
     const edits = planRepair([text], model, { punctuation: true }).edits[0] ?? [];
     expect(applyEdits(text, edits)).toBe('國家圖書館，數據中心；讀者（含兒童）有3,000人.');
+    const year = '國(guó)家出版社,2011年,第3,4章';
+    expect(applyEdits(year, planRepair([year], model, { punctuation: true }).edits[0] ?? [])).toBe(
+      '國家出版社，2011年，第3,4章',
+    );
     expect(planRepair(['图书馆,数据中心'], model, { punctuation: true }).edits[0]).toEqual([]);
   });
 
