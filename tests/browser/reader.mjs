@@ -230,10 +230,14 @@ export function composerGone() {
 export async function typeNote(page, body) {
   const frame = await composerOf(page);
   await page.keyboard.type(body);
-  await until(
-    async () => (await frame.evaluate(() => document.querySelector('textarea[name=body]').value)) === body,
-    'the typed words in the composer',
-  );
+  let held = '';
+  const isHeld = async () => {
+    held = await frame.evaluate(() => document.querySelector('textarea[name=body]').value);
+    return held === body;
+  };
+  await until(isHeld, 'the typed words in the composer').catch((error) => {
+    throw new Error(`${error.message} It held “${held}”.`);
+  });
   await clickInFrame(page, frame, 'button[name=save]');
   await until(async () => !(await page.evaluate(boxInUi, COMPOSER)), 'the composer to close');
 }
