@@ -76,3 +76,14 @@ export function issueLineOf(text: string): Issue | null {
     pages: pages?.replace(/\s+/g, '').replace(/[–—~]/g, '-') ?? null,
   };
 }
+
+/** 文章编号 (CAJ-CD B/T 1): the serial's ISSN, (year) and issue, first page, number of pages. */
+const ARTICLE_NUMBER =
+  /文章编号\s*[\]】)]?\s*:?\s*\d{4}\s?[-–—]?\s?\d{3}[\dXx]\s*\(((?:19|20)\d{2})\)\s*([A-Z]?\d{1,3})\s?[-–—]\s?\d{1,4}\s?[-–—]\s?\d{1,3}(?!\d)/;
+
+/** Year and issue of the article number a narrowed line prints; null where there is none. `00` is printed before an issue is known. */
+export function articleNumberIn(text: string): { year: string; issue: string | null } | null {
+  const [, year, number = ''] = ARTICLE_NUMBER.exec(text) ?? [];
+  const issue = number.replace(/^0+/, '');
+  return year === undefined ? null : { year, issue: issue === '' ? null : issue };
+}

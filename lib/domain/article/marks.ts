@@ -4,12 +4,17 @@ import { type Line, spanOf } from './line.ts';
 import { circledNumber, type MarkerStyle } from './marker.ts';
 import type { Span } from './types.ts';
 
-/** `[1]`, `[1-3]`, `[1,3-5]`, `[1](P25)`, `〔2〕`, `(3)`, `①`, `[①]`, `①②`. */
+/** `[1]`, `[1-3]`, `[1,3-5]`, `[1](P25)`, `[1]25-27`, `〔2〕`, `(3)`, `①`, `[①]`, `①②`. */
 const NUMBERS = String.raw`\d{1,3}(?:\s*[-–—~至,、;]\s*\d{1,3}){0,12}`;
 const CIRCLED = '[①-⑳㉑-㉟㊱-㊿]';
 const CIRCLED_ONE = new RegExp(CIRCLED);
+/** The pages cited, as GB/T 7714 prints them behind the mark; bare numbers count where the sentence pauses or ends with them. */
+const PAGES = String.raw`\(?[Pp]{1,2}\.?\s?\d+(?:[-–—~]\d+)?\)?|\(第?\d{1,4}(?:[-–—~]\d{1,4})?页\)|\d{1,4}(?:[-–—~]\d{1,4})?(?=[,。;!?、)”’](?!\d)|$)`;
+/** The same where it stands raised with its mark: no prose is raised. */
+const RAISED_PAGES =
+  /^\(?\s*(?:[Pp]{1,2}\.?\s?)?\d{1,4}(?:\s?[-–—~]\s?\d{1,4})?(?:[,、]\s?\d{1,4}(?:[-–—~]\d{1,4})?){0,9}\s*页?\s*\)?(?=\s*(?:$|\[))/;
 const MARK = new RegExp(
-  String.raw`\[(${NUMBERS})\](?:\(?[Pp]{1,2}\.?\s?\d+(?:[-–—~]\d+)?\)?)?|【(${NUMBERS})】|〔(${NUMBERS})〕|\((${NUMBERS})\)|[\[〔(]?(${CIRCLED})[\])〕]?`,
+  String.raw`\[(${NUMBERS})\](?:${PAGES})?|【(${NUMBERS})】|〔(${NUMBERS})〕|\((${NUMBERS})\)|[\[〔(]?(${CIRCLED})[\])〕]?`,
   'g',
 );
 const NUMBERS_ALONE = new RegExp(`^${NUMBERS}$`);
@@ -105,7 +110,8 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
   for (const match of text.matchAll(MARK)) {
     const [whole, square, lenticular, tortoise, round, circled] = match;
     const start = match.index;
-    const end = start + whole.length;
+    let end = start + whole.length;
+    if (square !== undefined) end += raisedPages(line, end);
     // A mark stands behind words: at the start of a block or behind a colon the same signs count things.
     const before = text.slice(Math.max(0, start - 2), start);
     if (start === 0 || /[:;、]\s*$/.test(before)) continue;
@@ -131,6 +137,12 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
 const POWER =
   /(?:^|[^A-Za-z])(?:[A-Za-zα-ωΑ-Ω]|[kcdmhnμ]m|kg|min|[mk][gLhsaWJ])$|\((?![^()]{0,20}[A-Za-z]{2})(?=[^()]{0,20}[+\-−·/=])[\w\s+\-−·/=.]{0,20}\)$/;
 const TEN = /(?:^|[^\d.])10$/;
+
+/** How much of a superscript behind a mark's bracket (in the same one, or the next) says pages. */
+function raisedPages({ text, block }: Line, from: number): number {
+  const sup = block.hints.sups.find(({ start, end }) => start <= from && from < end);
+  return sup === undefined ? 0 : (RAISED_PAGES.exec(text.slice(from, sup.end))?.[0].length ?? 0);
+}
 
 /** Superscripts that hold bare numbers: `<sup>1-3</sup>`. */
 function raised(line: Line, marks: readonly Mark[], isLeft: (start: number, end: number) => boolean): Mark[] {

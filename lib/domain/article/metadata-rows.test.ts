@@ -56,6 +56,20 @@ describe('rows of facts, each with where it was found', () => {
     expect(Object.fromEntries(values)).toEqual(expected);
   });
 
+  it.each([
+    ['中图分类号：S277.9　文献标识码：A　文章编号：1000-0000（2019）04-0012-07', '2019', '4'],
+    ['[文章编号] 1000-000X(2019)S1-0012-07', '2019', 'S1'],
+    ['【文章编号】1000—0000（2019）00-0001-05', '2019', null],
+  ])('an article number tells year and issue: %s', (row, year, issue) => {
+    const found = read(row);
+    expect([found.date?.value, found.issue?.value ?? null]).toEqual([year, issue]);
+    expect(found.pages).toBeNull();
+  });
+  it('what the journal line says goes before the article number', () => {
+    const found = read('江左水利 2019年第5期', '文章编号:1000-0000(2018)04-0012-07');
+    expect([found.date?.value, found.issue?.value]).toEqual(['2019', '5']);
+  });
+
   it('nothing is filled that is not printed', () => {
     const found = read();
     for (const field of [

@@ -41,6 +41,15 @@ describe('title', () => {
     expect(values.title).toBe(TITLE);
     expect(article.excluded[0]).toMatchObject({ reason: 'spam-title', text: spam });
   });
+  it('is known by its keywords where the text has other words', () => {
+    const prose = paragraphs(
+      '近年来，各地的做法并不相同，有的以高大的柱网为依托，有的另加支撑，冬季取暖都成为问题，需要另外的投入。',
+      '一、做法',
+      '做法首先取决于柱距。四处之中，有三处柱距超过九米，不必另加支撑，书架可以自由排列，费用因此节省了不少。',
+    );
+    const { values } = metadata(`<h1>河岸厂房书院化</h1><p>周 平</p><p>关键词：河岸厂房；书院化</p>${prose}`);
+    expect(values.title).toBe('河岸厂房书院化');
+  });
   it('loses the name of the site', () => {
     expect(metadata(BODY, { title: `${TITLE}_某某文库` }).values.title).toBe(TITLE);
     expect(metadata(BODY, { title: `${TITLE} - 某某期刊网 - 论文` }).values.title).toBe(TITLE);

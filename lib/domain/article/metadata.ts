@@ -1,5 +1,5 @@
 import { re, trimEnds } from '../text/index.ts';
-import { dateIn, dateOf, issueLineOf } from './dates.ts';
+import { articleNumberIn, dateIn, dateOf, issueLineOf } from './dates.ts';
 import type { Front, FrontValue } from './front.ts';
 import { keywordsOf } from './keywords.ts';
 import type { RowField } from './label-rows.ts';
@@ -34,7 +34,14 @@ export function metadataOf(
       site.affiliations() ??
       page.affiliations() ??
       metas.many(['citation_author_institution', 'citation_author_affiliation']),
-    date: (scholarly ? metas.date() : null) ?? site.date() ?? page.date() ?? metas.date() ?? issue?.date ?? page.year(),
+    date:
+      (scholarly ? metas.date() : null) ??
+      site.date() ??
+      page.date() ??
+      metas.date() ??
+      issue?.date ??
+      page.year() ??
+      page.numbered('year'),
     container:
       metas.first([
         'citation_journal_title',
@@ -48,7 +55,7 @@ export function metadataOf(
     volume: volume ?? issue?.volume ?? site.digits('volume') ?? page.digits('volume'),
     issue:
       number === null
-        ? (issue?.issue ?? site.digits('issue') ?? page.digits('issue'))
+        ? (issue?.issue ?? site.digits('issue') ?? page.digits('issue') ?? page.numbered('issue'))
         : { ...number, value: number.value.replace(/^0+(?=\d)/, '') },
     pages: pages ?? site.digits('pages') ?? issue?.pages ?? page.digits('pages'),
     doi: metas.doi() ?? site.doi() ?? page.doi(),
@@ -115,6 +122,15 @@ class PageValues {
   year(): Field<string> | null {
     const value = this.all('year').find((row) => /^(?:19|20)\d{2}年?$/.test(narrow(this.raw(row)).trim()));
     return value === undefined ? null : { value: narrow(this.raw(value)).trim().slice(0, 4), from: value.origin };
+  }
+
+  /** What the article's number says: 文章编号:1000-0000(2019)04-0012-07. */
+  numbered(part: 'year' | 'issue'): Field<string> | null {
+    for (const { line } of this.values) {
+      const value = articleNumberIn(line.text)?.[part] ?? null;
+      if (value !== null) return { value, from: '文章编号' };
+    }
+    return null;
   }
 
   /** A journal line, or the row that holds one: 来源:《某刊》2020年第2期. */

@@ -60,8 +60,25 @@ function numberIn(marker: string): string {
 const FIRST_AUTHOR = re`^\s*(?:[[(][^\])]{1,4}[\])]\s*)?(?:(\p{Script=Han}{2,4}|\p{Script=Han}{1,6}·\p{Script=Han}{1,8})(?=[,.、;:\s(]|等|主编|著)|([A-Z][A-Za-z'’-]+))`;
 const YEAR = /(?:19|20)\d{2}[a-z]?(?!\d)/;
 const BRACKETED = /\(([^()]{3,120})\)/g;
-const NAME_YEAR = reAll`(\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]{1,40})(?:\s*(?:等人?|和|与|、|&|and|et al)[^;]{0,30}?)?\s*[,.]?\s*((?:19|20)\d{2}[a-z]?)`;
-const NARRATIVE = reAll`(\p{Script=Han}{2,8}|[A-Z][A-Za-z'’-]{1,40})(?:等人?| et al\.?)?\s*\(((?:19|20)\d{2}[a-z]?)(?:\s*[:,][^()]{0,12})?\)`;
+/** More works of the same year or others: `2013a,2013b`, `2013a、b`. */
+const MORE_YEARS = String.raw`((?:\s*[,、]\s*(?:(?:19|20)\d{2}[a-z]?|[a-z])(?![A-Za-z\d])){0,6})`;
+const NAME_YEAR = reAll`(\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]{1,40})(?:\s*(?:等人?|和|与|、|&|and|et al)[^;]{0,30}?)?\s*[,.]?\s*((?:19|20)\d{2}[a-z]?)${MORE_YEARS}`;
+const NARRATIVE = reAll`(\p{Script=Han}{2,8}?|[A-Z][A-Za-z'’-]{1,40})((?:(?:[、和与及]|\s*(?:&|\band\b)\s*)(?:\p{Script=Han}{2,4}?|[A-Z][A-Za-z'’-]{1,40})){0,3})(?:等人?| et al\.?)?\s*\(((?:19|20)\d{2}[a-z]?)${MORE_YEARS}(?:\s*[:,][^()]{0,12})?\)`;
+
+/** `2013a` and what stands behind it → 2013a, 2013b. */
+function yearsOf(first: string, more: string): string[] {
+  const next = (more.match(/(?:19|20)\d{2}[a-z]?|[a-z]/g) ?? []).map((year) =>
+    year.length === 1 ? first.slice(0, 4) + year : year,
+  );
+  return [first, ...next];
+}
+
+/** A Han name stands without a space behind other words: its endings, the longest first. */
+function tailsOf(name: string): string[] {
+  if (/^[A-Z]/.test(name)) return [name];
+  const longest = Math.min(4, name.length);
+  return Array.from({ length: longest - 1 }, (_, i) => name.slice(i - longest));
+}
 
 /** Gives references their mentions by author and year in the running text. */
 export function* linkMentions(references: readonly Note[], body: readonly Line[]): Slices<Note[]> {
@@ -86,25 +103,32 @@ export function* linkMentions(references: readonly Note[], body: readonly Line[]
     mentions[found[0] as number]?.push(span);
     return true;
   };
+  const noteAll = (name: string, years: readonly string[], span: Span) =>
+    years.filter((year) => note(name, year, span)).length > 0;
   for (const line of body) {
     if (pace.read(line.text.length)) yield;
     if (!YEAR.test(line.text)) continue;
     for (const { 0: whole, 1: inner = '', index } of line.text.matchAll(BRACKETED)) {
       const span = spanOf(line, index, index + whole.length);
-      for (const [, name = '', year = ''] of inner.matchAll(NAME_YEAR)) {
+      for (const [, name = '', year = '', more = ''] of inner.matchAll(NAME_YEAR)) {
         // `参看罗川2012`: the longest ending that is an author of the list.
         for (let from = 0; from === 0 || (from <= name.length - 2 && !/^[A-Z]/.test(name)); from += 1)
-          if (note(name.slice(from), year, span)) break;
+          if (noteAll(name.slice(from), yearsOf(year, more), span)) break;
       }
     }
-    for (const { 0: whole, 1: name = '', 2: year = '', index } of line.text.matchAll(NARRATIVE)) {
+    for (const { 0: whole, 1: name = '', 2: others = '', 3: year = '', 4: more = '', index } of line.text.matchAll(
+      NARRATIVE,
+    )) {
       const end = index + whole.length;
-      // A Han name stands without a space behind other words: the longest ending that is an author of the list.
-      for (let length = Math.min(4, name.length); length >= 2; length -= 1) {
-        const latin = /^[A-Z]/.test(name);
-        const tail = latin ? name : name.slice(-length);
-        if (note(tail, year, spanOf(line, index + name.length - tail.length, end)) || latin) break;
-      }
+      const years = yearsOf(year, more);
+      // `研究与张三(2015)`: what stands before the link may be no author.
+      const last = others.split(/[、和与及]|\s*(?:&|\band\b)\s*/).at(-1) ?? '';
+      const tried = tailsOf(name).some((tail) =>
+        noteAll(tail, years, spanOf(line, index + name.length - tail.length, end)),
+      );
+      if (tried || last === '') continue;
+      const from = index + name.length + others.length - last.length;
+      noteAll(last, years, spanOf(line, from, end));
     }
   }
   return references.map((reference, i) =>

@@ -57,6 +57,10 @@ describe('marks that are', () => {
     ['side by side', '夜读者多为青年[1][3]。', [1, 0, 1, 0]],
     ['with a page', '夜读者多为青年[1](P25)。', [1, 0, 0, 0]],
     ['with pages', '夜读者多为青年[1](pp.25-27),老人少[2]。', [1, 1, 0, 0]],
+    ['with bare pages', '夜读者多为青年[1]25-27,老人少[2]8。', [1, 1, 0, 0]],
+    ['with pages in words', '夜读者多为青年[1](第25页),老人少[2](25-27页)。', [1, 1, 0, 0]],
+    ['raised with bare pages', '夜读者多为青年<sup>[1]25-27</sup>且常来<sup>[2]8,12[3]</sup>。', [1, 1, 1, 0]],
+    ['raised beside raised pages', '夜读者多为青年<sup>[1]</sup><sup>(25-27)</sup>且常来。', [1, 0, 0, 0]],
     ['raised', '夜读者多为青年<sup>1</sup>。', [1, 0, 0, 0]],
     ['raised range', '夜读者多为青年<sup>1-3</sup>。', [1, 1, 1, 0]],
     ['raised list', '夜读者多为青年<sup>1,4</sup>。', [1, 0, 0, 1]],
@@ -73,6 +77,7 @@ describe('marks that are', () => {
     const found = referred(`${line}图书馆的灯光照着村口的石桥,读者三三两两地走来。`);
     expect(found.counts).toEqual(counts);
     expect(found.text).not.toMatch(/[[［〔【]\s*[\d１３]/);
+    expect(found.text).not.toMatch(/2[57]|8|12/);
   });
 
   it.each([
@@ -111,6 +116,11 @@ describe('marks that are none', () => {
     const { counts, text } = referred(`图书馆的灯光照着村口的石桥。${line}读者三三两两地走来。`);
     expect(counts).toEqual([0, 0, 0, 0]);
     expect(text).toContain(line.replace(/<[^>]+>/g, ''));
+  });
+
+  it('words that begin with a number behind a mark stay', () => {
+    const { text } = referred('图书馆开放较早[1]3-5岁的儿童也来[2]12人。读者三三两两地走来,灯光照着石桥。');
+    expect(text).toContain('图书馆开放较早3-5岁的儿童也来12人。');
   });
 
   it('items in circles beside notes in circles', () => {

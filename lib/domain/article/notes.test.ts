@@ -342,4 +342,18 @@ describe('author and year', () => {
     expect(article.references.every((note) => note.marks.length === 0)).toBe(true);
     expect(texts[1]).toContain('(林晓,2011)');
   });
+
+  it('finds works listed behind one name, and those of several authors', () => {
+    const { article } = read(
+      '夜读研究不少(吴小河,2013a,2013b;何明,1998、2001)。参见林晓等(2011)的评述。何明和周平(1998)与前人(吴小河,2013b)不同,研究与林晓(2011)一致,Reed and Moore(2008)也这样说。',
+      '参考文献',
+      '何明、周平,1998:《灯下》,村庄出版社。',
+      '何明,2001:《灯下续编》,村庄出版社。',
+      '林晓、何明,2011:《夜读与青年》,《村镇文化》第3期。',
+      '吴小河,2013a:《旧工厂》,《城建学刊》第4期。',
+      '吴小河,2013b:《旧书院》,《城建学刊》第5期。',
+      'Reed, J., & Moore, K. 2008. Night rooms. Rural Libraries, 12(2).',
+    );
+    expect(article.references.map((note) => note.mentions?.length ?? 0)).toEqual([2, 1, 2, 1, 2, 1]);
+  });
 });

@@ -38,6 +38,8 @@ const TITLE_NAMES =
   /^(?:bt|biaoti|tit|title|titles?|art(?:icle)?[-_]?tit(?:le)?|wx-tit|h1|h2|main-?title|detailtitle(?:cn)?|entry-title|post-title|con-?tit(?:le)?|lbtitlec|filetitle|articletitle|p-title|arttitle|head(?:line|ing)?)$/i;
 const MOST_WORDS = 60_000;
 const ENOUGH = 1.1;
+/** Lines in front of the prose among which its keywords are looked for. */
+const FRONT = 12;
 
 /** How much of a title's words the article itself uses (0–1). */
 export type Agreement = (title: string) => number;
@@ -46,8 +48,10 @@ export type Agreement = (title: string) => number;
 export function agreementWith(lines: readonly Line[], region: Region): Agreement {
   const known = new Set<string | number>();
   let words = 0;
-  for (const line of lines.slice(region.from, region.to)) {
-    if (line.han < 30 && line.text.length < 120) continue;
+  for (const line of lines.slice(Math.max(0, region.from - FRONT), region.to)) {
+    // Keywords and a short abstract are the author's own words for the matter, in front of the prose too.
+    const own = line.rows.some((row) => row.field === 'keywords' || row.field === 'abstract');
+    if (!own && (line.at < region.from || (line.han < 30 && line.text.length < 120))) continue;
     for (const unit of unitsOf(line.text)) known.add(unit);
     words += line.text.length;
     if (words > MOST_WORDS) break;
