@@ -1,7 +1,8 @@
 import { re } from '../text/index.ts';
+import { isCutShort } from './cut-short.ts';
 import { isoDate } from './dates.ts';
 import { hasHan } from './flat.ts';
-import type { CslItem, CslName } from './types.ts';
+import type { CslItem, ListedRole } from './types.ts';
 
 const KINDS: Partial<Record<CslItem['type'], string>> = {
   'article-journal': 'article',
@@ -18,9 +19,9 @@ const KINDS: Partial<Record<CslItem['type'], string>> = {
 /** One BibTeX entry; every value has balanced braces and TeX's own characters escaped. */
 export function formatBibtex(item: CslItem): string {
   const fields: [string, string | undefined][] = [
-    ['author', names(item.author)],
-    ['editor', names(item.editor)],
-    ['translator', names(item.translator)],
+    ['author', names(item, 'author')],
+    ['editor', names(item, 'editor')],
+    ['translator', names(item, 'translator')],
     ['title', title(item.title)],
     ...container(item),
     ['year', isoDate(item.issued)?.slice(0, 4)],
@@ -67,18 +68,18 @@ function month(item: CslItem): string | undefined {
   return number ? String(number) : undefined;
 }
 
-function names(list: readonly CslName[] | undefined): string | undefined {
+function names(item: CslItem, role: ListedRole): string | undefined {
+  const list = item[role];
   if (!list?.length) return undefined;
-  return list
-    .map((name) => {
-      // A body's name in braces of its own, or its words would be taken for given and family names.
-      if ('literal' in name)
-        return hasHan(name.literal) && !/\s| and |,/.test(name.literal)
-          ? escapeTex(name.literal)
-          : `{${escapeTex(name.literal)}}`;
-      return name.given ? `${escapeTex(name.family)}, ${escapeTex(name.given)}` : escapeTex(name.family);
-    })
-    .join(' and ');
+  const printed = list.map((name) => {
+    // A body's name in braces of its own, or its words would be taken for given and family names.
+    if ('literal' in name)
+      return hasHan(name.literal) && !/\s| and |,/.test(name.literal)
+        ? escapeTex(name.literal)
+        : `{${escapeTex(name.literal)}}`;
+    return name.given ? `${escapeTex(name.family)}, ${escapeTex(name.given)}` : escapeTex(name.family);
+  });
+  return [...printed, ...(isCutShort(item, role) ? ['others'] : [])].join(' and ');
 }
 
 /** Words with capitals inside a title keep them. */

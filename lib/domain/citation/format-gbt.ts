@@ -1,7 +1,8 @@
 import { re } from '../text/index.ts';
+import { isCutShort } from './cut-short.ts';
 import { isoDate } from './dates.ts';
 import { hasHan } from './flat.ts';
-import type { CslItem, CslName } from './types.ts';
+import type { CslItem, CslName, ListedRole } from './types.ts';
 
 export type GbtYear = 2015 | 2025;
 
@@ -37,10 +38,11 @@ export function formatGbt(item: CslItem, year: GbtYear): string {
   const online = isPage(item);
   // Until 2025 a preprint had no mark of its own.
   const code = online ? 'EB' : item.type === 'article' && year === 2015 ? (item.URL ? 'EB' : 'Z') : CODES[item.type];
-  const carrier = item.URL ? '/OL' : '';
-  const persons = item.author ?? (item['container-title'] ? undefined : item.editor);
+  // A day of access is that of a page: without the carrier it would stand for nothing.
+  const carrier = item.URL || code === 'EB' || accessDay(item, online, year) ? '/OL' : '';
+  const leads = item.author || item['container-title'] ? 'author' : 'editor';
   const areas: string[] = [];
-  if (persons?.length) areas.push(nameList(persons, year));
+  if (item[leads]?.length) areas.push(nameList(item, leads, year));
   areas.push(`${titleOf(item, year)}[${code}${carrier}]`);
   const head = areas.join('. ');
   return `${head}${tailOf(item, online, year)}`.replace(/\.\.(?=\s|$)/g, '.').replace(/\s+$/, '');
@@ -59,10 +61,11 @@ function isPage(item: CslItem): boolean {
   );
 }
 
-/** Three names, then 等 or et al. — by the script the names are in, not by anyone's locale. */
-function nameList(names: readonly CslName[], year: GbtYear): string {
+/** Three names, then 等 or et al. where there are more — by the script the names are in, not by anyone's locale. */
+function nameList(item: CslItem, role: ListedRole, year: GbtYear): string {
+  const names = item[role] ?? [];
   const shown = names.slice(0, 3).map((name) => gbtName(name, year));
-  if (names.length > 3)
+  if (names.length > 3 || isCutShort(item, role))
     shown.push(names.some((name) => hasHan('literal' in name ? name.literal : name.family)) ? '等' : 'et al');
   return shown.join(', ');
 }
@@ -111,15 +114,16 @@ function volumeArea(item: CslItem, title: string): string {
 
 function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   const parts: string[] = [];
-  const accessed =
-    year === 2015 || online || item.type === 'dataset' || item.type === 'article' ? isoDate(item.accessed) : null;
+  const accessed = accessDay(item, online, year);
   const access = accessed ? `[${accessed}]` : '';
   const container = item['container-title'];
   let dated = false;
   if (online || item.type === 'dataset' || item.type === 'article' || item.type === 'software') {
     const site = [container ?? item.publisher].filter(Boolean).join('');
     const day = isoDate(item.issued);
-    const line = `${site}${day ? `(${day})` : ''}${access}`;
+    // A year alone is that of publication; brackets hold the day a page was put up or changed.
+    const date = !day ? '' : day.length === 4 ? `${site ? ', ' : ''}${day}` : `(${day})`;
+    const line = `${site}${date}${access}`;
     if (line) parts.push(line);
     dated = true;
   } else if (item.type === 'article-newspaper') {
@@ -133,12 +137,11 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
     const line = imprint(item, year);
     if (line) parts.push(line);
   }
-  const translators = item.translator?.length
-    ? `${nameList(item.translator, year)}, ${hasHan(nameList(item.translator, year)) ? '译' : 'trans'}`
-    : '';
+  const translated = nameList(item, 'translator', year);
+  const translators = translated && `${translated}, ${hasHan(translated) ? '译' : 'trans'}`;
   let tail = '';
   if (container && (item.type === 'chapter' || item.type === 'paper-conference')) {
-    const editors = item.editor?.length ? `${nameList(item.editor, year)}. ` : '';
+    const editors = item.editor?.length ? `${nameList(item, 'editor', year)}. ` : '';
     const volume = item.volume ? volumeArea(item, container) : '';
     tail = `${translators ? `. ${translators}` : ''}//${editors}${container}${volume}`;
   } else if (translators) tail = `. ${translators}`;
@@ -148,6 +151,12 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   if (item.URL) tail += `. ${item.URL}`;
   if (item.DOI && !item.URL?.includes(item.DOI)) tail += `. DOI:${item.DOI}`;
   return item.URL || item.DOI ? `${tail}.` : `${tail.replace(/\.$/, '')}.`;
+}
+
+/** The day of access where the edition wants it printed. */
+function accessDay(item: CslItem, online: boolean, year: GbtYear): string | null {
+  const wanted = year === 2015 || online || item.type === 'dataset' || item.type === 'article';
+  return wanted ? isoDate(item.accessed) : null;
 }
 
 function edition(item: CslItem): string {

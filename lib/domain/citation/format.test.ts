@@ -71,6 +71,35 @@ describe('GB/T 7714', () => {
       '水乡知识的传播[PP/OL]. ChinaXiv(2023-03-03)[2024-09-30]. http://example.cn/abs/2023. DOI:10.9999/abc.',
     );
   });
+  it('does not say that the names before 等 or et al. are all', () => {
+    const cited = (text: string, style: 'gbt7714-2015' | 'bibtex') =>
+      formatReference(parseReference(text) as CslItem, style);
+    const three = '林知远,苏若溪,韩北辰,等.水网的韧性[J].地理空间学刊,2018(4):1-9.';
+    expect(cited(three, 'gbt7714-2015')).toBe('林知远, 苏若溪, 韩北辰, 等. 水网的韧性[J]. 地理空间学刊, 2018(4): 1-9.');
+    expect(cited(three, 'bibtex')).toContain('author = {林知远 and 苏若溪 and 韩北辰 and others}');
+    expect(cited('林知远等：《水网的韧性》，《地理空间学刊》2018年第4期。', 'gbt7714-2015')).toMatch(
+      /^林知远, 等\. 水网/,
+    );
+    expect(cited('Halden R T, Okoro P, et al. Silt[J]. J Estuary Stud, 2014, 27(2): 88.', 'gbt7714-2015')).toMatch(
+      /^HALDEN R T, OKORO P, et al\. Silt/,
+    );
+    expect(cited('亨特森.河流[M].周晓岚,林远,韩辰,等,译.上海:东海社,2008.', 'gbt7714-2015')).toContain(
+      '. 周晓岚, 林远, 韩辰, 等, 译. ',
+    );
+    expect(cited('林知远.论平等[J].地理空间学刊,2018(4):1-9.', 'gbt7714-2015')).toMatch(/^林知远\. 论平等/);
+  });
+  it('says online where it prints a day of access, and puts the year of a data set behind its house', () => {
+    const data = parseReference(
+      '林知远. 水位数据集[DS/OL]. V1. 水利数据银行, 2021[2022-01-02]. https://doi.org/10.9999/sjk.1.',
+    );
+    expect(formatReference(data as CslItem, 'gbt7714-2015')).toBe(
+      '林知远. 水位数据集[DS/OL]. V1. 水利数据银行, 2021[2022-01-02]. DOI:10.9999/sjk.1.',
+    );
+    const read: CslItem = { ...paper, DOI: '10.9999/abc', accessed: { 'date-parts': [[2019, 5, 6]] } };
+    expect(formatReference(read, 'gbt7714-2015')).toContain('空间韧性[J/OL]. ');
+    expect(formatReference(read, 'gbt7714-2015')).toContain(': 112-120[2019-05-06]. DOI:10.9999/abc.');
+    expect(formatReference(read, 'gbt7714-2025')).toContain('空间韧性[J]. ');
+  });
   it('names a part of a work in several parts as it is printed', () => {
     const herb: CslItem = {
       type: 'chapter',

@@ -2,6 +2,7 @@ import { re } from '../text/index.ts';
 import { parseBookMarks } from './book-marks.ts';
 import { parseCornerQuotes } from './corner-quotes.ts';
 import { parseCourtCase } from './court-cases.ts';
+import { withCutLists } from './cut-short.ts';
 import { closingOf, type Flat, flatten } from './flat.ts';
 import { escapeTex, formatBibtex, keyOf } from './format-bibtex.ts';
 import { formatGbt } from './format-gbt.ts';
@@ -48,9 +49,14 @@ export function parseReference(text: string): CslItem | null {
 function parseSeen(flat: Flat): CslItem | null {
   // What follows 转引自 is where the author saw the work: another work, told only where the first is none.
   const seen = SEEN_IN.exec(flat.text);
-  if (!seen) return parseOne(flat);
-  const first = seen.index > 0 ? parseOne(cut(flat, 0, seen.index)) : null;
-  return first ?? parseOne(cut(flat, seen.index + seen[0].length));
+  if (!seen) return parseWhole(flat);
+  const first = seen.index > 0 ? parseWhole(cut(flat, 0, seen.index)) : null;
+  return first ?? parseWhole(cut(flat, seen.index + seen[0].length));
+}
+
+function parseWhole(flat: Flat): CslItem | null {
+  const item = parseOne(flat);
+  return item && withCutLists(item, flat);
 }
 
 /** `;姚砚秋:《…》`, `;另见前引②`, `。参见…`: where the next work of the same note begins. */

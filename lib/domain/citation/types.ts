@@ -46,7 +46,11 @@ export interface CslItem {
   language?: string;
   DOI?: string;
   URL?: string;
+  /** CSL's place for what it has no field for: the lists the print ends in 等 or et al., as `author translator`. */
+  custom?: { 'et-al': string };
 }
+
+export type ListedRole = 'author' | 'editor' | 'translator';
 
 export type CslName = { literal: string } | { family: string; given?: string };
 
