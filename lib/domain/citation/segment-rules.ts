@@ -56,6 +56,16 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
+    // 〈題〉。《刊》，12：75-85; a double number is one issue.
+    /^(\d{1,3})(\/\d{1,3})?\s*:\s*([A-Za-z]?\d{1,5}(?:\s*[-–—~]\s*[A-Za-z]?\d{1,5})?)(?=\s*(?:[,.;。]|$))/,
+    (m, draft, found) => {
+      if (m[2]) draft.issue = tidyIssue(`${m[1]}${m[2]}`);
+      else draft.volume = m[1];
+      draft.page = tidyPages(m[3] ?? '');
+      if (draft.container) found.add('period');
+    },
+  ],
+  [
     /^(\d{4})\s*,?\s*(\d{1,4})\s*\(\s*(\d{1,3}(?:[-–/]\d{1,3})?)\s*\)/,
     (m, draft, found) => {
       setYear(draft, m[1]);
