@@ -89,3 +89,27 @@ it('labels without a mark of their own stand apart from their titles', async () 
   expect(found).toContain('\n## 一、问题的提出\n');
   expect(found).toMatch(/\n#+ 1\.1 产量\n/);
 });
+
+it('works and notes no mark calls stand in a list under their heading, those with a mark are footnotes', async () => {
+  const found = await markdown(
+    `<p>圩区研究由来已久（林知远，2011），管护经费不足<sup>①</sup>，标准见[2]。</p><h2>注释</h2><p>①按乡镇填报计算。</p><p>②本文不论围垦。</p>
+    <h2>参考文献</h2><p>[1]林知远，2011：《圩区岁修》，《水乡学刊》第3期。</p><p>[2]何明.灌排标准[S].江城：江城社，2015.</p>`,
+  );
+  expect(found).toContain('管护经费不足[^1]，');
+  expect(found).toMatch(/\n\[\^1\]: 按乡镇填报计算。\n$/);
+  expect(found).toContain('\n## 注释\n\n- ② 本文不论围垦。\n\n## 参考文献\n');
+  expect(found).toContain('\n- [1] 林知远，2011：《圩区岁修》，《水乡学刊》第3期。\n- [2] 何明.灌排标准[S].');
+});
+
+it('a heading all of whose entries are footnotes is left out', async () => {
+  const found = await markdown(
+    '<p>管护经费不足[1]。</p><h2>参考文献</h2><p>[1]何明.灌排标准[S].江城：江城社，2015.</p>',
+  );
+  expect(found).toContain('管护经费不足[^1]。');
+  expect(found).not.toContain('参考文献');
+});
+
+it('a summary that would repeat its section is left out', async () => {
+  const found = await markdown('<h2>二、材料</h2><p>江南六个圩区的设施状况各不相同。</p>');
+  expect(found).toMatch(/\n## 二、材料\n\n江南六个圩区的设施状况各不相同。\n/);
+});
