@@ -21,6 +21,10 @@ const CYRILLIC = 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭ
 /** Big5's rows from C6A1 on as ETEN filled them, and as browsers read them (Encoding Standard, index Big5). */
 const ETEN = `${range('①', '⑩')}${range('⑴', '⑽')}${range('ⅰ', 'ⅹ')}丶丿亅亠冂冖冫勹匸卩厶夊宀巛⼳广廴彐彡攴无疒癶辵隶¨ˆヽヾゝゞ〃仝々〆〇ー［］✽${KANA}${CYRILLIC}`;
 
+/** Hong Kong's row behind them (HKSCS); a full stop for what is no character of one unit. */
+const HKSCS = `⇧↸↹㇏.乚.刂䒑龰冈龱${'.'.repeat(0xc8cd - 0xc8a4)}￢￤＇＂㈱№℡゛゜⺀⺄⺆⺇⺈⺊⺌⺍⺕⺜⺝⺥⺧⺪⺬⺮⺶⺼⺾⻆⻊⻌⻍⻏⻖⻗⻞⻣...ʃɐɛɔɵœøŋʊɪ`;
+const HKSCS_FIRST = 0xc876;
+
 /** The same rows in the table of the Unicode Consortium (BIG5.TXT), by which Python reads. */
 const UNICODE = `ヾゝゞ々${KANA}ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя${range('①', '⑩')}${range('⑴', '⑽')}`;
 /** Signs that BIG5.TXT has otherwise. */
@@ -38,9 +42,10 @@ const UNICODE_SIGNS: readonly (readonly [number, string])[] = [
   [0xa247, '£'],
 ];
 
-/** Puts ETEN's rows where the platform has none. */
+/** Puts ETEN's rows, and Hong Kong's behind them, where the platform has none. */
 export function addEten(pairs: Pairs): void {
   putRow(pairs, ETEN, true);
+  putRow(pairs, HKSCS, true, HKSCS_FIRST);
 }
 
 /** Big5 as the Unicode Consortium's table has it, made of the browsers'. */
@@ -62,12 +67,12 @@ function isLater(pair: number): boolean {
   return pair < 0xa140 || (pair > 0xa3bf && pair < 0xa440) || (pair > 0xc67e && pair < 0xc940) || pair > 0xf9d5;
 }
 
-function putRow({ decode, encode }: Pairs, row: string, isKept: boolean): void {
-  let pair = 0xc6a1;
+function putRow({ decode, encode }: Pairs, row: string, isKept: boolean, first = 0xc6a1): void {
+  let pair = first;
   for (let i = 0; i < row.length; i += 1) {
     const unit = row.charCodeAt(i);
-    if (!isKept || !encode[unit]) encode[unit] = pair;
-    if (!isKept || !decode[pair]) decode[pair] = unit;
+    if (row[i] !== '.' && (!isKept || !encode[unit])) encode[unit] = pair;
+    if (row[i] !== '.' && (!isKept || !decode[pair])) decode[pair] = unit;
     pair += 1;
     if ((pair & 0xff) === 0x7f) pair += 0xa1 - 0x7f;
     else if ((pair & 0xff) === 0xff) pair += 0x100 + 0x40 - 0xff;

@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
-import { countHan } from '../text/index.ts';
+import { countHan, isHan } from '../text/index.ts';
+import { rareHan } from './strangeness.ts';
 
 /** Pairs that were no everyday ones among those of a text in GBK: one of so many. */
 const RARE = 3;
@@ -12,8 +13,26 @@ export function byteRuns(runs: readonly Uint8Array[]): (string | null)[] {
   const utf8 = runs.map(fromUtf8);
   // Two bytes of GBK may be a letter in UTF-8; three that make a Chinese character are no chance.
   if (utf8.some((made) => made !== null && countHan(made) > 0)) return utf8;
+  // Bytes that were taken for characters of Latin-1 before they were escaped.
+  const latin = utf8.map(toLatin1);
+  const inner = latin.every((bytes) => bytes !== null) ? readable(latin) : null;
+  return inner ?? readable(runs) ?? runs.map(() => null);
+}
+
+/** All runs in UTF-8, or all in GBK; null where neither makes Chinese of them. */
+function readable(runs: readonly Uint8Array[]): (string | null)[] | null {
+  const utf8 = runs.map(fromUtf8);
+  if (utf8.some((made) => made !== null && countHan(made) > 0)) return utf8;
   const gbk = runs.map(fromGbk);
-  return gbk.every((made) => made !== null) ? gbk : runs.map(() => null);
+  const length = gbk.reduce((sum, made) => sum + (made?.text.length ?? 0), 0);
+  const rare = gbk.reduce((sum, made) => sum + (made?.rare ?? 0), 0);
+  return gbk.includes(null) || rare * RARE > length ? null : gbk.map((made) => made?.text ?? null);
+}
+
+/** The bytes of a text in Latin-1; null where it has another character, or ASCII alone. */
+function toLatin1(text: string | null): Uint8Array | null {
+  if (text === null || !/[\u0080-\u00ff]/.test(text) || /[^\0-\u00ff]/.test(text)) return null;
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
 }
 
 function fromUtf8(bytes: Uint8Array): string | null {
@@ -24,8 +43,8 @@ function fromUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** GB 2312 alone is sure enough; its second level has the rarer characters. */
-function fromGbk(bytes: Uint8Array): string | null {
+/** GB 2312 and the everyday characters of the other script alone are sure enough; its second level has rarer ones. */
+function fromGbk(bytes: Uint8Array): { text: string; rare: number } | null {
   const { decode } = pairTable('gbk');
   let made = '';
   let rare = 0;
@@ -36,15 +55,16 @@ function fromGbk(bytes: Uint8Array): string | null {
       continue;
     }
     i += 1;
-    if (i === bytes.length) return made === '' ? null : made;
+    if (i === bytes.length) return made === '' ? null : { text: made, rare };
     const trail = bytes[i] as number;
     const unit = decode[(lead << 8) | trail] as number;
     const isGb2312 = trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xf7));
-    if (!isGb2312 || unit === 0) return null;
-    if (lead >= 0xd8) rare += 1;
+    const isLater = isHan(unit) ? !rareHan()[unit] : lead === 0xa8 || lead === 0xa9;
+    if (unit === 0 || !(isGb2312 || isLater)) return null;
+    if (isGb2312 && lead >= 0xd8) rare += 1;
     made += String.fromCharCode(unit);
   }
-  return rare * RARE > made.length ? null : made;
+  return { text: made, rare };
 }
 
 const WORD = /=\?([\w-]{3,20})\?([bBqQ])\?([^?\s]{1,400})\?=/g;

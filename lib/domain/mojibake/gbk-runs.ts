@@ -65,6 +65,8 @@ export interface GbkRuns {
   gain: number;
 }
 
+const QUESTIONS = /(?<![?\u4e00-\u9fff])(?:[\u4e00-\u9fff]\?){3,}/g;
+
 /** Edits that bring GBK text out of step back in step. Offsets UTF-16 into `text`; glosses inside the runs go along. */
 export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: GbkDecoder): Steps<GbkRuns> {
   const runs: GbkRuns = { edits: [], gain: 0 };
@@ -78,12 +80,20 @@ export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: G
     const lineEnd = found?.index ?? text.length;
     OPENING.lastIndex = lineStart;
     const first = OPENING.exec(text);
-    if (first && first.index < lineEnd && !isBeyondHelp(text.slice(lineStart, lineEnd))) {
+    const line = text.slice(lineStart, lineEnd);
+    if (first && first.index < lineEnd && !isBeyondHelp(line) && !isListOfQuestions(line)) {
       yield* planLine(text, unitsOf(text, lineStart, lineEnd, usable), decoder, runs);
     }
     lineStart = found ? lineEnd + found[0].length : text.length;
   }
   return runs;
+}
+
+/** `甲?乙?丙?丁?`: a question each, and no other mark in the line. */
+function isListOfQuestions(line: string): boolean {
+  const rest = line.replace(QUESTIONS, '');
+  OPENING.lastIndex = 0;
+  return rest !== line && !OPENING.test(rest);
 }
 
 function isOpening(unit: Unit): boolean {

@@ -23,6 +23,10 @@ const MANY = 100;
 /** How many characters texts are made of; the model numbers them by use. */
 const COMMON = 3600;
 
+/** The first two bytes in UTF-8 of full-width marks, ，：？！（）. */
+const MARK_LEAD = 0xef;
+const MARK_MIDDLE = 0xbc;
+
 /** What two lost bytes may be, for text of one encoding shown in another. Made as it is asked for, and kept. */
 export class Holes {
   readonly #bytes: TrueBytes;
@@ -67,6 +71,16 @@ export class Holes {
   /** What a pair that died as one mark may have been, behind a waiting state. */
   dead(waiting: number): readonly Filled[] {
     return this.#behind(this.#dead, waiting, this.#shown.losses.pairs);
+  }
+
+  /**
+   * The state behind a pair that died as one mark, where it began a full-width mark in UTF-8 (EF BC), the commonest
+   * character that Shift_JIS loses so; NOTHING where the encoding has that pair.
+   */
+  deadMark(): number {
+    if (!this.#shown.losses.pairs.some(([lead, trail]) => lead === MARK_LEAD && trail === MARK_MIDDLE)) return NOTHING;
+    const half = this.#bytes.feed(NOTHING, MARK_LEAD);
+    return (half && half.waiting >= 0 && this.#bytes.feed(half.waiting, MARK_MIDDLE)?.waiting) || NOTHING;
   }
 
   /** What a pair of GBK's user-defined zones may have been, that left no trace behind a waiting state. */
@@ -128,7 +142,8 @@ export class Holes {
 const made = new Map<string, Holes>();
 
 export function holesOf(truth: TrueEncoding, shown: Shown): Holes {
-  const key = `${truth} as ${shown.name}`;
+  // Which bytes vanish one text tells otherwise than another.
+  const key = `${truth} as ${shown.name}, ${shown.fragile.join()}`;
   let holes = made.get(key);
   if (!holes) {
     holes = new Holes(truth, shown);

@@ -30,7 +30,7 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
   const pairs: Fit[] = [];
   const signs: Fit[] = [];
   const seen = new Set<string>();
-  const isStrange = strange.isUtf8 || strange.rareHan + strange.kana + strange.hangul > 0;
+  const isStrange = strange.isUtf8 || strange.isBig5 || strange.rareHan + strange.kana + strange.hangul > 0;
   const isJapanese = strange.dead + strange.symbols > 0;
   for (const misreading of MISREADINGS) {
     if (misreading.shown === HYBRID) continue;
@@ -51,7 +51,8 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
       continue;
     }
     if (!shown.isDouble && strange.symbols < MANY_SYMBOLS) continue;
-    const fit = everydayPairs(line, shown, misreading.truth) * covered ** 4;
+    const isTold = strange.isBig5 && shown.name === 'big5' && misreading.truth === 'gbk';
+    const fit = isTold ? 1 : everydayPairs(line, shown, misreading.truth) * covered ** 4;
     if (fit >= (shown.isDouble ? EVERYDAY_BESIDE : EVERYDAY))
       (shown.isDouble ? pairs : signs).push({ misreading, fit });
   }

@@ -270,11 +270,16 @@ export function isChinese(text: string): boolean {
   let other = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x80 || unit === 0xfffd) continue;
+    if (unit < 0x80 || unit === 0xfffd || isOfEmoji(unit)) continue;
     if (isHan(unit) || isChineseMark(unit)) chinese += 1;
     else other += 1;
   }
   return chinese > 0 && chinese >= other * 4;
+}
+
+/** Halves of characters beyond the BMP, and what joins or colours them. */
+function isOfEmoji(unit: number): boolean {
+  return (unit >= 0xd800 && unit <= 0xdfff) || unit === 0x200d || unit === 0xfe0f;
 }
 
 /** Marks and signs of Chinese prose, kana, full-width forms, and what formulas in it use. */

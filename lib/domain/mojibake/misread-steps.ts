@@ -1,11 +1,11 @@
 import type { Beam } from './beam.ts';
-import type { Extra } from './chooser.ts';
 import type { Dialect } from './dialect.ts';
 import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Shown } from './shown-bytes.ts';
+import { BRACKETS, guessedSigns, isShownBeyond, SIGNS } from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Characters weighed at a vanished pair that is not the last. */
@@ -18,10 +18,8 @@ export const CLEAN = 0;
 export const BETWEEN = 1;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
-/** GBK shows it for 80 and for A2E3. */
-const EURO = 0x20ac;
+/** GBK shows the euro sign for it, and for A2E3. */
 const EURO_BYTE = 0x80;
-const EURO_PAIR = 0xa2e3;
 /** Marks an orphan byte may have eaten. */
 const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
 /** Bytes that begin everyday characters in GBK, and of UTF-8 nothing that Chinese text has. */
@@ -33,7 +31,6 @@ const NEWLINE = 0x0a;
 const STOP = 0x3002;
 /** Its last byte in UTF-8. */
 const STOP_TRAIL = 0x82;
-const WIDE_SPACE = 0x3000;
 const HARD_SPACE = 0xa0;
 
 export const COST = {
@@ -48,11 +45,9 @@ export const COST = {
   /** What the end of a line costs on the average. */
   lineEnd: 2,
   guessed: 0.3,
-  decodedSpace: 9,
   cut: 6,
-  wideSign: 3.5,
-  wideHyphen: 3,
   unopened: 6,
+  emoji: 6,
 };
 
 export interface MisreadOptions {
@@ -71,6 +66,8 @@ export class MisreadSteps {
   readonly #options: MisreadOptions;
   readonly #bytes: TrueBytes;
   readonly #text: string;
+  /** Whether nothing it shows was written in what GBK has beyond GB 2312: then hardly any of what it lost was. */
+  readonly #isGb2312: boolean;
   /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
   readonly #narrow: boolean;
   readonly #byByte: boolean;
@@ -80,6 +77,8 @@ export class MisreadSteps {
   /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
   readonly #losesPairs: boolean;
   readonly #holes: Holes;
+  /** The state behind a mark that is the beginning of a full-width sign; NOTHING where none is. */
+  readonly #deadMark: number;
   /** The byte of a hard space that a space may have been: none where the text shows one. */
   readonly #softened: number;
 
@@ -91,8 +90,10 @@ export class MisreadSteps {
     this.#holes = holesOf(truth, shown);
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     this.#text = text;
+    this.#isGb2312 = shown.name === 'big5' && truth === 'gbk' && !isShownBeyond(text, shown);
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
     this.#byByte = dialect === 'bytes' || !shown.isDouble;
+    this.#deadMark = this.#byByte || truth !== 'utf-8' ? NOTHING : this.#holes.deadMark();
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
     this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
@@ -149,9 +150,10 @@ export class MisreadSteps {
       return false;
     }
     if (bytes < 0) return false;
+    const other = this.#options.shown.otherPairOf(unit);
+    if (other > 0) this.#pair(path, other, index);
     if (bytes > 0xff) return this.#pair(path, bytes, index);
     this.#feed(path, bytes, index, 0, null);
-    if (unit === EURO && this.#options.shown.name === 'gbk') this.#pair(path, EURO_PAIR, index);
     return false;
   }
 
@@ -179,6 +181,9 @@ export class MisreadSteps {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
         this.#addFrom(this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
       }
+    }
+    if (state === BETWEEN && this.#deadMark > NOTHING && next > 0x7f && next <= LAST_TRAIL) {
+      beam.add(beam.move(path, stateOf(this.#deadMark), index, COST.lostByte));
     }
     if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
     const lost: number[] = [];
@@ -273,11 +278,12 @@ export class MisreadSteps {
     const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
     const isSure = units.length === 1;
-    const first = beam.best(path, common ?? units, count, state, index, penalty, isSure ? SIGNS : GUESSED_SIGNS);
+    const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312);
+    const first = beam.best(path, common ?? units, count, state, index, penalty, signs);
     if (isSure) return first;
     // Nothing is closed that is not open.
     for (let made = first, end = beam.end; made < end; made += 1) {
-      const pair = PAIRS.get(beam.unitOf(made));
+      const pair = BRACKETS.get(beam.unitOf(made));
       if (pair && !beam.hasOpen(path, pair.opening, pair.closing)) beam.burden(made, COST.unopened);
     }
     return first;
@@ -299,8 +305,13 @@ export class MisreadSteps {
       if (into) into.push(made);
       else beam.add(made);
     }
-    const { units } = fed;
-    if (units.length === 1 && !into) {
+    const { units, emoji } = fed;
+    if (emoji) {
+      const half = beam.emitFree(path, emoji[0], BETWEEN, index, penalty + COST.emoji);
+      const made = beam.emitFree(half, emoji[1], BETWEEN, index, 0);
+      if (into) into.push(made);
+      else beam.add(made);
+    } else if (units.length === 1 && !into) {
       const unit = units[0] as number;
       beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS.costs[unit] as number));
     } else if (units.length > 0) {
@@ -317,30 +328,6 @@ function range(from: number, to: number): number[] {
   for (let i = from; i < to; i += 1) numbers.push(i);
   return numbers;
 }
-
-/**
- * Wide and hard spaces are seldom what was meant. Where the bytes say that a sign is a full-width one, it is as likely
- * as its narrow form.
- */
-const SIGNS: Extra = { costs: new Float32Array(0x10000), least: -COST.wideSign };
-SIGNS.costs[WIDE_SPACE] = COST.decodedSpace;
-SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
-SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
-for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
-
-/** Where the words choose among several, a full-width slash is none the likelier: a comma may stand there too. */
-const GUESSED_SIGNS: Extra = { ...SIGNS, costs: SIGNS.costs.slice() };
-GUESSED_SIGNS.costs['／'.charCodeAt(0)] = 0;
-
-/** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
-const PAIRS = new Map(
-  ['(（ )）', '[［ ]］', '{｛ }｝', '“ ”', '《 》', '〈 〉', '【 】', '「 」', '『 』', '〔 〕'].flatMap((pair) => {
-    const [opening = [], closing = []] = pair
-      .split(' ')
-      .map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
-    return closing.map((unit) => [unit, { opening, closing }] as const);
-  }),
-);
 
 /** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */
 function stateOf(waiting: number): number {

@@ -37,7 +37,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   oelig: 'œ',
   Yuml: 'Ÿ',
 };
-const ONE = '&(?:#\\d{3,4}|#[xX][0-9a-fA-F]{2,4}|[a-zA-Z]{2,6}[1-4]{0,2});';
+const ONE = '&(?:amp;)*(?:#\\d{3,4}|#[xX][0-9a-fA-F]{2,4}|[a-zA-Z]{2,6}[1-4]{0,2});';
 
 /** Runs in which references to signs of windows-1252 may follow one another. */
 const RUN = new RegExp(`(?:${ONE}[\\u0080-\\u00ff\\u0152-\\u2122]{0,3}){1,}`, 'g');
@@ -54,8 +54,8 @@ export function misreadReferences(text: string): { start: number; run: string; s
   let isProven = false;
   for (const { index, 0: run } of text.matchAll(RUN)) {
     let signs = '';
-    for (const { index: at, 0: part } of run.matchAll(/&[^;&]+;|[^&]/g)) {
-      const sign = part.length === 1 ? part : signOfReference(part);
+    for (const { index: at, 0: part } of run.matchAll(/&(?:amp;)*[^;&]+;|[^&]/g)) {
+      const sign = part.length === 1 ? part : signOfReference(part.replace(/amp;/g, ''));
       signs += sign ?? '';
       if (sign !== null && part.length > 1) found.push({ start: index + at, run: part, sign });
     }
@@ -66,7 +66,10 @@ export function misreadReferences(text: string): { start: number; run: string; s
 
 function isMisread(signs: string): boolean {
   const reverse = upperBytes('windows-1252');
-  const bytes = Uint8Array.from(signs, (sign) => reverse.get(sign.charCodeAt(0)) ?? 0x20);
+  const bytes = Uint8Array.from(signs, (sign) => {
+    const unit = sign.charCodeAt(0);
+    return reverse.get(unit) ?? (unit <= 0xff ? unit : 0x20);
+  });
   if (bytes.filter((byte) => byte >= 0x80).length < PROOF) return false;
   const [made] = byteRuns([bytes]);
   return made !== null && made !== undefined && countHan(made) >= 2;

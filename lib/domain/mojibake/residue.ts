@@ -10,12 +10,15 @@ const PAIRS = /馃[\u4e00-\u9fff\ue000-\uf8ff]/g;
 const MARK =
   /^(?:[\u{1f000}-\u{1faff}]|\ufe0f|[\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u27bf\u2b00-\u2bff\u3001-\u3029\u3030-\u303f\uff01-\uff5e])$/u;
 
+/** A text that speaks of such signs may show one by itself. */
+const ABOUT = /乱码|亂碼|字符集|charset|mojibake/i;
+
 /**
  * Emoji and marks that were misread by themselves, in a Chinese text that reads well: `好ðŸ˜€`, `Â·`, `â€œ`. Their bytes
  * say it; no other language writes such pairs of signs. UTF-16 offsets.
  */
 export function planResidue(text: string): Edit[] {
-  if (countHan(text) === 0 || !/[\u00c2\u00c3\u00e2\u00e3\u00ef\u00f0馃]/.test(text)) return [];
+  if (ABOUT.test(text) || countHan(text) === 0 || !/[\u00c2\u00c3\u00e2\u00e3\u00ef\u00f0馃]/.test(text)) return [];
   const edits: Edit[] = [];
   const reverse = upperBytes('windows-1252');
   for (const { index, 0: run } of text.matchAll(SINGLE)) {

@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
+import { isEchoOfGbk } from './gbk-in-big5.ts';
 import { countStrange, isSymbol, rareHan } from './strangeness.ts';
 
 /** What a quick look at a page says. */
@@ -24,7 +25,11 @@ const LOST = 8;
 const SPRAYED = 9;
 /** Everyday characters whose bytes in GBK begin a sequence of UTF-8: strange where another is near. */
 const BEGINS = 10;
+/** What Big5 shows of GBK's commonest characters and marks, so far as sound text seldom has it: the same. */
+const ECHO = 11;
 const NEAR = 3;
+/** So short a text is looked at from every side. */
+const SHORT_TEXT = 80;
 
 /** After these a `?` is a question's. */
 const ASKING = /[吗嗎呢么麼吧啊谁誰何哪几幾否]/;
@@ -33,9 +38,9 @@ const QUESTION_WORDS = /[吗嗎呢么麼谁誰何哪几幾否怎]|多少|是不�
 const CLAUSE_END = /[，。；！？、,;!?\n]/;
 const LONGEST_CLAUSE = 60;
 const ESCAPED =
-  /&(?:amp;)*(?:#x?[0-9a-f]{2,6}|[a-z]{3,6}[1-4]{0,2});|\\\\?u(?:[0-9a-f]{4}|\{[0-9a-f]{4,5}\})\\|%u[0-9a-f]{4}%|%[a-f][0-9a-f]%[89a-f]|=[a-f][0-9a-f]=[89a-f]|=\?[\w-]{3,20}\?[bq]\?|<u\+[0-9a-f]{4,5}><|\\\\?x[a-f][0-9a-f]\\|\\[23][0-7]{2}\\/iy;
+  /&(?:amp;)*(?:#x?[0-9a-f]{2,6}|[a-z]{3,6}[1-4]{0,2});|&(?:amp;)*#[1-6]\d{4}|#\d{5};|\\\\?u(?:[0-9a-f]{4}|\{[0-9a-f]{4,5}\})\\|%u[0-9a-f]{4}%|u[3-9f][0-9a-f]{3}u[3-9f][0-9a-f]{3}|_x[0-9a-f]{4}_|%(?:25)*[a-f][0-9a-f]%(?:25)*[0-9a-f]{2}|=[a-f][0-9a-f]=[0-9a-f]{2}|=\?[\w-]{3,20}\?[bq]\?|<u\+[0-9a-f]{4,5}><|<[a-f][0-9a-f]><|\\\\?x[a-f][0-9a-f]\\|\\[23][0-7]{2}\\|~\{[!-w][!-~][!-w]|\+[a-z0-9+/]{6,}(?![a-z0-9+/=])/iy;
 /** References to what a single-byte page shows of other bytes: the model is wanted for these. */
-const SHOWN_REFERENCES = /(?:&(?:#\d{3,4}|#x[0-9a-f]{2,4}|[a-z]{2,6}[1-4]{0,2});){3}/iy;
+const SHOWN_REFERENCES = /(?:&(?:amp;)*(?:#\d{3,4}|#x[0-9a-f]{2,4}|[a-z]{2,6}[1-4]{0,2});){3}/iy;
 const GLOSSED = /\((?:[a-z]{2,14}(?: [a-z]{2,14})?|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,6})\)/y;
 /** Brackets of one or two English letters (`图(a)`) are no glosses; a tone mark or a syllable is. */
 const SHORT = /^\((?:[a-z]|fig|ref|see|eq|and|or|max|min)\)$/;
@@ -49,7 +54,8 @@ function classTable(): Uint8Array {
   const rare = rareHan();
   const { encode: gbk } = pairTable('gbk');
   for (let unit = 0x80; unit < 0x10000; unit += 1) {
-    if (rare[unit] || (unit >= 0x3041 && unit <= 0x30fa)) table[unit] = RARE;
+    if (isEchoOfGbk(unit) && !isFirstLevel(gbk[unit] as number)) table[unit] = ECHO;
+    else if (rare[unit] || (unit >= 0x3041 && unit <= 0x30fa)) table[unit] = RARE;
     else if (beginsUtf8(gbk[unit] as number)) table[unit] = BEGINS;
     else if ((unit >= 0x2e80 && unit <= 0x2fd5) || (unit >= 0xf900 && unit <= 0xfad9)) table[unit] = DEBRIS;
     else if (unit === 0xfffd || (unit >= 0xe000 && unit <= 0xf8ff)) table[unit] = DEAD;
@@ -60,9 +66,14 @@ function classTable(): Uint8Array {
   for (const char of '*#@^~_|&$■□◆◇●○★☆▲△※') table[char.charCodeAt(0)] = SPRAYED;
   table[0x3f] = QUESTION;
   table[0x28] = BRACKET;
-  for (const char of '&\\%=<') table[char.charCodeAt(0)] = ESCAPE;
+  for (const char of '&\\%=<u+') table[char.charCodeAt(0)] = ESCAPE;
   classes = table;
   return table;
+}
+
+/** Whether a pair of GBK is one of the everyday characters of GB 2312. */
+function isFirstLevel(pair: number): boolean {
+  return pair >= 0xb0a1 && pair <= 0xd7f9 && (pair & 0xff) >= 0xa1;
 }
 
 /** Whether the bytes of a character in GBK begin a Chinese character in UTF-8: few of the everyday ones do. */
@@ -86,11 +97,13 @@ export function screenDamage(blocks: readonly string[]): Screening {
 function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
   let strange = 0;
   let sprayed = 0;
+  let echoes = 0;
   let last = -NEAR - 1;
   for (let i = 0; i < text.length; i += 1) {
     const what = table[text.charCodeAt(i)] as number;
     if (what === SOUND) continue;
-    if (what === RARE || what === BEGINS) {
+    if (what === RARE || what === BEGINS || what === ECHO) {
+      if (what === ECHO) echoes += 1;
       if (i - last <= NEAR) strange += 2;
       else if (what === RARE) strange += 1;
       last = i;
@@ -103,11 +116,12 @@ function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
     else if (what === DEBRIS) reasons.add('兼容字形');
     else if (what === ESCAPE) escaped(text, i, reasons);
     else if (what === LOST) lost(text, i, reasons);
+    if (what === SPRAYED) escaped(text, i, reasons);
     if ((what === SPRAYED || text[i] === '&') && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1)))
       sprayed += 1;
   }
   if (sprayed >= 4) reasons.add('符号');
-  if (strange >= 2 && countStrange(text).suspicious) reasons.add('生僻字成串');
+  if (strange >= 2 && countStrange(text, echoes > 0 || text.length < SHORT_TEXT).suspicious) reasons.add('生僻字成串');
 }
 
 /** Two bytes of a sign in UTF-8 shown as two signs: `Â·`. */
@@ -193,10 +207,14 @@ function escaped(text: string, at: number, reasons: Set<string>): void {
 /** Whether a sign and the unit behind it begin what `ESCAPED` looks for: most `<`, `=`, `%` of prose do not. */
 function mayEscape(sign: number, next: number): boolean {
   const letter = next | 0x20;
-  if (sign === 0x3c) return letter === 0x75;
+  if (sign === 0x3c) return letter === 0x75 || (letter >= 0x61 && letter <= 0x66);
+  if (sign === 0x75) return (next >= 0x33 && next <= 0x39) || next === 0x66;
+  if (sign === 0x23) return next >= 0x31 && next <= 0x36;
+  if (sign === 0x5f) return next === 0x78;
+  if (sign === 0x7e) return next === 0x7b;
   if (sign === 0x3d) return next === 0x3f || (letter >= 0x61 && letter <= 0x66);
-  if (sign === 0x25) return letter === 0x75 || (letter >= 0x61 && letter <= 0x66);
-  return next < 0x80;
+  if (sign === 0x25) return next === 0x32 || letter === 0x75 || (letter >= 0x61 && letter <= 0x66);
+  return next < 0x80 && (sign === 0x26 || sign === 0x5c || sign === 0x2b);
 }
 
 function lost(text: string, at: number, reasons: Set<string>): void {

@@ -15,6 +15,8 @@ export interface Shown {
   readonly name: string;
   /** Bytes of a shown UTF-16 unit: lead << 8 | trail, or one byte; -1 where the encoding never shows it. */
   bytesOf(unit: number): number;
+  /** A second pair that is shown the same way; 0 where there is none. */
+  otherPairOf(unit: number): number;
   /** Bytes that often disappear without a trace (undefined, invisible, or private in this encoding). */
   readonly fragile: readonly number[];
   /** Whether two bytes may vanish together: GBK's user-defined zones. */
@@ -25,6 +27,8 @@ export interface Shown {
   readonly isDouble: boolean;
 }
 
+const EURO = 0x20ac;
+const EURO_PAIR = 0xa2e3;
 const SOFT_HYPHEN = '\u00ad';
 
 const shownBy = new Map<string, Shown>();
@@ -58,18 +62,24 @@ export function shownIn(text: string, shown: Shown, isAny: boolean, isInner = fa
 }
 
 function doubleByte(name: PairEncoding): Shown {
-  const { encode, privateUse } = pairTable(name);
+  const { encode, decode, privateUse } = pairTable(name);
   const all = encode.slice();
+  const others = new Map<number, number>();
   for (let pair = 0x8140; pair < 0x10000; pair += 1) {
     const unit = privateUse[pair] as number;
     if (unit && !all[unit]) all[unit] = pair;
+    const twice = decode[pair] as number;
+    if (twice && all[twice] !== pair && !others.has(twice)) others.set(twice, pair);
   }
+  // The euro sign is the byte 80 too.
+  if (name === 'gbk') others.set(EURO, EURO_PAIR);
   return {
     name,
     bytesOf: (unit) => {
       if (unit < 0x80) return unit;
       return loneByte(unit, name) || all[unit] || -1;
     },
+    otherPairOf: (unit) => others.get(unit) ?? 0,
     fragile: name === 'big5' ? [0x80] : [],
     losses: lossesOf(name),
     losesPairs: name === 'gbk',
@@ -85,6 +95,7 @@ function singleByte(name: string): Shown {
   return {
     name,
     bytesOf: (unit) => bytes[unit] as number,
+    otherPairOf: () => 0,
     fragile: fragileOf(name),
     losses: lossesOf(name),
     losesPairs: false,

@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
+import { hasGbkInBig5 } from './gbk-in-big5.ts';
 
 /** How a text looks to somebody who knows which characters are common. */
 export interface Strangeness {
@@ -15,6 +16,8 @@ export interface Strangeness {
   readonly dead: number;
   /** Whether a stretch of Chinese characters is UTF-8 read as GBK, as their bytes say: chance hardly makes one. */
   readonly isUtf8: boolean;
+  /** Whether a stretch of them is GBK shown as Big5, as the bytes say. */
+  readonly isBig5: boolean;
   readonly suspicious: boolean;
 }
 
@@ -37,8 +40,8 @@ export function rareHan(): Uint8Array {
   return rare;
 }
 
-/** Counts over a whole text. */
-export function countStrange(text: string): Strangeness {
+/** Counts over a whole text. `mayBeBig5`: false where nothing in it looks like GBK shown as Big5, by who has looked. */
+export function countStrange(text: string, mayBeBig5 = true): Strangeness {
   const rare = rareHan();
   let han = 0;
   let strangeHan = 0;
@@ -86,15 +89,17 @@ export function countStrange(text: string): Strangeness {
     } else lastWasSymbol = false;
   }
   const isUtf8 = hasUtf8InGbk(text);
+  const isBig5 = mayBeBig5 && han > 1 && hasGbkInBig5(text);
   const suspicious =
     isUtf8 ||
+    isBig5 ||
     runs >= 1 ||
     strangeHan * 8 > han ||
     streak >= 6 ||
     (dead > 0 && han > 0) ||
     (kana > 0 && strangeHan > 0) ||
     mixed >= 2;
-  return { han, rareHan: strangeHan, symbols, kana, hangul: mixed >= 2 ? hangul : 0, dead, isUtf8, suspicious };
+  return { han, rareHan: strangeHan, symbols, kana, hangul: mixed >= 2 ? hangul : 0, dead, isUtf8, isBig5, suspicious };
 }
 
 /** A stretch of fewer characters, or of fewer sequences, is chance; so is one that is a smaller part of what stands there. */
@@ -105,6 +110,7 @@ const MOST_OF = 2 / 3;
 /** How many bytes follow one that begins a sequence of UTF-8 in Chinese text; 0 for any other. */
 function trailing(byte: number): number {
   if ((byte >= 0xe2 && byte <= 0xe9) || byte === 0xef) return 2;
+  if (byte === 0xf0) return 3;
   return byte === 0xc2 || byte === 0xc3 ? 1 : 0;
 }
 

@@ -17,7 +17,16 @@ const FIRST_SET = 0x100;
 export interface Fed {
   readonly waiting: number;
   readonly units: Uint16Array;
+  /** A character beyond the BMP, as its two units: then there are no others. */
+  readonly emoji?: readonly [number, number];
 }
+
+/** The first two bytes in UTF-8 of what prose has beyond the BMP; and what stands for both before the third. */
+const EMOJI_LEAD = 0xf0;
+const EMOJI_SECOND = 0x9f;
+const EMOJI_BOTH = 0xf1;
+/** The byte that most often dies by itself. */
+const EURO_BYTE = 0x80;
 
 /** How many characters a hole may stand for before it is given up. */
 const MOST = 4200;
@@ -109,8 +118,22 @@ function fedOf(waiting: number, units: readonly number[]): Fed | null {
   return { waiting, units: units.length === 0 ? NONE : Uint16Array.from(units) };
 }
 
+/** The third and fourth byte of an emoji; the second one is known. */
+function feedEmoji(first: number, second: number, byte: number): Fed | null {
+  const bytes = keep(byte, (b) => b >= 0x80 && b <= 0xbf);
+  // Of a byte that was lost nothing is known but that this one is lost the most.
+  const known = bytes.length === 1 ? (bytes[0] as number) : bytes.includes(EURO_BYTE) ? EURO_BYTE : -1;
+  if (known < 0) return null;
+  if (second === 0) return known === EMOJI_SECOND ? fedOf(EMOJI_LEAD * BASE + EMOJI_SECOND, []) : null;
+  if (first === EMOJI_LEAD) return byte < FIRST_SET ? fedOf(EMOJI_BOTH * BASE + byte, []) : null;
+  const code = 0xf000 | ((second & 0x3f) << 6) | (known & 0x3f);
+  return { waiting: -1, units: NONE, emoji: [0xd800 | (code >> 10), 0xdc00 | (code & 0x3ff)] };
+}
+
 function feedUtf8(first: number, second: number, byte: number): Fed | null {
+  if (first === EMOJI_LEAD || first === EMOJI_BOTH) return feedEmoji(first, second, byte);
   if (first === 0) {
+    if (byte === EMOJI_LEAD) return fedOf(EMOJI_LEAD * BASE, []);
     const leads = keep(byte, (b) => b >= 0xc2 && b <= 0xef);
     const ascii = keep(byte, (b) => b < 0x80);
     return fedOf(leads.length > 0 ? byteSet(leads) * BASE : -1, ascii);

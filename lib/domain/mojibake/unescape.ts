@@ -1,12 +1,12 @@
 import { countHan, type Edit, runBefore } from '../text/index.ts';
-import { ESCAPE_FORMS, type EscapeForm } from './escape-forms.ts';
+import { CHINESE, ESCAPE_FORMS, type EscapeForm } from './escape-forms.ts';
 import { ENCODED_WORDS, fromEncodedWords } from './escaped-bytes.ts';
 import { misreadReferences, signOfReference } from './references.ts';
 
-/** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times. */
-const NUMERIC = /&(?:amp;)*#(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));/g;
+/** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times; `&#22788` without its end. */
+const NUMERIC = /&(?:amp;)*#(?:(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));|(1[23]\d{4}|[1-6]\d{4}|\d{2,4}(?!\d))(?!\d*;))/g;
 const NAMED = /&(?:amp;)*(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|plusmn);/g;
-const CHINESE = /[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…]/;
+const ABOUT = /实体|實體|写作|寫作|写成|寫成|等价|转义|轉義|字符引用|[Ee]ntity/;
 const NOT_ASCII = /[^\0-\x7f]/;
 /** What code has and prose has not. */
 const CODE =
@@ -15,6 +15,8 @@ const CODE =
 const BRACED = /&#?\w{1,12};|\\u\{[0-9a-fA-F]{2,6}\}/g;
 /** What stands before a part of an address. */
 const ADDRESS = /:\/\/|www\.|\.(?:com|cn|org|net|edu|gov|html?|php|aspx?|jsp)\b|[?&][\w-]*=?|(?:^|["'(=])\.{0,2}\/|=$/i;
+/** A whole text as forms are sent: there a space is a plus sign. */
+const FORM_DATA = /^(?!.*%u)[\w.*~!'()+%-]+$/;
 /** So many characters in a row are no example of an escape. */
 const PROOF = 2;
 
@@ -49,24 +51,32 @@ function unescapeForm(text: string, form: EscapeForm): Edit[] {
   if (!isProven || (form.isCode && CODE.test(text.replace(BRACED, '')))) return [];
   // Where the sign stands for itself too, ASCII was not escaped.
   const isThorough = !text.replace(form.run, '').includes(form.sign);
-  return runs.flatMap(({ index, 0: run }, i) => {
-    const decoded = made[i];
-    if (decoded === null || decoded === undefined || !(isThorough || NOT_ASCII.test(decoded))) return [];
-    return [edit(index, run, decoded, form.what)];
+  const spaces = form.sign.startsWith('%') && FORM_DATA.test(text) ? [...text.matchAll(/\+/g)] : [];
+  const decoded = runs.flatMap(({ index, 0: run }, i) => {
+    const read = made[i];
+    if (read === null || read === undefined || !(isThorough || NOT_ASCII.test(read))) return [];
+    return [edit(index, run, read, form.what)];
   });
+  return [...decoded, ...spaces.map(({ index, 0: sign }) => edit(index, sign, ' ', form.what))];
 }
 
 function references(text: string): Edit[] {
   const edits: Edit[] = [];
   let chinese = 0;
-  for (const { index, 0: run, 1: decimal, 2: hex } of text.matchAll(NUMERIC)) {
+  let unended = 0;
+  for (const { index, 0: run, 1: ended, 2: hex, 3: open } of text.matchAll(NUMERIC)) {
+    const decimal = ended ?? open;
     const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
     if (code > 0x10ffff || code < 0x20 || (code >= 0xd800 && code <= 0xdfff)) continue;
     const made = String.fromCodePoint(code);
     if (CHINESE.test(made)) chinese += 1;
+    if (open) unended += 1;
     edits.push(edit(index, run, made, 'HTML 实体'));
   }
-  if (chinese === 0) edits.length = 0;
+  // An example stands by itself in a text about it.
+  const areNext = edits.some(({ start }, i) => edits[i - 1]?.end === start);
+  if (!areNext && ABOUT.test(text)) edits.length = 0;
+  if (chinese === 0 || (unended > 0 && chinese < PROOF)) edits.length = 0;
   for (const { start, run, sign } of misreadReferences(text)) {
     if (!edits.some((other) => other.start === start)) edits.push(edit(start, run, sign, 'HTML 实体'));
   }

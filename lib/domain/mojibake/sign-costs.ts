@@ -1,0 +1,69 @@
+import { pairTable } from '../encoding/index.ts';
+import type { Extra } from './chooser.ts';
+import type { Shown } from './shown-bytes.ts';
+
+const COST = {
+  decodedSpace: 9,
+  wideSign: 3.5,
+  wideHyphen: 3,
+  beyondGb2312: 4,
+  unwritten: 12,
+};
+
+const WIDE_SPACE = 0x3000;
+const HARD_SPACE = 0xa0;
+/** The least byte of GB 2312's pairs. */
+const GB2312_FIRST = 0xa1;
+
+/**
+ * Wide and hard spaces are seldom what was meant. Where the bytes say that a sign is a full-width one, it is as likely
+ * as its narrow form.
+ */
+export const SIGNS: Extra = { costs: new Float32Array(0x10000), least: -COST.wideSign };
+SIGNS.costs[WIDE_SPACE] = COST.decodedSpace;
+SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
+SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
+for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
+
+const guessed: [Extra | null, Extra | null] = [null, null];
+
+/**
+ * The same where the words choose among several: what no Chinese encoding has is not written, and a full-width slash is
+ * none the likelier, since a comma may stand there too. `isGb2312`: characters beyond GB 2312 are dearer.
+ */
+export function guessedSigns(isGb2312: boolean): Extra {
+  const known = guessed[isGb2312 ? 1 : 0];
+  if (known) return known;
+  const { encode: gbk } = pairTable('gbk');
+  const { encode: big5 } = pairTable('big5');
+  const costs = SIGNS.costs.slice();
+  costs['／'.charCodeAt(0)] = 0;
+  for (let unit = 0x80; unit < 0x10000; unit += 1) {
+    const pair = gbk[unit] as number;
+    const isBeyond = pair >> 8 < GB2312_FIRST || (pair & 0xff) < GB2312_FIRST;
+    if (!pair && !big5[unit]) costs[unit] = COST.unwritten;
+    else if (isGb2312 && isBeyond && unit >= 0x3400 && unit < 0xa000) costs[unit] = COST.beyondGb2312;
+  }
+  const made = { ...SIGNS, costs };
+  guessed[isGb2312 ? 1 : 0] = made;
+  return made;
+}
+
+/** Whether a text that was shown in Big5 shows a pair that no character of GB 2312 makes. */
+export function isShownBeyond(text: string, shown: Shown): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const bytes = shown.bytesOf(text.charCodeAt(i));
+    if (bytes > 0xff && bytes >> 8 < GB2312_FIRST) return true;
+  }
+  return false;
+}
+
+/** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
+export const BRACKETS = new Map(
+  ['(（ )）', '[［ ]］', '{｛ }｝', '“ ”', '《 》', '〈 〉', '【 】', '「 」', '『 』', '〔 〕'].flatMap((pair) => {
+    const [opening = [], closing = []] = pair
+      .split(' ')
+      .map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
+    return closing.map((unit) => [unit, { opening, closing }] as const);
+  }),
+);
