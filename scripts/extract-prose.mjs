@@ -45,7 +45,7 @@ function* filesOf(folder, wants) {
 
 const HAN = /\p{Script=Han}/gu;
 
-for (const { name, repository, file, wants, linesOf, keeps = () => true, least = 8 } of PROSE_SOURCES) {
+for (const { name, repository, file, wants, linesOf, least = 8 } of PROSE_SOURCES) {
   if (names.length > 0 && !names.includes(name)) continue;
   const folder = [
     join(checkouts, repository.replace('/', '+'), 'repo'),
@@ -63,7 +63,7 @@ for (const { name, repository, file, wants, linesOf, keeps = () => true, least =
       if ((line.match(HAN)?.length ?? 0) >= least) lines.add(line);
     }
   }
-  const kept = [...lines].filter((line, i) => keeps(line, i + 1));
-  writeFileSync(join(out, file ?? `${name}.txt`), `${kept.join('\n')}\n`);
-  console.log(`${name}: ${kept.length} lines, ${kept.reduce((sum, { length }) => sum + length, 0)} characters`);
+  const found = [...lines];
+  writeFileSync(join(out, file ?? `${name}.txt`), `${found.join('\n')}\n`);
+  console.log(`${name}: ${found.length} lines, ${found.reduce((sum, { length }) => sum + length, 0)} characters`);
 }

@@ -39,28 +39,39 @@ export function academicProse(folder, alsoOut = () => false) {
   return texts.filter((text) => !held.has(text.slice(0, 40)));
 }
 
-/** How much a paragraph of other prose counts beside one of an abstract. Tuned on held-out lines (≡ 1 mod 5). */
-const PROSE_WEIGHTS = new Map(
-  Object.entries({ chinaxiv: 0.4, cmrc: 0.5, d2l: 0.5, drcd: 0.5, gaokao: 0.3, huatuo: 0.3 }),
+/** How much a text counts, by kind; of other prose than named here OTHER_WEIGHT. Tuned on held-out lines (≡ 1 mod 5). */
+const WEIGHTS = new Map(
+  Object.entries({
+    academic: 3,
+    'chinaxiv abstracts': 1,
+    chinaxiv: 0.07,
+    cmrc: 1.6,
+    d2l: 1,
+    drcd: 1.6,
+    gaokao: 1,
+    huatuo: 0.6,
+  }),
 );
 const OTHER_WEIGHT = 0.3;
-const ABSTRACT_WEIGHT = 1;
+
+/** @param {string} kind */
+export const weightOf = (kind) => WEIGHTS.get(kind) ?? OTHER_WEIGHT;
 
 /**
  * Other prose: plain text files, one paragraph a line, in a folder named by QINGDU_PROSE (optional).
  * @param {string | undefined} folder
  * @param {(text: string) => boolean} isHeldBack what must not be taught
- * @returns {Generator<{ text: string, weight: number }>}
+ * @returns {Generator<{ text: string, kind: string }>}
  */
 export function* otherProse(folder, isHeldBack) {
   if (!folder || !existsSync(folder)) return;
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.txt')) continue;
-    const weight = PROSE_WEIGHTS.get(name.replace('.txt', '')) ?? OTHER_WEIGHT;
+    const kind = name.replace('.txt', '');
     for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) {
       const isAbstract = line.startsWith(ABSTRACT);
       const text = isAbstract ? line.slice(ABSTRACT.length) : line;
-      if (text && !isHeldBack(text)) yield { text, weight: isAbstract ? ABSTRACT_WEIGHT : weight };
+      if (text && !isHeldBack(text)) yield { text, kind: isAbstract ? `${kind} abstracts` : kind };
     }
   }
 }

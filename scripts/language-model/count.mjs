@@ -1,5 +1,5 @@
 /**
- * Counts of character n-grams (up to four) over folded text, with fractional weights.
+ * Text as identifiers, whose n-grams are counted.
  * Identifiers: 0 other, 1 letter, 2 digit, 3 boundary, 4 rare Han, then the characters of the inventory.
  */
 export const OTHER = 0;
@@ -69,43 +69,17 @@ export function makeFolder(traditional, chars) {
   return { ids, idOf };
 }
 
-/** Grams by order: `grams[n-1]` maps a key (identifiers in base BASE, oldest first) to its weight. */
-export function emptyGrams() {
-  return Array.from({ length: ORDERS }, () => new Map());
-}
+/** The sequences of much text, one behind the other, by kind of text. */
+export class Sequences {
+  /** @type {Map<string, { ids: Uint16Array, size: number }>} */
+  #byKind = new Map();
 
-/**
- * Adds a sequence of identifiers. `open`: the left side is unknown, so that no boundary stands before it.
- * @param {Map<number, number>[]} grams @param {readonly number[]} sequence @param {number} weight
- * @param {readonly number[]} [orderWeights]
- */
-export function addSequence(grams, sequence, weight, orderWeights = [1, 1, 1, 1]) {
-  for (let i = 0; i < sequence.length; i += 1) {
-    let key = 0;
-    let scale = 1;
-    for (let n = 1; n <= ORDERS && n <= i + 1; n += 1) {
-      key += (sequence[i - n + 1] ?? 0) * scale;
-      scale *= BASE;
-      const map = grams[n - 1];
-      if (map) map.set(key, (map.get(key) ?? 0) + weight * (orderWeights[n - 1] ?? 1));
-    }
-  }
-}
-
-/**
- * Counts the n-grams of much text: identifiers are gathered by weight, then every order is sorted and counted. A map
- * that grows by single characters would take many times as long.
- */
-export class GramCounter {
-  /** Identifiers of all sequences of one weight, one behind the other; BOUNDARY begins and ends each. @type {Map<number, { ids: Uint16Array, size: number }>} */
-  #byWeight = new Map();
-
-  /** @param {readonly number[]} sequence begins with BOUNDARY @param {number} weight */
-  add(sequence, weight) {
-    let store = this.#byWeight.get(weight);
+  /** @param {readonly number[]} sequence begins and ends with BOUNDARY @param {string} kind */
+  add(sequence, kind) {
+    let store = this.#byKind.get(kind);
     if (!store) {
       store = { ids: new Uint16Array(1 << 16), size: 0 };
-      this.#byWeight.set(weight, store);
+      this.#byKind.set(kind, store);
     }
     if (store.size + sequence.length > store.ids.length) {
       const grown = new Uint16Array(store.ids.length * 2 + sequence.length);
@@ -116,46 +90,10 @@ export class GramCounter {
     store.size += sequence.length;
   }
 
-  /**
-   * Adds what was counted to `grams`. `least`: by order, what an n-gram of one weight must occur to count at all.
-   * @param {Map<number, number>[]} grams @param {readonly number[]} least
-   */
-  addTo(grams, least) {
-    for (const [weight, { ids, size }] of this.#byWeight) {
-      for (let n = 1; n <= ORDERS; n += 1) {
-        const keys = keysOf(ids, size, n);
-        keys.sort();
-        const map = grams[n - 1] ?? new Map();
-        const limit = least[n - 1] ?? 0;
-        for (let from = 0; from < keys.length; ) {
-          const key = keys[from] ?? 0;
-          let to = from + 1;
-          while (to < keys.length && keys[to] === key) to += 1;
-          const sum = (to - from) * weight;
-          if (sum >= limit) map.set(key, (map.get(key) ?? 0) + sum);
-          from = to;
-        }
-      }
-    }
+  /** @returns {Generator<[kind: string, ids: Uint16Array]>} */
+  *kinds() {
+    for (const [kind, { ids, size }] of this.#byKind) yield [kind, ids.subarray(0, size)];
   }
-}
-
-/** The keys of all n-grams of length `n`; none reaches over the boundary between two sequences. */
-function keysOf(/** @type {Uint16Array} */ ids, /** @type {number} */ size, /** @type {number} */ n) {
-  const keys = new Float64Array(size);
-  let length = 0;
-  /** Identifiers since the sequence began. */
-  let run = 0;
-  for (let i = 0; i < size; i += 1) {
-    // Two boundaries in a row: the end of one sequence, the beginning of the next.
-    run = ids[i] === BOUNDARY && ids[i - 1] === BOUNDARY ? 1 : run + 1;
-    if (run < n) continue;
-    let key = 0;
-    for (let k = n - 1; k >= 0; k -= 1) key = key * BASE + (ids[i - k] ?? 0);
-    keys[length] = key;
-    length += 1;
-  }
-  return keys.subarray(0, length);
 }
 
 /** Straight double quotes made curly, by turns. */

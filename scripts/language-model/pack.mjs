@@ -3,18 +3,19 @@
  * plane of its own, so that gzip does the rest. An n-gram is told by its place among the children of its shorter self
  * (of `abcd`: of `bcd` among those behind `bc`), its cost by how much less it is than backing off to that.
  */
-import { BASE, FIRST, ORDERS } from './count.mjs';
+import { FIRST, ORDERS } from './count.mjs';
 
-const MAGIC = 0x324d4451;
+const MAGIC = 0x334d4451;
 /** Steps of the costs in nats: of single characters; of what an n-gram gains; of what leaving a context costs. */
 const STEP = 0.125;
-const GAIN_STEPS = 2;
+const GAIN_STEPS = 4;
 const LEAVE_STEPS = 4;
 
-const quantise = (/** @type {number} */ log) => Math.max(0, Math.min(255, Math.round(-log / STEP)));
+const quantise = (/** @type {number} */ prob) => Math.max(0, Math.min(255, Math.round(-Math.log(prob) / STEP)));
+const leaves = (/** @type {number} */ prob) => Math.round(quantise(prob) / LEAVE_STEPS);
 
 /**
- * @param {import('./estimate.mjs').Level[]} levels
+ * @param {readonly import('./estimate.mjs').KeptLevel[]} levels
  * @param {readonly string[]} chars characters of identifiers FIRST…
  * @param {ReadonlyMap<string, string>} traditional
  */
@@ -23,69 +24,46 @@ export function packModel(levels, chars, traditional) {
   const forms = [...traditional].filter(
     ([from, to]) => known.has(to) && !known.has(from) && from.length + to.length === 2,
   );
-  const parts = [fixed32(MAGIC), text(chars.join('')), text(forms.map((pair) => pair.join('')).join(''))];
   const vocabulary = FIRST + chars.length;
-  const ids = Array.from({ length: vocabulary }, (_, id) => id);
-  const leaves = (/** @type {number} */ log) => Math.round(quantise(log) / LEAVE_STEPS);
-  /** Cost of every kept n-gram as it will be read, by order and key. */
-  let below = new Map(ids.map((id) => [id, quantise(levels[0]?.prob.get(id) ?? -31)]));
-  parts.push(Uint8Array.from(below.values()));
-  parts.push(Uint8Array.from(ids, (id) => leaves(levels[0]?.backoff.get(id) ?? 0)));
-  /** Keys of the order below, in the order of its nodes; the children of a node, in order. */
-  let nodes = ids;
-  /** @type {Map<number, number[]>} */
-  let siblings = new Map([[0, ids]]);
+  const [first] = levels;
+  if (!first) throw new RangeError('no levels');
+  /** Cost of every kept n-gram of the order below as it will be read. */
+  let below = Uint8Array.from(first.probs.subarray(0, vocabulary), quantise);
+  const parts = [fixed32(MAGIC), text(chars.join('')), text(forms.map((pair) => pair.join('')).join('')), below];
   for (let n = 1; n < ORDERS; n += 1) {
-    const level = levels[n];
-    const modulus = BASE ** (n - 1);
-    /** @type {Map<number, number[]>} */
-    const children = new Map();
-    for (const key of level?.prob.keys() ?? []) {
-      const context = Math.floor(key / BASE);
-      const list = children.get(context);
-      if (list) list.push(key);
-      else children.set(context, [key]);
-    }
-    /** @type {number[]} */
-    const next = [];
+    const [contexts, level] = [levels[n - 1], levels[n]];
+    if (!contexts || !level) break;
+    const nodes = n === 1 ? vocabulary : contexts.size;
+    const siblings = levels[n - 2]?.starts ?? Uint32Array.of(0, vocabulary);
+    const costs = new Uint8Array(level.size);
+    const gains = new Uint8Array(level.size);
     /** @type {number[]} */
     const counts = [];
     /** @type {number[]} */
     const places = [];
-    /** @type {number[]} */
-    const gains = [];
-    /** @type {Map<number, number>} */
-    const costs = new Map();
-    /** @type {Map<number, number[]>} */
-    const lists = new Map();
-    for (const node of nodes) {
-      const list = (children.get(node) ?? []).sort((a, b) => a - b);
-      varint(counts, list.length);
-      if (list.length === 0) continue;
-      const shorter = node % modulus;
-      const places0 = new Map((siblings.get(n === 1 ? 0 : shorter) ?? []).map((key, i) => [key % BASE, i]));
-      const leave = leaves(levels[n - 1]?.backoff.get(node) ?? 0) * LEAVE_STEPS;
-      let last = -1;
-      for (const key of list) {
-        const place = places0.get(key % BASE) ?? 0;
-        varint(places, place - last - 1);
-        last = place;
-        const backedOff = leave + (below.get(key % BASE ** n) ?? 0);
-        const gain = Math.max(
-          0,
-          Math.min(255, Math.round((backedOff - quantise(level?.prob.get(key) ?? 0)) / GAIN_STEPS)),
-        );
-        gains.push(gain);
-        costs.set(key, Math.max(0, backedOff - gain * GAIN_STEPS));
-        next.push(key);
+    /** What leaving a node costs, of those that have children. @type {number[]} */
+    const left = [];
+    for (let node = 0; node < nodes; node += 1) {
+      const from = contexts.starts[node] ?? 0;
+      const to = contexts.starts[node + 1] ?? 0;
+      varint(counts, to - from);
+      if (from === to) continue;
+      const base = n === 1 ? 0 : (siblings[contexts.shorter[node] ?? 0] ?? 0);
+      const leave = leaves(contexts.leaves[node] ?? 1) * LEAVE_STEPS;
+      left.push(leave / LEAVE_STEPS);
+      let last = base - 1;
+      for (let i = from; i < to; i += 1) {
+        const shorter = level.shorter[i] ?? 0;
+        varint(places, shorter - last - 1);
+        last = shorter;
+        const backedOff = leave + (below[shorter] ?? 0);
+        const gain = Math.round((backedOff - quantise(level.probs[i] ?? 0)) / GAIN_STEPS);
+        gains[i] = Math.max(0, Math.min(255, gain));
+        costs[i] = Math.max(0, backedOff - (gains[i] ?? 0) * GAIN_STEPS);
       }
-      lists.set(node, list);
     }
-    parts.push(Uint8Array.from(counts), Uint8Array.from(places), Uint8Array.from(gains));
-    if (n < ORDERS - 1) parts.push(Uint8Array.from(next, (key) => leaves(level?.backoff.get(key) ?? 0)));
-    nodes = next;
+    parts.push(Uint8Array.from(counts), Uint8Array.from(left), gains, Uint8Array.from(places));
     below = costs;
-    siblings = lists;
   }
   return Buffer.concat(parts);
 }

@@ -8,7 +8,6 @@
  * @property {(path: string) => boolean} wants
  * @property {(text: string, path: string) => Iterable<string>} linesOf
  * @property {number} [least] Han characters a line must hold
- * @property {(line: string, number: number) => boolean} [keeps] of the lines found (numbers count from 1) those that are taken
  */
 
 /** Strings of JSON under one of some keys, however deep; broken JSON gives none. */
@@ -54,15 +53,11 @@ function* markdown(/** @type {string} */ text) {
   }
 }
 
-/** Of a paper so many characters behind its abstract are taken. */
-const BODY = 1500;
-
-/** Abstract and title of a paper, and the beginning of its text. */
+/** Abstract, title and text of a paper. */
 export function* paperLines(/** @type {string} */ text) {
   const lines = text.split('\n').map((line) => line.trim());
   const title = lines.find((line) => line.startsWith('# '));
   if (title && !/摘|要|ChinaXiv/.test(title)) yield title.slice(2);
-  let taken = 0;
   let isAbstract = false;
   for (const raw of lines) {
     if (/^#*\s*[[【［]?\s*(?:参考文献|References)/.test(raw)) return;
@@ -76,10 +71,7 @@ export function* paperLines(/** @type {string} */ text) {
     const han = line.match(/\p{Script=Han}/gu)?.length ?? 0;
     if (han < 30 || han * 2 < line.length) continue;
     if (isAbstract) yield `${ABSTRACT}${line}`;
-    else if (taken < BODY) {
-      taken += line.length;
-      yield line;
-    }
+    else yield line;
   }
 }
 
@@ -93,8 +85,6 @@ export const PROSE_SOURCES = [
     repository: 'DreamBlooms/ChinaXiv-201601-to-202209',
     wants: (path) => path.startsWith('md/'),
     linesOf: paperLines,
-    // Abstracts are what is read; of the rest two paragraphs of five are enough.
-    keeps: (line, number) => line.startsWith(ABSTRACT) || number % 5 < 2,
   },
   {
     name: 'cmrc',

@@ -1,8 +1,8 @@
 /** The file of the language model, read into typed arrays (scripts/language-model/pack.mjs says how it is laid out). */
 
-/** One step of a stored cost; a stored gain counts two of them, a stored cost of leaving a context four. */
+/** One step of a stored cost; a stored gain and a stored cost of leaving a context count four of them. */
 export const STEP = 0.125;
-const GAIN_STEPS = 2;
+const GAIN_STEPS = 4;
 const LEAVE_STEPS = 4;
 
 /** The n-grams of two to four identifiers: children of node i are `ids[starts[i]] … ids[starts[i + 1]]`, ascending. */
@@ -41,7 +41,6 @@ export class ModelFile {
   trie(unigrams: Uint8Array): Trie {
     const vocabulary = unigrams.length;
     let leaves = new Uint8Array(vocabulary);
-    this.#leaves(leaves, 0);
     let starts = new Uint32Array(vocabulary + 1);
     let ids = new Uint16Array(0);
     let costs = new Uint8Array(0);
@@ -49,30 +48,35 @@ export class ModelFile {
     /** First node of the order before, and first of its children. */
     let from = 0;
     let first = 0;
-    for (let order = 2; ; order += 1) {
+    for (let order = 2; order <= 4; order += 1) {
       const to = starts.length - 1;
       const total = this.#counts(starts, from, to);
+      this.#leaves(leaves, starts, from, to);
+      const gains = this.bytes(total - first);
       ids = grown(ids, new Uint16Array(total));
       costs = grown(costs, new Uint8Array(total));
-      // Of the last order nothing is a context.
-      if (order < 4) shorter = grown(shorter, new Int32Array(vocabulary + total));
-      const backedOff = new Uint16Array(total - first);
-      const parts = { starts, ids, costs, leaves, shorter };
-      if (order === 2) this.#pairs(parts, unigrams, backedOff);
-      else this.#places(from, to, first, parts, vocabulary, backedOff, order < 4);
-      gain(backedOff, this.bytes(total - first), costs, first);
-      if (order === 4) return parts;
-      leaves = grown(leaves, new Uint8Array(vocabulary + total));
-      this.#leaves(leaves, vocabulary + first);
-      starts = grown(starts, new Uint32Array(vocabulary + total + 1));
+      if (order < 4) {
+        leaves = grown(leaves, new Uint8Array(vocabulary + total));
+        starts = grown(starts, new Uint32Array(vocabulary + total + 1));
+        shorter = grown(shorter, new Int32Array(vocabulary + total));
+      }
+      const trie = { starts, ids, costs, leaves, shorter };
+      if (order === 2) this.#pairs(to, trie, unigrams, gains);
+      else this.#longer(from, to, trie, vocabulary, gains);
       from = to;
       first = total;
     }
+    return { starts, ids, costs, leaves, shorter };
   }
 
-  #leaves(leaves: Uint8Array, from: number): void {
-    const stored = this.bytes(leaves.length - from);
-    for (let i = 0; i < stored.length; i += 1) leaves[from + i] = (stored[i] as number) * LEAVE_STEPS;
+  /** What it costs to leave the nodes `from` … `to` that have children. */
+  #leaves(leaves: Uint8Array, starts: Uint32Array, from: number, to: number): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let node = from; node < to; node += 1) {
+      if (starts[node] !== starts[node + 1]) leaves[node] = (bytes[at++] as number) * LEAVE_STEPS;
+    }
+    this.#moveTo(at);
   }
 
   /** Where the children of nodes `from` … `to` begin; returns where the last end. */
@@ -81,89 +85,66 @@ export class ModelFile {
     let at = this.#at;
     let total = starts[from] as number;
     for (let node = from; node < to; node += 1) {
-      let count = bytes[at] as number;
-      at += 1;
-      if (count >= 0x80) {
-        count = (count & 0x7f) | ((bytes[at] as number) << 7);
-        at += 1;
-      }
+      let count = bytes[at++] as number;
+      if (count & 0x80) count = (count & 0x7f) | ((bytes[at++] as number) << 7);
       total += count;
       starts[node + 1] = total;
     }
-    this.#at = at;
+    this.#moveTo(at);
     return total;
   }
 
-  /**
-   * Identifier of every child of single ones, what backing off to its shorter self costs, and that as a context. Numbers of
-   * one byte or two are read in the loop itself, here as elsewhere: a loop is quick before it is compiled, a call for each is
-   * not, and a pass of its own for them took a tenth longer (84 to 99 and 92 to 105 ms of a first reading).
-   */
-  #pairs({ starts, ids, leaves, shorter }: Trie, unigrams: Uint8Array, backedOff: Uint16Array): void {
-    const vocabulary = unigrams.length;
+  /** The children of single identifiers: what each is, costs, and is as a context without its first. */
+  #pairs(nodes: number, { starts, ids, costs, leaves, shorter }: Trie, unigrams: Uint8Array, gains: Uint8Array): void {
     const bytes = this.#bytes;
     let at = this.#at;
-    let e = 0;
-    for (let node = 0; node < vocabulary; node += 1) {
+    for (let node = 0; node < nodes; node += 1) {
       const end = starts[node + 1] as number;
       const leave = leaves[node] as number;
       let id = -1;
-      for (; e < end; e += 1) {
-        let skip = bytes[at] as number;
-        at += 1;
-        if (skip >= 0x80) {
-          skip = (skip & 0x7f) | ((bytes[at] as number) << 7);
-          at += 1;
-        }
-        id += skip + 1;
+      for (let e = starts[node] as number; e < end; e += 1) {
+        let skipped = bytes[at++] as number;
+        if (skipped & 0x80) skipped = (skipped & 0x7f) | ((bytes[at++] as number) << 7);
+        id += skipped + 1;
         ids[e] = id;
-        backedOff[e] = leave + (unigrams[id] as number);
-        shorter[vocabulary + e] = id;
+        shorter[nodes + e] = id;
+        costs[e] = Math.max(0, leave + (unigrams[id] as number) - (gains[e] as number) * GAIN_STEPS);
       }
     }
-    this.#at = at;
+    this.#moveTo(at);
   }
 
-  /** The same for longer contexts: a child is told by its place among those of the shorter context. */
-  #places(
+  /** The same for the children of nodes `from` … `to`; those of the last order are no contexts. */
+  #longer(
     from: number,
     to: number,
-    first: number,
     { starts, ids, costs, leaves, shorter }: Trie,
     vocabulary: number,
-    backedOff: Uint16Array,
-    areContexts: boolean,
+    gains: Uint8Array,
   ): void {
     const bytes = this.#bytes;
+    const first = starts[from] as number;
+    const areContexts = starts.length - 1 > to;
     let at = this.#at;
-    let e = first;
     for (let node = from; node < to; node += 1) {
       const end = starts[node + 1] as number;
-      if (e === end) continue;
       const leave = leaves[node] as number;
-      let same = (starts[shorter[node] as number] as number) - 1;
-      for (; e < end; e += 1) {
-        let skip = bytes[at] as number;
-        at += 1;
-        if (skip >= 0x80) {
-          skip = (skip & 0x7f) | ((bytes[at] as number) << 7);
-          at += 1;
-        }
-        same += skip + 1;
-        ids[e] = ids[same] as number;
-        backedOff[e - first] = leave + (costs[same] as number);
-        if (areContexts) shorter[vocabulary + e] = vocabulary + same;
+      let child = (starts[shorter[node] as number] as number) - 1;
+      for (let e = starts[node] as number; e < end; e += 1) {
+        let skipped = bytes[at++] as number;
+        if (skipped & 0x80) skipped = (skipped & 0x7f) | ((bytes[at++] as number) << 7);
+        child += skipped + 1;
+        ids[e] = ids[child] as number;
+        if (areContexts) shorter[vocabulary + e] = vocabulary + child;
+        costs[e] = Math.max(0, leave + (costs[child] as number) - (gains[e - first] as number) * GAIN_STEPS);
       }
     }
-    this.#at = at;
+    this.#moveTo(at);
   }
-}
 
-/** Costs of children from number `first` on: what backing off costs, less what they gain. */
-function gain(backedOff: Uint16Array, gains: Uint8Array, costs: Uint8Array, first: number): void {
-  for (let i = 0; i < gains.length; i += 1) {
-    const cost = (backedOff[i] as number) - (gains[i] as number) * GAIN_STEPS;
-    costs[first + i] = Math.max(0, cost);
+  #moveTo(at: number): void {
+    if (at > this.#bytes.length) throw new RangeError('language model cut short');
+    this.#at = at;
   }
 }
 
