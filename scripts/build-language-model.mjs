@@ -35,7 +35,7 @@ const out = option('--out') ?? join(root, 'public/model/zh.model');
 const tune = option('--tune');
 /** What the file may weigh, gzip, and how near it must come. */
 const LIMIT = 699_000;
-const NEAR = 0.985;
+const NEAR = 0.99;
 const MOST_TRIES = 16;
 /** From this round on it is looked how large the file is. */
 const SETTLED = 4;
@@ -48,8 +48,10 @@ const INVENTORY = 7600;
 const VOCABULARY = 8000;
 /** A word counts `weight × (count + 1) ^ power`. Ours are few and meant: they count more than a word among many. */
 const DICTIONARY = { weight: 0.3, power: 0.5 };
-const OWN = { weight: 1, power: 0.5 };
+const OWN = { weight: 2, power: 0.5 };
 const DOMAIN = { weight: 0.1, power: 0.3 };
+/** Where an end-note is spliced into a sentence, its full stop stands before the sentence's own mark: no prose teaches that. */
+const SPLICED = { marks: ['。。', '。，', '。；', '。、', '。”'], weight: 800 };
 /** Straight quotes are counted as such and as the curly ones they stand for. */
 const CURLED = 0.6;
 
@@ -107,7 +109,12 @@ for (const { text, kind } of other) addText(text, kind);
 const tables = [...sequences.kinds()].map(([kind, ids]) => ({ ...countedTable(ids), weight: weights.get(kind) ?? 0 }));
 const weighed = (/** @type {readonly (readonly [string, number])[]} */ list, { weight = 0, power = 1 }) =>
   list.map(([word, count]) => /** @type {const} */ ([[...word].map(idOf), weight * (count + 1) ** power]));
-let all = tableOfWords([...weighed(words, DICTIONARY), ...weighed(own, OWN), ...weighed(domainWords(prose), DOMAIN)]);
+let all = tableOfWords([
+  ...weighed(words, DICTIONARY),
+  ...weighed(own, OWN),
+  ...weighed(domainWords(prose), DOMAIN),
+  ...SPLICED.marks.map((pair) => /** @type {const} */ ([[...pair].map(idOf), SPLICED.weight])),
+]);
 for (const table of tables.sort((a, b) => a.keys.length - b.keys.length)) all = merged(all, 1, table, table.weight);
 const levels = trieOf(all, RARE);
 
@@ -116,7 +123,7 @@ let kept = levels.map(({ size }) => new Uint8Array(size).fill(1));
 let counts = usesOf(levels, kept);
 let model = estimate(levels, kept, counts, VOCABULARY);
 const whole = { kept, model };
-let scale = 0.45;
+let scale = 0.75;
 let bytes = Buffer.alloc(0);
 let size = Number.POSITIVE_INFINITY;
 for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -44,12 +44,16 @@ const WEIGHTS = new Map(
   Object.entries({
     academic: 3,
     'chinaxiv abstracts': 1,
-    chinaxiv: 0.07,
+    chinaxiv: 0.2,
     cmrc: 1.6,
     d2l: 1,
     drcd: 1.6,
     gaokao: 1,
     huatuo: 0.6,
+    kdconv: 0.7,
+    react: 0.7,
+    ud: 1.6,
+    vue: 0.7,
   }),
 );
 const OTHER_WEIGHT = 0.3;

@@ -128,18 +128,27 @@ describe('the file', () => {
 describe('what of a paper is prose', () => {
   const abstract = '本文以三座城市的公共图书馆为例，调查了读者对夜间开放的看法，并讨论了经费与人员的安排。';
   const body = '近年来各地的图书馆陆续延长了开放的时间，读者的反应却并不一致，有必要做一次比较细致的调查[3]。';
+  const cited =
+    '夜间读者以学生为主（林雁声, 2017; Ma et al., 2019），他们多在晚上八点以后到馆，停留的时间也比白天的读者长。';
   const paper = [
     '# 夜间开放的图书馆',
     '',
     `摘要：${abstract}`,
     '关键词：图书馆；夜间开放',
     body,
+    cited,
+    '通讯作者：林雁声，某大学信息管理学院副教授，研究方向为公共图书馆的夜间服务与读者行为，电子邮件见刊末',
     '图1 各馆开放时间与读者人数的比较，资料来自三座城市公共图书馆的年度报告与笔者的实地调查',
     '# 参考文献',
     body.replace('近年来', '多年来'),
   ].join('\n');
 
-  it('takes title, abstract and text, no captions and no references', () => {
-    expect([...paperLines(paper)]).toEqual(['夜间开放的图书馆', `${ABSTRACT}${abstract}`, body.replace('[3]', '')]);
+  it('takes title, abstract and text, no captions, references, citations, authors', () => {
+    expect([...paperLines(paper)]).toEqual([
+      '夜间开放的图书馆',
+      `${ABSTRACT}${abstract}`,
+      body.replace('[3]', ''),
+      cited.replace('（林雁声, 2017; Ma et al., 2019）', ''),
+    ]);
   });
 });

@@ -34,12 +34,18 @@ function* strings(/** @type {string} */ text, /** @type {readonly string[]} */ k
 
 const splitLines = (/** @type {Iterable<string>} */ texts) => [...texts].flatMap((text) => text.split('\n'));
 
-/** Formulas are one letter, footnote numbers nothing. */
+/** Authors and years in brackets: `(张某, 2018; Li et al., 2019)`. */
+const CITED = /[（(][^（）()]{2,120}?[,，\s]?(?:19|20)\d\d[a-z]?(?:\s*[;；,，][^（）()]{0,200})?[）)]/g;
+/** Lines about a paper, not of it: names there would teach that a surname follows anything. */
+const ABOUT = /中图分类号|文献标[识志]码|文章编号|基金项目|作者简介|通[信讯]作者|收稿日期|引用格式|e-?mail/i;
+
+/** Formulas are one letter, footnote numbers and citations nothing. */
 const plain = (/** @type {string} */ line) =>
   line
     .replace(/\$\s*\^?\s*\{?\s*\[[\d\s,，~–-]+\]\s*\}?\s*\$/g, '')
     .replace(/\$\$?[^$]*\$\$?/g, 'x')
     .replace(/[[［【〔]\d+(?:\s*[-,，~–]\s*\d+)*[\]］】〕]/g, '')
+    .replace(CITED, '')
     .replace(/\\([*_#])/g, '$1');
 
 /** Prose of a Markdown file: no code, no markup. */
@@ -64,7 +70,14 @@ export function* paperLines(/** @type {string} */ text) {
     const begins = /^#*\s*[[【［]?\s*(?:摘\s*要|提\s*要|内容提要)/.test(raw);
     if (begins) isAbstract = true;
     if (/^#*\s*[[【［]?\s*(?:关键词|关键字|关\s*键\s*词|中图分类号|Abstract|Keywords)/i.test(raw)) isAbstract = false;
-    if (raw.startsWith('<') || raw.startsWith('!') || raw.startsWith('|') || /^[图表]\s*\d/.test(raw)) continue;
+    if (
+      raw.startsWith('<') ||
+      raw.startsWith('!') ||
+      raw.startsWith('|') ||
+      /^[图表]\s*\d/.test(raw) ||
+      ABOUT.test(raw)
+    )
+      continue;
     const line = plain(raw)
       .replace(/^#+\s*/, '')
       .replace(/^[[【［]?\s*(?:摘\s*要|提\s*要|内容提要)\s*[\]】］]?\s*[:：]?\s*/, '');
@@ -121,6 +134,31 @@ export const PROSE_SOURCES = [
       [...text.matchAll(/"(?:instruction|input|output)":\s*("(?:[^"\\]|\\.)*")/g)].flatMap(([, value = '""']) =>
         String(JSON.parse(value)).split('\n'),
       ),
+  },
+  {
+    name: 'kdconv',
+    repository: 'thu-coai/KdConv',
+    wants: (path) => /^data\/\w+\/(?:dev|test)\.json$/.test(path),
+    linesOf: (text) => strings(text, ['message']),
+    least: 4,
+  },
+  {
+    name: 'ud',
+    repository: 'UniversalDependencies/UD_Chinese-GSDSimp',
+    wants: (path) => path.endsWith('.conllu'),
+    linesOf: (text) => [...text.matchAll(/^# text = (.*)$/gm)].map(([, line = '']) => line),
+  },
+  {
+    name: 'vue',
+    repository: 'vuejs-translations/docs-zh-cn',
+    wants: (path) => path.startsWith('src/') && path.endsWith('.md'),
+    linesOf: markdown,
+  },
+  {
+    name: 'react',
+    repository: 'reactjs/zh-hans.react.dev',
+    wants: (path) => path.startsWith('src/content/') && path.endsWith('.md'),
+    linesOf: markdown,
   },
   {
     name: 'thuocl',
