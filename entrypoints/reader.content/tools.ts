@@ -1,3 +1,4 @@
+import { newTask } from '../../lib/dom/frames.ts';
 import type { Handover } from '../../lib/dom/laid-page.ts';
 import { pageBytes } from '../../lib/dom/page-bytes.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
@@ -52,6 +53,8 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
   listenToReader(tools);
   answerMessages(tools);
   watchForTheEnd(tools, ui);
+  // What is set up is drawn in this task; what the article says of itself is made in others.
+  await newTask();
   await session.prepare();
   reader.dress();
   await reader.open();

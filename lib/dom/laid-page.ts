@@ -1,5 +1,5 @@
 import { type Laid, layBack } from './lay-back.ts';
-import { heldElements, markLanguage, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
+import { blockMarker, heldElements, markLanguage, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
 import { deservesSummary, type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
@@ -65,10 +65,13 @@ export class LaidPage {
     const held = hold ? seenAboveArticle(this.#doc, this.#article) : undefined;
     const from = this.#isUntouched && !mayBeScrolled() ? 0 : blockInWindow(this.#doc, this.#laid, this.#article);
     this.#isUntouched = false;
+    const isServed = this.view === 'served';
     this.showSummaries(false);
     this.#takeMarks();
     if (view !== 'served' && summaries) this.#summaries = this.#placer([]);
-    this.#lay(view, from, true);
+    // Where the lines below have their marks already, they do not lose them until their text is written.
+    if (!isServed) this.#markBlocks(view);
+    this.#lay(view, from, true, isServed);
     if (view === 'served') return;
     this.#unmark.push(markPage(this.#doc, this.#article, view, held));
     this.showHidden(dimmed);
@@ -87,16 +90,21 @@ export class LaidPage {
     this.#takeMarks();
     if (this.#summaries) this.#summaries = this.#placer(this.#summaries.all());
     this.#unmark.push(markLanguage(article, view));
-    this.#lay(view, 0, false);
+    this.#markBlocks(view);
+    this.#lay(view, 0, false, false);
     if (view === 'served') return;
     this.#unmark.push(markPage(this.#doc, article, view, held));
     this.showHidden(dimmed);
   }
 
-  /** `anew`: the article is not said to be in the language of the view yet, and is so as it is written. */
-  #lay(view: View, from: number, anew: boolean): void {
+  /**
+   * `anew`: the article is not said to be in the language of the view yet, and is so as it is written. `marking`: its lines
+   * are marked as they are written.
+   */
+  #lay(view: View, from: number, anew: boolean, marking: boolean): void {
     const summaries = this.#summaries;
     const article = this.#article;
+    const mark = marking ? blockMarker(article, view) : undefined;
     let isFirst = true;
     this.#laid = layBack(this.#doc, article, view, {
       leave: this.#leave,
@@ -105,6 +113,7 @@ export class LaidPage {
       writing: (write) => this.#writing(write),
       wrote: (first, end, isLast) => {
         if (this.#summaries === summaries) summaries?.place(first, end);
+        if (mark) this.#unmark.push(mark(first, end));
         if (anew && isLast) this.#unmark.push(markLanguage(article, view));
         else if (anew && isFirst) this.#unmark.push(markLanguage(article, view, article.page.blocks.slice(first, end)));
         isFirst = false;
@@ -143,6 +152,11 @@ export class LaidPage {
   /** Shows what was folded away, dimmed; or folds it again. */
   showHidden(shown: boolean): void {
     this.#doc.documentElement.toggleAttribute(SHOW_EXCLUDED, shown);
+  }
+
+  /** Marks the lines of the article, all at once. */
+  #markBlocks(view: View): void {
+    this.#unmark.push(blockMarker(this.#article, view)(0, this.#article.page.blocks.length));
   }
 
   #takeMarks(): void {

@@ -5,7 +5,7 @@ import { parseHtml } from '../../cli/parse-html.ts';
 import { analysePage } from '../domain/page/index.ts';
 import { layClean } from './clean-view.ts';
 import { layBack } from './lay-back.ts';
-import { markPage } from './page-marks.ts';
+import { blockMarker, markPage } from './page-marks.ts';
 import { stretchesOf } from './passage.ts';
 import { type ReadArticle, readArticle } from './read-article.ts';
 import { VIEWS, type View } from './shown-text.ts';
@@ -32,6 +32,7 @@ function snapshot(doc: Document): { node: Node; state: string }[] {
 function show(doc: Document, article: ReadArticle, view: View): () => void {
   const laid = layBack(doc, article, view);
   const unmark = markPage(doc, article, view);
+  const unmarkBlocks = blockMarker(article, view)(0, article.page.blocks.length);
   const sections = article.structure.sections.flatMap((section, i) => (section.heading ? [i] : []));
   const summaries = summaryPlacer(doc, article, { sections, article: true });
   summaries.place(0, article.page.blocks.length);
@@ -50,6 +51,7 @@ function show(doc: Document, article: ReadArticle, view: View): () => void {
     // Opened from the laid page, closed, and opened again in another state of it.
     clean?.restore();
     summaries.undo();
+    unmarkBlocks();
     unmark();
     laid.restore();
   };

@@ -9,8 +9,8 @@ export const JOINED_ATTRIBUTE = 'data-qingdu-joined';
 export const HEADING_ATTRIBUTE = 'data-qingdu-heading';
 
 /**
- * Marks on the page's elements while a view is laid: what is not the article, paragraphs joined to the one before,
- * the tab's title. CSS of ours folds the marked elements away; taking the marks off undoes all of it.
+ * Marks on the page's elements while a view is laid: what is not the article, and the tab's title. CSS of ours folds the
+ * marked elements away; taking the marks off undoes all of it.
  */
 export function markPage(
   doc: Document,
@@ -24,12 +24,29 @@ export function markPage(
     set(element, EXCLUDED_ATTRIBUTE, reason);
     if (held.has(element)) set(element, HELD_ATTRIBUTE, '');
   }
-  for (const element of joinedElements(article)) set(element, JOINED_ATTRIBUTE, '');
-  for (const { element, level } of plainHeadings(article)) set(element, HEADING_ATTRIBUTE, String(level));
   const giveTitleBack = mendTitle(doc, article);
   return () => {
     giveTitleBack();
     undo();
+  };
+}
+
+/**
+ * Marks, of the blocks from `from` on, before `to`, headings that the page shows like any paragraph, and paragraphs whose
+ * words now stand in one of these blocks; gives back how to take the marks off. To be put in with the text of the blocks:
+ * a marked line is laid out anew, and a long page has a thousand.
+ */
+export function blockMarker(article: ReadArticle, view: View): (from: number, to: number) => () => void {
+  if (view === 'served') return () => () => {};
+  const joined = joinedElements(article);
+  const headings = plainHeadings(article);
+  return (from, to) => {
+    const { set, undo } = attributes();
+    for (const { element, leader } of joined) if (leader >= from && leader < to) set(element, JOINED_ATTRIBUTE, '');
+    for (const { element, level, block } of headings) {
+      if (block >= from && block < to) set(element, HEADING_ATTRIBUTE, String(level));
+    }
+    return undo;
   };
 }
 
@@ -134,19 +151,19 @@ export function heldElements(doc: Document): ReadonlySet<Element> {
   return new Set(doc.querySelectorAll(`[${HELD_ATTRIBUTE}]`));
 }
 
-/** Elements whose only block went to the paragraph before. */
-function joinedElements(article: ReadArticle): Element[] {
+/** Elements whose only block went to the paragraph before, and the number of the block that leads it. */
+function joinedElements(article: ReadArticle): { element: Element; leader: number }[] {
   const { blocks } = article.page;
   const uses = new Map<Element, number>();
   for (const { element } of blocks) uses.set(element, (uses.get(element) ?? 0) + 1);
-  const found: Element[] = [];
+  const found: { element: Element; leader: number }[] = [];
   for (const section of article.structure.sections) {
     for (const { spans } of section.paragraphs) {
       if (spans.length < 2) continue;
-      const [, ...rest] = [...new Set(spans.map((span) => span.block))];
+      const [leader = 0, ...rest] = [...new Set(spans.map((span) => span.block))];
       for (const index of rest) {
-        const block = blocks[index];
-        if (block && block.pieces.length === 1 && uses.get(block.element) === 1) found.push(block.element);
+        const { element, pieces } = blocks[index] ?? {};
+        if (element && pieces?.length === 1 && uses.get(element) === 1) found.push({ element, leader });
       }
     }
   }
@@ -154,15 +171,15 @@ function joinedElements(article: ReadArticle): Element[] {
 }
 
 /** Headings that the page shows like any paragraph. */
-function plainHeadings(article: ReadArticle): { element: Element; level: number }[] {
+function plainHeadings(article: ReadArticle): { element: Element; level: number; block: number }[] {
   const { blocks } = article.page;
-  const found: { element: Element; level: number }[] = [];
+  const found: { element: Element; level: number; block: number }[] = [];
   for (const { heading, runIn, level } of article.structure.sections) {
     if (!heading || runIn) continue;
     const block = blocks[heading.block];
     if (!block || block.hints.bold) continue;
     const isShared = [blocks[heading.block - 1], blocks[heading.block + 1]].some((b) => b?.element === block.element);
-    if (!isShared) found.push({ element: block.element, level });
+    if (!isShared) found.push({ element: block.element, level, block: block.index });
   }
   return found;
 }

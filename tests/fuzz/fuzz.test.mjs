@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { parseHtml } from '../../cli/parse-html.ts';
 import { layBack } from '../../lib/dom/lay-back.ts';
-import { markPage } from '../../lib/dom/page-marks.ts';
+import { blockMarker, markPage } from '../../lib/dom/page-marks.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { readWebAnnotation } from '../../lib/domain/annotation/formats/read-web-annotation.ts';
 import { analysePage } from '../../lib/domain/page/index.ts';
@@ -55,6 +55,7 @@ async function playPage(random) {
   const served = textsOf(doc).map((node) => ({ node, data: node.data }));
   const laid = layBack(doc, article, random() < 0.5 ? 'printed' : 'simplified');
   const unmark = markPage(doc, article, 'simplified');
+  const unmarkBlocks = blockMarker(article, 'simplified')(0, article.page.blocks.length);
   // The page's script writes meanwhile: what it wrote stays, everything else comes back.
   const written = new Map();
   for (let i = Math.floor(random() * 4); i > 0 && served.length > 0; i--) {
@@ -62,6 +63,7 @@ async function playPage(random) {
     node.data = `页${i}`;
     written.set(node, node.data);
   }
+  unmarkBlocks();
   unmark();
   laid.restore();
   const now = textsOf(doc);
