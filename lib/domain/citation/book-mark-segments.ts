@@ -159,7 +159,11 @@ function readImprint(body: string, draft: Draft, found: Set<string>): void {
     return;
   }
   if (found.has('thesis') && !draft.publisher) draft.publisher = body;
-  else if (PLACE.test(body) && !draft.place) draft.place = body;
+  // `《宋会要辑稿》食货一五之一`: a leaf of a part.
+  else if (re`^\p{Script=Han}{1,4}[一二三四五六七八九十〇百]{1,5}之[一二三四五六七八九十〇百]{1,5}$`.test(body)) {
+    found.add('classic');
+    draft.section = body;
+  } else if (PLACE.test(body) && !draft.place) draft.place = body;
   else if (PUBLISHER.test(body) || (draft.container && hasHan(draft.container) && /(?:大学|学院)$/.test(body)))
     setPublisher(draft, body);
   else if (!hasHan(body) && !draft.container && !draft.publisher && /^[A-Z]/.test(body)) draft.container = body;

@@ -117,8 +117,13 @@ export function isBodyName(text: string): boolean {
   );
 }
 
+/** `North, D. C., Title`: one name turned round, its initials between commas. */
+const TURNED = re`^\p{Lu}[\p{L}'’-]{1,30},\s\p{Lu}\.(?:[\s-]?\p{Lu}\.){0,3}(?=,\s\p{Lu}\p{L})`;
+
 /** The comma behind the last of the names at the start of a note. */
 export function nameEnd(text: string): number {
+  const turned = TURNED.exec(text);
+  if (turned) return turned[0].length;
   const listed = listEnd(text);
   if (listed > 0) return listed;
   let end = -1;
