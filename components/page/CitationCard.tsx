@@ -16,6 +16,9 @@ export interface CitedWork {
 export const COPY_STYLES = ['gbt7714-2015', 'bibtex', 'ris', 'csl'] as const;
 export type CopyStyle = (typeof COPY_STYLES)[number];
 
+/** The key of a style's name. */
+export const wordOf = (style: CopyStyle) => `page_style_${style === 'gbt7714-2015' ? 'gbt' : style}` as const;
+
 export interface CitationCardProps {
   readonly works: readonly CitedWork[];
   readonly pinned: boolean;
@@ -112,7 +115,7 @@ export function WorkEntry({ work, at, copied, onCopy, onPlace }: WorkEntryProps)
               title={style === 'gbt7714-2015' ? (work.formatted ?? '') : undefined}
               onClick={() => onCopy(at, style)}
             >
-              {done === style ? t('page_copied') : t(`page_style_${style === 'gbt7714-2015' ? 'gbt' : style}`)}
+              {done === style ? t('page_copied') : t(wordOf(style))}
             </button>
           ))}
         </p>

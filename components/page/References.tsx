@@ -1,11 +1,18 @@
-import { type CitationCardProps, type CitedWork, WorkEntry } from './CitationCard.tsx';
+import {
+  type CitationCardProps,
+  type CitedWork,
+  COPY_STYLES,
+  type CopyStyle,
+  WorkEntry,
+  wordOf,
+} from './CitationCard.tsx';
 import { Sheet } from './Sheet.tsx';
 import { usePageWords } from './words.ts';
 
 export interface ReferencesProps extends Pick<CitationCardProps, 'copied' | 'onCopy' | 'onPlace'> {
   readonly works: readonly CitedWork[];
-  /** Copies all of them as a file of one style. */
-  readonly onCopyAll: (style: 'bibtex' | 'ris' | 'csl') => void;
+  /** Copies all of them in one style: as a list, or as a file. */
+  readonly onCopyAll: (style: CopyStyle) => void;
   readonly onClose: () => void;
 }
 
@@ -16,7 +23,7 @@ export function References(props: ReferencesProps) {
     <Sheet class="references" title={t('page_references', props.works.length)} focus onClose={props.onClose}>
       <p class="actions">
         <span class="name">{t('page_copy_all')}</span>
-        {(['bibtex', 'ris', 'csl'] as const).map((style) => (
+        {COPY_STYLES.map((style) => (
           <button
             key={style}
             type="button"
@@ -25,7 +32,7 @@ export function References(props: ReferencesProps) {
             data-style={style}
             onClick={() => props.onCopyAll(style)}
           >
-            {t(`page_style_${style}`)}
+            {t(wordOf(style))}
           </button>
         ))}
       </p>

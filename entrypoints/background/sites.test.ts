@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
+import { ARTICLE_MATCHES, SITE_MATCHES } from '../../lib/dom/sites/table.ts';
 import { packPage } from '../../lib/domain/page/index.ts';
 import type { Sender } from '../../lib/messaging/index.ts';
 import { type StoreContext, writeSettings, writeSiteMode } from '../../lib/storage/index.ts';
@@ -98,11 +98,12 @@ test('granted sites are registered, listed ones are not, and calls at once do no
     Object.assign(browser, { permissions: { getAll: async () => ({ origins }) } });
     return Promise.all([registerGrantedSites(), registerGrantedSites()]);
   };
-  await grant([...SITE_MATCHES, '*://mirror.example.org/*']);
+  // Browsers count the patterns of our content scripts too.
+  await grant([...SITE_MATCHES, ...ARTICLE_MATCHES, '*://mirror.example.org/*']);
   expect(registered.map(({ matches }) => matches)).toEqual([['*://mirror.example.org/*']]);
   await grant([...SITE_MATCHES, '<all_urls>']);
   expect(registered.map(({ matches }) => matches)).toEqual([['*://*/*']]);
-  await grant([...SITE_MATCHES]);
+  await grant([...SITE_MATCHES, ...ARTICLE_MATCHES]);
   expect(registered).toEqual([]);
 });
 

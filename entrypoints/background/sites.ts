@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
+import { grantedBeyond, SITE_MATCHES } from '../../lib/dom/sites/table.ts';
 
 /** What WXT builds entrypoints/detect.content to. */
 const DETECTOR = 'content-scripts/detect.js';
@@ -35,9 +35,7 @@ export function registerGrantedSites(): Promise<void> {
 
 async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  const matches = origins
-    .map((origin) => (origin === '<all_urls>' ? '*://*/*' : origin))
-    .filter((origin) => /^(?:\*|https?):\/\//.test(origin) && !SITE_MATCHES.includes(origin));
+  const matches = grantedBeyond(origins.map((origin) => (origin === '<all_urls>' ? '*://*/*' : origin)));
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [REGISTERED] });
   if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [REGISTERED] });
   if (matches.length === 0) return;

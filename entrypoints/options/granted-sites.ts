@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { SiteRow } from '../../components/options/SitesSection.tsx';
-import { matchesOfSite, SITE_MATCHES, SITES } from '../../lib/dom/sites/table.ts';
+import { grantedBeyond, matchesOfSite, SITES } from '../../lib/dom/sites/table.ts';
 import type { Settings } from '../../lib/storage/index.ts';
 
 export const EVERYWHERE = '*://*/*';
@@ -44,8 +44,8 @@ async function readGranted(): Promise<Granted> {
   return {
     isEverywhere: await browser.permissions.contains({ origins: [EVERYWHERE] }),
     listed: listed.flat(),
-    own: origins
-      .filter((origin) => /^(?:\*|https?):\/\/(?!\*\/)/.test(origin) && !SITE_MATCHES.includes(origin))
+    own: grantedBeyond(origins)
+      .filter((origin) => !origin.includes('://*/'))
       .map((origin) => origin.replace(/^[^:/]*:\/\//, '').replace(/\/.*$/s, '')),
   };
 }

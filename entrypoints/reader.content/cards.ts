@@ -187,11 +187,10 @@ export class Cards {
   }
 
   /** All works of the article in one style; every work once, also where several notes name it. */
-  async copyAll(list: readonly Cited[], style: 'bibtex' | 'ris' | 'csl'): Promise<void> {
-    const texts = new Set(list.flatMap(({ item }) => (item ? [formatReference(item, style)] : [])));
-    const text = style === 'csl' ? `[${[...texts].join(',\n')}]` : [...texts].join('\n\n');
-    const done = await copyText(this.#doc, text);
-    this.#reader.toast(done ? words('page_copied_all', texts.size) : words('page_error_copy'));
+  async copyAll(list: readonly Cited[], style: CopyStyle): Promise<void> {
+    const texts = [...new Set(list.flatMap(({ item }) => (item ? [formatReference(item, style)] : [])))];
+    const done = await copyText(this.#doc, asOne(texts, style));
+    this.#reader.toast(done ? words('page_copied_all', texts.length) : words('page_error_copy'));
   }
 
   goTo(list: readonly Cited[], work: number, place: number): void {
@@ -246,4 +245,11 @@ export class Cards {
     const marker = element?.closest<HTMLElement>(MARKER);
     if (marker) run(marker);
   }
+}
+
+/** Formatted works as one text: a numbered list, an array of JSON, records with an empty line between. */
+function asOne(texts: readonly string[], style: CopyStyle): string {
+  if (style === 'csl') return `[${texts.join(',\n')}]`;
+  if (style === 'gbt7714-2015') return texts.map((text, i) => `[${i + 1}] ${text}`).join('\n');
+  return texts.join('\n\n');
 }

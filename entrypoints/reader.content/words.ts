@@ -5,7 +5,7 @@ import type { Words } from '../../components/page/words.ts';
 export const words: Words = (key, ...values) =>
   browser.i18n.getMessage(key as Parameters<typeof browser.i18n.getMessage>[0], values.map(String)) || key;
 
-/** A date (ISO 8601) in the reader's language, as precise as it is: 2021年3月5日, 2021年3月, 2021年. */
+/** A date (ISO 8601) in the language of the words around it, as precise as it is: 2021年3月5日, 2021年3月, 2021年. */
 export function dateInWords(iso: string): string {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso) ?? [];
   if (!year) return iso;
@@ -15,5 +15,5 @@ export function dateInWords(iso: string): string {
     ...(month ? { month: 'long' } : {}),
     ...(day ? { day: 'numeric' } : {}),
   };
-  return new Intl.DateTimeFormat(browser.i18n.getUILanguage(), parts).format(date);
+  return new Intl.DateTimeFormat(words('locale_tag'), parts).format(date);
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { SITES } from '../../lib/dom/sites/table.ts';
 import { extensionDirectory } from '../../scripts/build.mjs';
 import { findPage, until } from './launch.mjs';
 import { clickButton, openArticle, openPopup, shownText, waitForPopup } from './reader.mjs';
@@ -54,6 +55,8 @@ inEveryBrowser(
       const page = await openArticle(session, sampleUrl);
       const options = await session.openExtensionPage('options.html');
       await options.waitForSelector('.facts');
+      const rows = await options.$$eval('li[data-site]', (list) => list.map((row) => row.dataset.site));
+      expect(rows, 'each listed site once, and none the reader did not grant').toEqual(SITES.map(({ id }) => id));
       await clickLabel(options, 'summaries', 'off');
       await until(() => page.evaluate(() => !document.querySelector('qingdu-summary')), 'the summaries to go');
       await clickLabel(options, 'view', 'printed');

@@ -56,6 +56,14 @@ export const ARTICLE_MATCHES: readonly string[] = SITES.flatMap(({ hosts, articl
   hosts.flatMap((host) => articles.map((path) => `*://${host}${path}`)),
 );
 
+/**
+ * Of all origins the browser says we may see, those a reader granted beyond the listed sites. It counts the patterns of our
+ * content scripts among them, down to the paths of `ARTICLE_MATCHES`; what is granted is always a whole host.
+ */
+export function grantedBeyond(origins: readonly string[]): string[] {
+  return origins.filter((origin) => /^(?:\*|https?):\/\/[^/]+\/\*$/.test(origin) && !SITE_MATCHES.includes(origin));
+}
+
 /** The listed site a host belongs to; null where it is none of them. */
 export function listedSiteOf(hostname: string): Site | null {
   return SITES.find(({ hosts }) => hosts.some((pattern) => fitsHost(hostname, pattern))) ?? null;

@@ -111,6 +111,9 @@ describe('signs for the detector', () => {
       '摘要:水塘……\n關鍵詞:水塘',
       '摘? ? 要:水塘……\n關(guān)鍵詞:水塘',
       '【摘 要】水塘……【关键词】水塘',
+      // As Taiwan's journals print them: each label on a line of its own.
+      '摘要\n水塘……\n關鍵詞：水塘\n壹、前言\n參考書目\n',
+      '摘要本文探討水塘……關鍵詞：水塘壹、前言',
       '¹Ø¼ü´Ê£ºË®ÌÁ',
       '鍏抽敭璇嶏細姘村',
     ]) {
