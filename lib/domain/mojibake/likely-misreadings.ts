@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
+import { inLikelyCase, isOneCase } from './letter-case.ts';
 import { HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { rareHan, type Strangeness } from './strangeness.ts';
@@ -19,22 +20,37 @@ const EVERYDAY_BESIDE = 0.1;
 const STRETCH = 8;
 const BY_CHANCE = 0.15;
 
+/** What a text in Latin-1 has at the least to be weighed as one that is partly read as UTF-8, and its share of the signs. */
+const FEWEST_SIGNS = 6;
+const MOSTLY = 0.6;
+const FEW_SEQUENCES = 4;
+const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
+
+/** Whether a text is mostly signs of Latin-1 one behind another, and the others are what its bytes may be in UTF-8. */
+function isHybrid(line: string): boolean {
+  const signs = line.match(/[\u0080-\u00ff]/g)?.length ?? 0;
+  const others = line.match(/[\u0100-\uffff]/g)?.length ?? 0;
+  return signs >= FEWEST_SIGNS && signs >= (signs + others) * MOSTLY && /[\u00a1-\u00ff]{4}/.test(line);
+}
+
 interface Fit {
   readonly misreading: Misreading;
   readonly fit: number;
 }
 
 /** Misreadings that could have made these characters, the likeliest few, those that lost bytes included. */
-export function likelyMisreadings(line: string, strange: Strangeness): Misreading[] {
+export function likelyMisreadings(text: string, strange: Strangeness): Misreading[] {
   const sequences: Fit[] = [];
   const pairs: Fit[] = [];
   const signs: Fit[] = [];
   const seen = new Set<string>();
   const isStrange = strange.isUtf8 || strange.isBig5 || strange.rareHan + strange.kana + strange.hangul > 0;
   const isJapanese = strange.dead + strange.symbols > 0;
+  const oneCase = isOneCase(text);
   for (const misreading of MISREADINGS) {
     if (misreading.shown === HYBRID) continue;
     const shown = shownAs(misreading.shown);
+    const line = oneCase && !shown.isDouble ? inLikelyCase(text, misreading.truth, shown.bytesOf) : text;
     // Half-width katakana are all that Shift_JIS shows of many bytes.
     if (shown.isDouble ? !isStrange && !(isJapanese && shown.name === 'shift_jis') : strange.symbols === 0) continue;
     const covered = shown.isDouble ? 1 : coverage(line, shown);
@@ -56,7 +72,13 @@ export function likelyMisreadings(line: string, strange: Strangeness): Misreadin
     if (fit >= (shown.isDouble ? EVERYDAY_BESIDE : EVERYDAY))
       (shown.isDouble ? pairs : signs).push({ misreading, fit });
   }
-  return [...best(sequences, MOST), ...best(pairs, MOST_PAIRS), ...best(signs, MOST_PAIRS)];
+  const isSequence = sequences.some(({ fit }) => fit >= FEW_SEQUENCES);
+  return [
+    ...best(sequences, MOST),
+    ...best(pairs, MOST_PAIRS),
+    ...best(signs, MOST_PAIRS),
+    ...(!isSequence && isHybrid(text) ? [OF_HYBRID] : []),
+  ];
 }
 
 /** The best, without those that explain far less than the first. */

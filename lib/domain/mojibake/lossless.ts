@@ -220,7 +220,9 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
           const beginning = probed(made, text.length);
           const cost = model.costOfWords(beginning) + penalty;
           if (cost > countHan(beginning) * dearest) return;
-          const depthOfProof = isRare && !isProof && isPairEncoding(misreading.shown) ? PAIRS_OF_PAIRS : depth;
+          const isAllProof = longer.every(({ truth }) => truth === 'utf-8');
+          const isPairs = isRare && !isProof && isPairEncoding(misreading.shown);
+          const depthOfProof = isPairs ? PAIRS_OF_PAIRS : isAllProof ? Math.min(depth, 1) : depth;
           if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depthOfProof))
             best = { chain: longer, text: made, cost };
         };

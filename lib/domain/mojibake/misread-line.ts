@@ -2,6 +2,7 @@ import { applyEdits, countHan, type Edit } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
 import { isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
+import { isOneCase } from './letter-case.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
 import { type Explanation, explainLossless, isBetter, isChinese, undoLossyLayer } from './lossless.ts';
 import { type Decoded, decodeMisread } from './misread-beam.ts';
@@ -9,7 +10,7 @@ import { BETWEEN, CLEAN } from './misread-steps.ts';
 import type { Misreading } from './misreadings.ts';
 import { withoutNaturalWords } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
-import { type Shown, shownAs, shownIn } from './shown-bytes.ts';
+import { type Shown, shownAs, shownIn, withoutCase } from './shown-bytes.ts';
 import type { Steps } from './steps.ts';
 import { countStrange, isSymbol } from './strangeness.ts';
 
@@ -57,6 +58,9 @@ const MOST_GUESSED = 0.34;
 const NEARLY_ALL = 0.7;
 /** What a mark costs more where any of 128 bytes may have become one than where only those that are undefined may. */
 const ANY_BYTE = 3.2;
+/** What it costs to take a line's letters for folded, and how freely the words choose then: of two bytes, twice. */
+const FOLDED = 3;
+const FOLDED_FREEDOM = 2 / 7;
 const MARKS = /[?\ufffd]/g;
 /** A line so long is worth a pause between two pieces of work on it. */
 const LONG = 3000;
@@ -129,17 +133,22 @@ export function* readLine(
       return { edits, gain: before - model.costOfWords(made), sure: inner.sure, isSettled: inner.isSettled };
     }
   }
-  let best: { path: Decoded; cost: number; misreading: Misreading } | null = null;
+  let best: { path: Decoded; cost: number; misreading: Misreading; isFolded: boolean } | null = null;
+  const oneCase = study.misreadings.length > 0 && isOneCase(line);
   const rival = new Float64Array(line.length).fill(Number.POSITIVE_INFINITY);
   for (const misreading of study.misreadings) {
     const encoding = shownAs(misreading.shown);
     if (!speaks(dialect, encoding, line, ofGbk)) continue;
     const isAny = dialect === 'browser' && !encoding.isDouble;
     const shown = shownIn(line, encoding, isAny, study.isInner);
-    const options = { model, memory, shown, truth: misreading.truth, dialect, mixed: true };
-    const path = yield* decodeMisread(line, options, rival);
-    const cost = (path?.cost ?? 0) + (isAny ? ANY_BYTE * (line.match(MARKS)?.length ?? 0) : 0);
-    if (path && (!best || cost < best.cost)) best = { path, cost, misreading };
+    const marks = isAny ? ANY_BYTE * (line.match(MARKS)?.length ?? 0) : 0;
+    for (const isFolded of oneCase && !encoding.isDouble ? [false, true] : [false]) {
+      const table = isFolded ? withoutCase(shown) : shown;
+      const options = { model, memory, shown: table, truth: misreading.truth, dialect, mixed: true };
+      const path = yield* decodeMisread(line, options, rival);
+      const cost = (path?.cost ?? 0) + marks + (isFolded ? FOLDED : 0);
+      if (path && (!best || cost < best.cost)) best = { path, cost, misreading, isFolded };
+    }
   }
   if (!best) return lossless;
   const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
@@ -148,7 +157,8 @@ export function* readLine(
   const isProof = best.misreading.truth === 'utf-8' && best.path.steps.every(({ out, isSure }) => out === '' || isSure);
   const reads = isBetter(after, before) || readsBetter(line, edits, model, isProof);
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
-  if (isInvention(best.path, freedomOf(best.misreading, dialect)) || isForeign(edits)) return lossless;
+  if (isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : freedomOf(best.misreading, dialect)) || isForeign(edits))
+    return lossless;
   if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))
     return lossless;
   if (line.length > LONG) yield;

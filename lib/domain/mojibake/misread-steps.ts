@@ -3,9 +3,11 @@ import type { Dialect } from './dialect.ts';
 import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import { HYBRID } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
+import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
-import { BRACKETS, guessedSigns, isShownBeyond, SIGNS } from './sign-costs.ts';
+import { BRACKETS, curvedIn, guessedSigns, isMark, isShownBeyond, SIGNS } from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Characters weighed at a vanished pair that is not the last. */
@@ -46,6 +48,7 @@ export const COST = {
   lineEnd: 2,
   guessed: 0.3,
   cut: 6,
+  straightened: 3,
   unopened: 6,
   emoji: 6,
 };
@@ -66,6 +69,8 @@ export class MisreadSteps {
   readonly #options: MisreadOptions;
   readonly #bytes: TrueBytes;
   readonly #text: string;
+  /** Bytes of curved quotes and dashes that straight ones may have been, where the text has no curved ones. */
+  readonly #curved: ReadonlyMap<number, number> | null;
   /** Whether nothing it shows was written in what GBK has beyond GB 2312: then hardly any of what it lost was. */
   readonly #isGb2312: boolean;
   /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
@@ -90,6 +95,7 @@ export class MisreadSteps {
     this.#holes = holesOf(truth, shown);
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     this.#text = text;
+    this.#curved = shown.isDouble || truth !== 'utf-8' || /[‘’“”–—]/.test(text) ? null : curvedIn(shown);
     this.#isGb2312 = shown.name === 'big5' && truth === 'gbk' && !isShownBeyond(text, shown);
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
     this.#byByte = dialect === 'bytes' || !shown.isDouble;
@@ -123,6 +129,7 @@ export class MisreadSteps {
   /** Whether a text may begin with the last bytes of a character, and this is one. */
   #isCut(path: number, unit: number, index: number): boolean {
     const { shown, truth } = this.#options;
+    if (shown.thirdByteOf(unit) > 0 || (unit > 0xff && shown.name === HYBRID)) return false;
     if (shown.isDouble && (shown.name !== 'gbk' || truth !== 'utf-8' || index > 0)) return false;
     if (index >= (truth === 'utf-8' ? 2 : 1)) return false;
     // Nothing waits, and nothing was made yet.
@@ -142,7 +149,7 @@ export class MisreadSteps {
   /** The character is what a wrong reading made of its bytes; says whether it stood for a pair, and both bytes fit. */
   #shown(path: number, unit: number, index: number): boolean {
     const beam = this.#beam;
-    if (unit === QUESTION || unit === REPLACEMENT) this.#loss(path, unit, index);
+    if (isMark(unit)) this.#loss(path, unit, index);
     const bytes = this.#options.shown.bytesOf(unit);
     if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
       // A hard space lost its hardness.
@@ -150,18 +157,27 @@ export class MisreadSteps {
       return false;
     }
     if (bytes < 0) return false;
+    const cases = this.#options.shown.caseSetOf?.(unit) ?? 0;
+    if (cases > 0) {
+      this.#feed(path, cases, index, 0, null);
+      return false;
+    }
+    const curved = this.#curved && beam.stateOf(path) > BETWEEN ? this.#curved.get(unit) : undefined;
+    if (curved !== undefined) this.#feed(path, curved, index, COST.straightened, null);
     const other = this.#options.shown.otherPairOf(unit);
     if (other > 0) this.#pair(path, other, index);
-    if (bytes > 0xff) return this.#pair(path, bytes, index);
+    if (bytes > 0xff) return this.#pair(path, bytes, index, this.#options.shown.thirdByteOf(unit));
     this.#feed(path, bytes, index, 0, null);
     return false;
   }
 
-  #pair(path: number, bytes: number, index: number): boolean {
+  #pair(path: number, bytes: number, index: number, third = 0): boolean {
     const halves: number[] = [];
     this.#feed(path, bytes >> 8, index, 0, halves);
+    const pairs: number[] | null = third > 0 ? [] : null;
     let fits = false;
-    for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, null)) fits = true;
+    for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, pairs)) fits = true;
+    for (const pair of pairs ?? []) this.#feed(pair, third, index, 0, null);
     return fits;
   }
 
@@ -210,7 +226,7 @@ export class MisreadSteps {
   #byteAt(index: number): number {
     if (index >= this.#text.length) return 0;
     const unit = this.#text.charCodeAt(index);
-    if (unit === QUESTION || unit === REPLACEMENT) return -1;
+    if (isMark(unit)) return -1;
     const bytes = this.#options.shown.bytesOf(unit);
     return bytes > 0xff ? bytes >> 8 : bytes;
   }
@@ -235,7 +251,7 @@ export class MisreadSteps {
     const waiting = waitingOf(state);
     const penalty = bytesWaiting(waiting)[1] !== 0 ? COST.fragile : COST.fragile * 2;
     const first = beam.best(path, this.#holes.fragile(waiting), CHOICE, BETWEEN, index, penalty);
-    return range(first, beam.end);
+    return pathsBetween(first, beam.end);
   }
 
   /** One pair of a user-defined zone, or two, where what follows fits behind them. */
@@ -251,13 +267,13 @@ export class MisreadSteps {
       const ends = fits(waiting);
       if (!ends && waiting === NOTHING) continue;
       const first = this.#best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
-      (ends ? made : open).push(...range(first, beam.end));
+      (ends ? made : open).push(...pathsBetween(first, beam.end));
     }
     for (const half of open) {
       for (const { units, waiting } of this.#holes.vanished(waitingOf(beam.stateOf(half)))) {
         if (!fits(waiting)) continue;
         const first = this.#best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair);
-        made.push(...range(first, beam.end));
+        made.push(...pathsBetween(first, beam.end));
       }
     }
     return made;
@@ -316,17 +332,11 @@ export class MisreadSteps {
       beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS.costs[unit] as number));
     } else if (units.length > 0) {
       const first = this.#best(path, units, CHOICE, BETWEEN, index, penalty);
-      if (into) into.push(...range(first, beam.end));
+      if (into) into.push(...pathsBetween(first, beam.end));
       else this.#addFrom(first);
     }
     return true;
   }
-}
-
-function range(from: number, to: number): number[] {
-  const numbers: number[] = [];
-  for (let i = from; i < to; i += 1) numbers.push(i);
-  return numbers;
 }
 
 /** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */

@@ -51,7 +51,7 @@ export function isNaturalWriting(text: string): boolean {
 
 /** A text without its words of other languages, so long that they are no chance: what is left to be weighed. */
 export function withoutNaturalWords(text: string): string {
-  const words = withoutFrames(text);
+  const words = withoutTables(withoutFrames(text));
   let long = 0;
   const rest = words.replace(WORD, (word) => {
     if (word.length < LONG_WORD || !NOT_ASCII.test(word) || !isNaturalWord(word)) return word;
@@ -73,6 +73,28 @@ function withoutShortWords(text: string, long: number): string {
     return ' ';
   });
   return short <= long * 1.2 ? rest : text;
+}
+
+/** So many characters beyond ASCII, each the one after the last, are a table. */
+const TABLE = 8;
+
+function withoutTables(text: string): string {
+  let made = text;
+  let from = 0;
+  let length = 0;
+  let last = 0;
+  for (let i = 0; i <= text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x20) continue;
+    if (unit === last + 1 && unit > 0x80) length += 1;
+    else {
+      if (length >= TABLE) made = made.replace(text.slice(from, i), ' ');
+      from = i;
+      length = 1;
+    }
+    last = unit;
+  }
+  return made;
 }
 
 /** Lines drawn of box characters, where a text has no other signs. */

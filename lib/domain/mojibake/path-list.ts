@@ -53,3 +53,10 @@ export class PathList {
     return list;
   }
 }
+
+/** The paths numbered `from` up to but not `to`. */
+export function pathsBetween(from: number, to: number): number[] {
+  const paths: number[] = [];
+  for (let path = from; path < to; path += 1) paths.push(path);
+  return paths;
+}

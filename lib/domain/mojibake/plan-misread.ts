@@ -178,9 +178,15 @@ function* readLines(
   return plans;
 }
 
+const QUOTED = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’/g;
+/** Straight quotation marks are a title's too; where an encoding is named they quote. */
+const QUOTED_ANYHOW = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’|"[^"]*"/g;
+const ENCODING = /GBK|GB ?2312|Big-?5|UTF-?8|Latin-?1|ISO-?8859|windows-125/i;
+
 /** A text about misreadings, that shows one in quotation marks: the rest of it is sound. */
 export function quotesDamage(text: string): boolean {
-  const without = text.replace(/「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’/g, '');
+  const quoted = ENCODING.test(text) ? QUOTED_ANYHOW : QUOTED;
+  const without = text.replace(quoted, '');
   if (without.length === text.length) return false;
   let han = 0;
   for (let i = 0; i < without.length; i += 1) if (isHan(without.charCodeAt(i))) han += 1;

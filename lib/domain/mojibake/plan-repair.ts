@@ -1,5 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
 import { applyEdits, type Edit, type FixKind, mergeEdits } from '../text/index.ts';
+import { planComposed } from './composed.ts';
 import { planDebris } from './debris.ts';
 import type { Dialect } from './dialect.ts';
 import { type GbkDecoder, gbkDecoder, planGbkRuns } from './gbk-runs.ts';
@@ -14,6 +15,7 @@ import { readingTable } from './readings.ts';
 import { planResidue } from './residue.ts';
 import { hasDoubtfulMark } from './screen.ts';
 import type { Steps } from './steps.ts';
+import { countStrange } from './strangeness.ts';
 import { planUnescape } from './unescape.ts';
 import { findLost, isCrossedOut, isHopeless, isUnreadable } from './unrecoverable.ts';
 
@@ -95,11 +97,18 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   yield* each(planUnescape);
   yield* each(planDebris);
   yield* each(planLostSpaces);
-  const bytes = yield* planBytes([...made], model);
+  const composed = made.map(planComposed);
+  const bytes = yield* planBytes(
+    made.map((text, b) => applyEdits(text, composed[b] ?? [])),
+    model,
+  );
   for (let b = 0; b < made.length; b += 1) {
-    add(b, bytes[b] ?? []);
+    const read = bytes[b] ?? [];
+    if (read.length > 0) add(b, composed[b] ?? []);
+    add(b, read);
     yield;
   }
+  if (model) yield* readAgain(blocks, made, edits, bytes, model);
   yield* each((text) => (quotesDamage(text) ? [] : planResidue(text)));
   if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
@@ -115,6 +124,44 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     yield;
   }
   return { edits, unrecoverable, unreadable, damaged };
+}
+
+/** How often text that was misread several times over, with losses, is read again. */
+const MOST_LAYERS = 2;
+
+/** Blocks that were read and are strange still may have been misread before; what stays strange is left as it was. */
+function* readAgain(
+  blocks: Blocks,
+  made: string[],
+  edits: (readonly Edit[])[],
+  bytes: Edits,
+  model: LanguageModel,
+): Steps<void> {
+  let strange = made.flatMap((text, b) => {
+    const isRead = bytes[b]?.some(({ fix }) => fix === 'encoding') ?? false;
+    return isRead && isMostlyStrange(text) ? [b] : [];
+  });
+  for (let layer = 0; layer < MOST_LAYERS && strange.length > 0; layer += 1) {
+    const plans = yield* planMisreads(
+      strange.map((b) => made[b] ?? ''),
+      model,
+    );
+    const left: number[] = [];
+    for (const [i, b] of strange.entries()) {
+      const plan = plans[i] ?? [];
+      if (plan.length === 0) continue;
+      edits[b] = mergeEdits(blocks[b] ?? '', edits[b] ?? [], plan);
+      made[b] = applyEdits(made[b] ?? '', plan);
+      if (isMostlyStrange(made[b] ?? '')) left.push(b);
+    }
+    strange = left;
+  }
+}
+
+/** Whether a text is more strange characters than a name or a formula brings. */
+function isMostlyStrange(text: string): boolean {
+  const { han, rareHan, hangul, symbols, suspicious } = countStrange(text);
+  return suspicious && (rareHan + hangul + symbols) * 4 > han;
 }
 
 /** Whatever was lost is left as it was served, so that its offsets are those of the block. */

@@ -11,7 +11,7 @@ const MARK =
   /^(?:[\u{1f000}-\u{1faff}]|\ufe0f|[\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u27bf\u2b00-\u2bff\u3001-\u3029\u3030-\u303f\uff01-\uff5e])$/u;
 
 /** A text that speaks of such signs may show one by itself. */
-const ABOUT = /乱码|亂碼|字符集|charset|mojibake/i;
+const ABOUT = /乱码|亂碼|字符集|charset|mojibake|GBK|UTF-?8|Latin-?1|ISO-?8859/i;
 
 /**
  * Emoji and marks that were misread by themselves, in a Chinese text that reads well: `好ðŸ˜€`, `Â·`, `â€œ`. Their bytes

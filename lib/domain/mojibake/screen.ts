@@ -27,6 +27,7 @@ const SPRAYED = 9;
 const BEGINS = 10;
 /** What Big5 shows of GBK's commonest characters and marks, so far as sound text seldom has it: the same. */
 const ECHO = 11;
+const RARE_ECHO = 12;
 const NEAR = 3;
 /** So short a text is looked at from every side. */
 const SHORT_TEXT = 80;
@@ -54,7 +55,7 @@ function classTable(): Uint8Array {
   const rare = rareHan();
   const { encode: gbk } = pairTable('gbk');
   for (let unit = 0x80; unit < 0x10000; unit += 1) {
-    if (isEchoOfGbk(unit) && !isFirstLevel(gbk[unit] as number)) table[unit] = ECHO;
+    if (isEchoOfGbk(unit) && !isFirstLevel(gbk[unit] as number)) table[unit] = rare[unit] ? RARE_ECHO : ECHO;
     else if (rare[unit] || (unit >= 0x3041 && unit <= 0x30fa)) table[unit] = RARE;
     else if (beginsUtf8(gbk[unit] as number)) table[unit] = BEGINS;
     else if ((unit >= 0x2e80 && unit <= 0x2fd5) || (unit >= 0xf900 && unit <= 0xfad9)) table[unit] = DEBRIS;
@@ -102,10 +103,10 @@ function lookAt(text: string, table: Uint8Array, reasons: Set<string>): void {
   for (let i = 0; i < text.length; i += 1) {
     const what = table[text.charCodeAt(i)] as number;
     if (what === SOUND) continue;
-    if (what === RARE || what === BEGINS || what === ECHO) {
-      if (what === ECHO) echoes += 1;
+    if (what === RARE || what === BEGINS || what >= ECHO) {
+      if (what >= ECHO) echoes += 1;
       if (i - last <= NEAR) strange += 2;
-      else if (what === RARE) strange += 1;
+      else if (what === RARE || what === RARE_ECHO) strange += 1;
       last = i;
     } else if (what === SYMBOL) {
       strange += 1;

@@ -7,7 +7,9 @@ import {
   upperBytes,
   upperHalf,
 } from '../encoding/index.ts';
+import { bytesOfBothCases } from './letter-case.ts';
 import { ANY, type Losses, lossesOf } from './lost-bytes.ts';
+import { HYBRID } from './misreadings.ts';
 
 /** How a text was shown: what bytes each shown character stands for. */
 export interface Shown {
@@ -17,6 +19,10 @@ export interface Shown {
   bytesOf(unit: number): number;
   /** A second pair that is shown the same way; 0 where there is none. */
   otherPairOf(unit: number): number;
+  /** The byte behind the two of `bytesOf`, where it stands for three; 0 for none. */
+  thirdByteOf(unit: number): number;
+  /** The bytes (a set) that a letter may stand for where its case was lost; 0 for one that says its byte. */
+  caseSetOf?(unit: number): number;
   /** Bytes that often disappear without a trace (undefined, invisible, or private in this encoding). */
   readonly fragile: readonly number[];
   /** Whether two bytes may vanish together: GBK's user-defined zones. */
@@ -37,7 +43,7 @@ const shownBy = new Map<string, Shown>();
 export function shownAs(name: string): Shown {
   let shown = shownBy.get(name);
   if (!shown) {
-    shown = isPairEncoding(name) ? doubleByte(name) : singleByte(name);
+    shown = name === HYBRID ? hybrid() : isPairEncoding(name) ? doubleByte(name) : singleByte(name);
     shownBy.set(name, shown);
   }
   return shown;
@@ -48,7 +54,7 @@ export function shownAs(name: string): Shown {
  * the undefined bytes alone became marks.
  */
 export function shownIn(text: string, shown: Shown, isAny: boolean, isInner = false): Shown {
-  if (shown.isDouble) return shown;
+  if (shown.isDouble || shown.name === HYBRID) return shown;
   const half = upperHalf(shown.name);
   const dead = undefinedBytes(shown.name);
   const isMarked = text.includes('\ufffd') || dead.some((byte) => text.includes(half[byte - 0x80] ?? ''));
@@ -80,10 +86,32 @@ function doubleByte(name: PairEncoding): Shown {
       return loneByte(unit, name) || all[unit] || -1;
     },
     otherPairOf: (unit) => others.get(unit) ?? 0,
+    thirdByteOf: () => 0,
     fragile: name === 'big5' ? [0x80] : [],
     losses: lossesOf(name),
     losesPairs: name === 'gbk',
     isDouble: true,
+  };
+}
+
+/**
+ * Text in which some program took what happened to be UTF-8 for UTF-8 and all other bytes for Latin-1: a character up to
+ * U+00FF is its byte, or the two of UTF-8; any other those of UTF-8.
+ */
+function hybrid(): Shown {
+  const pairOf = (unit: number): number => ((0xc0 | (unit >> 6)) << 8) | 0x80 | (unit & 0x3f);
+  return {
+    name: HYBRID,
+    bytesOf: (unit) => {
+      if (unit <= 0xff || unit === 0xfffd) return unit <= 0xff ? unit : -1;
+      return unit < 0x800 ? pairOf(unit) : ((0xe0 | (unit >> 12)) << 8) | 0x80 | ((unit >> 6) & 0x3f);
+    },
+    otherPairOf: (unit) => (unit >= 0x80 && unit <= 0xff ? pairOf(unit) : 0),
+    thirdByteOf: (unit) => (unit < 0x800 ? 0 : 0x80 | (unit & 0x3f)),
+    fragile: [],
+    losses: { before: () => [SOFT_HYPHEN.charCodeAt(0)], alone: [], pairs: [] },
+    losesPairs: false,
+    isDouble: false,
   };
 }
 
@@ -96,11 +124,19 @@ function singleByte(name: string): Shown {
     name,
     bytesOf: (unit) => bytes[unit] as number,
     otherPairOf: () => 0,
+    thirdByteOf: () => 0,
     fragile: fragileOf(name),
     losses: lossesOf(name),
     losesPairs: false,
     isDouble: false,
   };
+}
+
+/** A single-byte page of which the letters were made of one case. */
+export function withoutCase(shown: Shown): Shown {
+  const sets = new Int32Array(0x2000);
+  for (let unit = 0x80; unit < sets.length; unit += 1) sets[unit] = bytesOfBothCases(unit, shown.bytesOf);
+  return { ...shown, caseSetOf: (unit) => sets[unit] ?? 0 };
 }
 
 /** Undefined bytes, and those of the hard space and the soft hyphen. */

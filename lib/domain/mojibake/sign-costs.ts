@@ -1,6 +1,7 @@
 import { pairTable } from '../encoding/index.ts';
 import type { Extra } from './chooser.ts';
 import type { Shown } from './shown-bytes.ts';
+import { byteSet } from './true-bytes.ts';
 
 const COST = {
   decodedSpace: 9,
@@ -10,6 +11,10 @@ const COST = {
   unwritten: 12,
 };
 
+const QUESTION = 0x3f;
+const REPLACEMENT = 0xfffd;
+const BOX = 0x25a1;
+const WIDE_QUESTION = 0xff1f;
 const WIDE_SPACE = 0x3000;
 const HARD_SPACE = 0xa0;
 /** The least byte of GB 2312's pairs. */
@@ -67,3 +72,18 @@ export const BRACKETS = new Map(
     return closing.map((unit) => [unit, { opening, closing }] as const);
   }),
 );
+
+/** By straight sign: the bytes (a set) of the curved ones that an encoding shows. */
+export function curvedIn(shown: Shown): Map<number, number> {
+  const made = new Map<number, number>();
+  for (const [straight, ...curved] of ["'‘’", '"“”', '-–—'].map((signs) => [...signs])) {
+    const bytes = curved.map((sign) => shown.bytesOf(sign.charCodeAt(0))).filter((byte) => byte > 0);
+    if (straight && bytes.length > 0) made.set(straight.charCodeAt(0), byteSet(bytes));
+  }
+  return made;
+}
+
+/** Whether a byte that was lost may be shown so: also as the box of a font, and as a mark that was widened. */
+export function isMark(unit: number): boolean {
+  return unit === QUESTION || unit === REPLACEMENT || unit === BOX || unit === WIDE_QUESTION;
+}
