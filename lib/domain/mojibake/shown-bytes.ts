@@ -70,22 +70,22 @@ export function shownIn(text: string, shown: Shown, isAny: boolean, isInner = fa
 function doubleByte(name: PairEncoding): Shown {
   const { encode, decode, privateUse } = pairTable(name);
   const all = encode.slice();
-  const others = new Map<number, number>();
+  const others = new Uint16Array(0x10000);
   for (let pair = 0x8140; pair < 0x10000; pair += 1) {
     const unit = privateUse[pair] as number;
     if (unit && !all[unit]) all[unit] = pair;
     const twice = decode[pair] as number;
-    if (twice && all[twice] !== pair && !others.has(twice)) others.set(twice, pair);
+    if (twice && all[twice] !== pair && !others[twice]) others[twice] = pair;
   }
   // The euro sign is the byte 80 too.
-  if (name === 'gbk') others.set(EURO, EURO_PAIR);
+  if (name === 'gbk') others[EURO] = EURO_PAIR;
   return {
     name,
     bytesOf: (unit) => {
       if (unit < 0x80) return unit;
       return loneByte(unit, name) || all[unit] || -1;
     },
-    otherPairOf: (unit) => others.get(unit) ?? 0,
+    otherPairOf: (unit) => others[unit] as number,
     thirdByteOf: () => 0,
     fragile: name === 'big5' ? [0x80] : [],
     losses: lossesOf(name),
