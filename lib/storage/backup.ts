@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import type { StoreContext } from './database.ts';
+import { nextRows } from './read-many.ts';
 import { ROW_SHAPES, type Rows, TABLES, type TableName } from './row-shapes.ts';
 import { CURRENT_VERSION, upgradeRow } from './versions/index.ts';
 
 /** A backup is one JSON object: what it is, of which version, when, and all rows of all tables, a row a line. */
 const FORMAT = 'qingdu-backup';
-/** Rows read and written at a time. */
-const BATCH = 2000;
-
 /** Everything in the store as of one moment, as the parts of one file. */
 export async function backupParts({ db, now }: StoreContext): Promise<string[]> {
   const head = { format: FORMAT, version: CURRENT_VERSION, created: now() };
@@ -15,12 +13,13 @@ export async function backupParts({ db, now }: StoreContext): Promise<string[]> 
     const parts = [`${JSON.stringify(head).slice(0, -1)},"tables":{`];
     for (const [at, name] of TABLES.entries()) {
       parts.push(`${at > 0 ? ',' : ''}\n"${name}":[`);
-      const table = db.table(name);
-      for (let from = 0, more = true; more; from += BATCH) {
-        const rows = await table.toCollection().offset(from).limit(BATCH).toArray();
-        more = rows.length === BATCH;
-        if (rows.length > 0) parts.push(rows.map((row) => `\n${JSON.stringify(row)}`).join(','), more ? ',' : '');
-      }
+      let last: unknown;
+      do {
+        const next = await nextRows(db.table(name), last);
+        if (last !== undefined && next.rows.length > 0) parts.push(',');
+        parts.push(next.rows.map((row) => `\n${JSON.stringify(row)}`).join(','));
+        last = next.last;
+      } while (last !== undefined);
       parts.push(']');
     }
     parts.push('}}\n');

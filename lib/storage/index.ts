@@ -28,6 +28,7 @@ export { NoteDesk } from './note-desk.ts';
 export { saveNote } from './notes.ts';
 export { keepParting, takeParting } from './parting-draft.ts';
 export { isQuotaError } from './quota.ts';
+export { allAnnotations, readAnnotations } from './read-many.ts';
 export type { Rows } from './row-shapes.ts';
 export { type CopyRow, type DraftRow, type HistoryRow, type NewPassage, type WorkRow, workOf } from './rows.ts';
 export {
@@ -45,7 +46,7 @@ export {
   writeSiteMode,
 } from './settings.ts';
 export { destroy, emptyOldTrash, liveTrash, TRASH_DAYS, trash, untrash } from './trash.ts';
-export { allAnnotations, liveAnnotationsById, readAnnotations, watchAnnotations } from './watch.ts';
+export { liveAnnotationsById, watchAnnotations } from './watch.ts';
 export { lostNotes, rememberNotes } from './witness.ts';
 export {
   correctWork,

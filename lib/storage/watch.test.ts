@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { allAnnotations, createAnnotation, updateAnnotation, watchAnnotations } from './index.ts';
+import { createAnnotation, updateAnnotation, watchAnnotations } from './index.ts';
 import { testPassage, testStore } from './test-store.ts';
 
 test('who watches hears which notes were written, and that all may be', async () => {
@@ -18,21 +18,4 @@ test('who watches hears which notes were written, and that all may be', async ()
   await store.db.annotations.clear();
   await vi.waitFor(() => expect(told.at(-1)).toBeNull());
   stop();
-});
-
-test('all notes come in batches', async () => {
-  const store = testStore();
-  const note = { source: 'http://a.org/', color: 'blue' as const, body: '', tags: [], created: '', modified: '' };
-  const rows = Array.from({ length: 4500 }, (_, i) => ({
-    ...note,
-    ...testPassage('甲', i),
-    id: `n${String(i).padStart(5, '0')}`,
-    workId: 'ta:1',
-    revision: 1,
-    deleted: null,
-  }));
-  await store.db.annotations.bulkAdd(rows);
-  const seen: string[] = [];
-  for await (const batch of allAnnotations(store)) seen.push(...batch.map(({ id }) => id));
-  expect(seen).toEqual(rows.map(({ id }) => id));
 });

@@ -1,24 +1,7 @@
 import { Dexie, type IntervalTree, liveQuery, type ObservabilitySet, type Observable } from 'dexie';
 import type { Annotation } from '../domain/annotation/index.ts';
 import type { StoreContext } from './database.ts';
-
-/** Notes read at a time: small enough not to hold up the page. */
-const BATCH = 2000;
-
-/** All notes, deleted ones, too, in batches in order of their ids. */
-export async function* allAnnotations({ db }: StoreContext): AsyncGenerator<Annotation[]> {
-  for (let last = ''; ; ) {
-    const batch = await db.annotations.where('id').above(last).limit(BATCH).toArray();
-    if (batch.length > 0) yield batch;
-    if (batch.length < BATCH) return;
-    last = batch[batch.length - 1]?.id ?? last;
-  }
-}
-
-/** Notes by id, in that order; those that are not there are left out. */
-export async function readAnnotations({ db }: StoreContext, ids: readonly string[]): Promise<Annotation[]> {
-  return (await db.annotations.bulkGet([...ids])).filter((note) => note !== undefined);
-}
+import { readAnnotations } from './read-many.ts';
 
 export function liveAnnotationsById(context: StoreContext, ids: readonly string[]): Observable<Annotation[]> {
   return liveQuery(() => readAnnotations(context, ids));
