@@ -89,6 +89,20 @@ describe('planRepair', () => {
     expect(applyEdits(text, planRepair([text], null).edits[0] ?? [])).toBe('應急治理國家的數據');
   });
 
+  it('reads quotation marks left as references in prose, not where code or an example shows them', () => {
+    const read = (text: string) => applyEdits(text, planRepair([text], null).edits[0] ?? []);
+    expect(read('馆员说&quot;夜里人多&quot;，并引&amp;quot;ISO 2789&amp;quot;为据。')).toBe(
+      '馆员说"夜里人多"，并引"ISO 2789"为据。',
+    );
+    for (const text of [
+      '引号写作&quot;，不可直接写出。',
+      '引号用&quot;表示，单独的&quot;也行。',
+      '馆员把 title=(&quot;夜读&quot;) 写进了模板{x}。',
+      '他查了A&quot;B&quot;C。'.replace('A', ' a ').replace('C', ' c '),
+    ])
+      expect(read(text)).toBe(text);
+  });
+
   it('of bytes that one wrong reading can lose only one way, restores them without guessing', () => {
     // 一 is E4 B8 80, and 80 begins no character of GBK: it died, nothing else could.
     const bytes = encodeText('这是一种方法，也是一门学问。', 'utf-8') as Uint8Array;

@@ -6,6 +6,8 @@ import { misreadReferences, signOfReference } from './references.ts';
 /** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times; `&#22788` without its end. */
 const NUMERIC = /&(?:amp;)*#(?:(?:(\d{2,7})|[xX]([0-9a-fA-F]{2,6}));|(1[23]\d{4}|[1-6]\d{4}|\d{2,4}(?!\d))(?!\d*;))/g;
 const NAMED = /&(?:amp;)*(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|deg|plusmn);/g;
+/** Code writes it too: in prose it stands beside Chinese at least once, and no code is near. */
+const QUOTE = /&(?:amp;)*(?:quot|#34|#[xX]22);/g;
 const ABOUT = /实体|實體|写作|寫作|写成|寫成|等价|转义|轉義|字符引用|[Ee]ntity/;
 const NOT_ASCII = /[^\0-\x7f]/;
 /** What code has and prose has not. */
@@ -87,7 +89,22 @@ function references(text: string): Edit[] {
     if (!edits.some((other) => other.start <= index && other.end > index))
       edits.push(edit(index, run, made, 'HTML 实体'));
   }
+  edits.push(...quotes(text).filter(({ start }) => !edits.some((other) => other.start === start)));
   return edits.sort((a, b) => a.start - b.start);
+}
+
+/** `他说&quot;好&quot;` */
+function quotes(text: string): Edit[] {
+  const runs = [...text.matchAll(QUOTE)];
+  const isProse = ({ index, 0: run }: RegExpExecArray) =>
+    CHINESE.test((text[index - 1] ?? '') + (text[index + run.length] ?? ''));
+  const isSpoken = ({ index, 0: run }: RegExpExecArray) =>
+    isSpokenOf(text, index, run.length) ||
+    (/[用作成为]/.test(text[index - 1] ?? '') &&
+      /^(?:表示|代表|[，。；])/.test(text.slice(index + run.length, index + run.length + 2)));
+  // A pair at least: one alone is an example.
+  if (runs.length < 2 || !runs.some(isProse) || runs.some(isSpoken) || CODE.test(text.replace(BRACED, ''))) return [];
+  return runs.map(({ index, 0: run }) => edit(index, run, '"', 'HTML 实体'));
 }
 
 /** Whether the text speaks of the escape: `，&nbsp;表示空格`, “&nbsp;”. */

@@ -28,8 +28,10 @@ export const DOCUMENT_RELS = `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relati
 <Relationship Id="r3" Type="${OFFICE}/footnotes" Target="footnotes.xml"/>
 </Relationships>`;
 
+/** Without a mode of its own Word would open the document as one of 2007, and say so in its title. */
 export const SETTINGS = `${XML_HEAD}<w:settings ${MAIN}>
 <w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>
+<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
 <w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>
 </w:settings>`;
 

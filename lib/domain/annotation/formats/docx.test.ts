@@ -35,6 +35,11 @@ test('headings, quotes, notes; a footnote for each quote with citation, section 
   expect(link?.getAttribute('Target')).toBe(`${SOURCE}#:~:text=${encodeURIComponent('治理主體單一')}`);
 });
 
+test('Word opens it as a document of its own time, not in compatibility mode', () => {
+  const setting = read(toDocxParts(testExport([testNote()]))['word/settings.xml']).querySelector('w\\:compatSetting');
+  expect([setting?.getAttribute('w:name'), setting?.getAttribute('w:val')]).toEqual(['compatibilityMode', '15']);
+});
+
 test('the parts are well-formed whatever a quote holds, and its words are all there', () => {
   const work = { ...testWork, title: HOSTILE };
   const parts = toDocxParts(
