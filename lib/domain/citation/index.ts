@@ -10,6 +10,7 @@ import { formatRis } from './format-ris.ts';
 import { withImpliedMark } from './implied-mark.ts';
 import { refineKind } from './kinds.ts';
 import { isAuthorYear, parsePlain } from './plain.ts';
+import { withoutTwin } from './twins.ts';
 import { parseTypeMark } from './type-marks.ts';
 import type { CslItem } from './types.ts';
 import { parseWestern } from './western.ts';
@@ -31,7 +32,7 @@ const MARKER = re`^\s*(?:\[\s*\d{1,4}\s*\]|\(\s*\d{1,3}\s*\)|[①-⑳㉑-㉟㊱-
 export function parseReference(text: string): CslItem | null {
   const whole = flatten(text);
   const marker = MARKER.exec(whole.text)?.[0].length ?? 0;
-  const flat = { raw: whole.raw.slice(marker), text: whole.text.slice(marker) };
+  const flat = withoutTwin({ raw: whole.raw.slice(marker), text: whole.text.slice(marker) });
   // `[某某. (2010). 题名.]`: the original beside its translation.
   if (
     flat.text[0] === '[' &&

@@ -10,8 +10,9 @@ const ENDS_IN_NAME = re`^(?:\p{L}[\p{L}'’-]{1,20} ){0,2}${INITIAL} (?:.{1,30} 
 
 /** The order of a whole list: where one of its names shows it by an initial, the others stand the same way. */
 export function orderOfList(names: readonly string[]): Order | null {
-  const family = names.some((name) => ENDS_IN_INITIAL.test(name));
-  const given = names.some((name) => ENDS_IN_NAME.test(name));
+  const spelt = names.filter(isSpeltInCapitals);
+  const family = spelt.length > 0 || names.some((name) => ENDS_IN_INITIAL.test(name));
+  const given = names.some((name) => !spelt.includes(name) && ENDS_IN_NAME.test(name));
   if (family === given) return null;
   return family ? 'family-first' : 'given-first';
 }
@@ -26,6 +27,21 @@ const SURNAMES = new Set(
 );
 const PINYIN =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?an|[iu]?ang|i?ao|[iu]?a|uai|e[in]?|eng|er|i[enu]?|ing|iong|ong?|ou|u[in]?|ue|uo|ü[en]?)){2}$/i;
+const SYLLABLES = new RegExp(PINYIN.source.replace('{2}$', '{1,2}$'), 'i');
+
+/** `LI Shiqing`: a Chinese surname in capitals, which are no initials. */
+function isSpeltInCapitals(name: string): boolean {
+  const [first = '', last = '', ...more] = name.split(' ');
+  return (
+    more.length === 0 &&
+    first.length > 1 &&
+    first === first.toUpperCase() &&
+    SURNAMES.has(first.toLowerCase()) &&
+    last !== last.toUpperCase() &&
+    SYLLABLES.test(last.replace(/['’-]/g, ''))
+  );
+}
+
 const GIVEN = new Set(
   (
     'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark ' +
