@@ -21,6 +21,10 @@ import type { ArticleStructure, Metadata, Note, PageFacts, PlainBlock, Section }
 const TAIL =
   /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S/;
 
+/** Where the article stood first, said behind it; a table's source names no issue. */
+const SOURCE =
+  /^[[【(〔]?\s*(?:来\s*源|文章来源|(?:本文)?原?(?:载|刊|刊载|发表)于?|出\s*处)\s*[\]】)〕]?\s*:?\s*《[^《》]{2,40}》\s*,?\s*(?:19|20)\d{2}/;
+
 const ENGLISH = /^\s*\[?\s*(?:Abstract|ABSTRACT|Key\s?words?|KEY WORDS)(?:\s*[\]:]|\s*$)/;
 
 /**
@@ -135,12 +139,20 @@ function goesOnBelow(line: Line, end: Line | undefined): boolean {
 }
 
 function isRow(line: Line): boolean {
-  if (line.text.length <= 160 && TAIL.test(line.text)) return true;
+  if (line.text.length <= 160 && (TAIL.test(line.text) || isSource(line))) return true;
   const row = line.rows[0];
   return row?.hard === true && row.start === 0 && row.to - row.from > 0;
 }
 
+function isSource({ text }: Line): boolean {
+  return text.length <= 80 && SOURCE.test(text);
+}
+
 function valuesOf(line: Line): Front['values'] {
+  if (isSource(line)) {
+    const to = line.text.replace(/[\s。.,)\]】〕]+$/, '').length;
+    return [{ field: 'source', line, from: line.text.indexOf('《'), to, origin: 'label' }];
+  }
   return line.rows.flatMap((row): Front['values'] =>
     ['doi', 'affiliation', 'keywords', 'abstract', 'clc', 'funding', 'biography'].includes(row.field)
       ? [{ field: row.field, line, from: row.from, to: row.to, origin: 'label' }]

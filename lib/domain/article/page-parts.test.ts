@@ -70,6 +70,31 @@ describe('what is not the article', () => {
 });
 
 describe('what belongs to it but not to its text', () => {
+  it('where it stood first, said behind its notes; a table’s source is text', () => {
+    for (const row of [
+      '来源：《城建学刊》2019年第4期',
+      '（原载《城建学刊》2019年第4期）',
+      '文章来源:《城建学刊》2019年第4期，第3-9页。',
+    ]) {
+      const { article, reading } = read(
+        `<h1>${TITLE}</h1>${paragraphs(PROSE, '来源：江城统计局。', `${MORE}①`, '注释:', '①林晓:《水塘记》,《村镇文化》2011年第3期。', row)}`,
+      );
+      expect(reading).toContain('\n来源：江城统计局。\n');
+      expect(reading).not.toContain('城建学刊');
+      expect(article.notes.map((note) => note.marks.length)).toEqual([1]);
+      expect([article.metadata.container?.value, article.metadata.issue?.value, article.metadata.date?.value]).toEqual([
+        '城建学刊',
+        '4',
+        '2019',
+      ]);
+    }
+  });
+  it('buttons to share it are none of its text', () => {
+    const { reading } = read(
+      `<h1>${TITLE}</h1>${paragraphs(PROSE, '分享到：微博 微信 QQ空间', '一键分享至 朋友圈', MORE)}`,
+    );
+    expect(reading).toBe(`${PROSE}\n${MORE}`);
+  });
   it('rows behind the text', () => {
     const { article, reading } = read(
       `<h1>${TITLE}</h1>${paragraphs(PROSE, MORE, '[作者简介]周平(1980-),女,某某大学副教授。', '基金项目:某某基金(20AB001)', '收稿日期:2020-05-06', '(作者单位:某某大学建筑学院)', '*本文为某某课题的一部分。', '责任编辑 吴小河')}`,

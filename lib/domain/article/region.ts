@@ -15,7 +15,7 @@ const BARRIER_START = re`^(?:上一[篇页条]|下一[篇页条])\s*[:>»]?|^(?:
 const AD_NAMES = /^(?:ads?|advert\w*|adsense|banner\w*|gg|guanggao|promo\w*|sponsor\w*|popup)$/i;
 const ASIDE = /^(?:nav|navigation|aside|complementary|footer|contentinfo|dialog|search)$/;
 const TOOLS =
-  /^(?:[[【(]?(?:分享|收藏|打印|举报|纠错|复制|点赞|字[号体]|关闭|全文阅读|阅读全文|展开(?:全文)?|收起|下载(?:全文|PDF)?|PDF(?:下载)?|HTML|导出|扫一扫|APP下载|登录|注册|大|中|小|广告|赞助|推广|置顶|加入收藏|发表评论|收听|朗读|返回|首页|目录)[\]】)]?[\s:|/]*){1,8}$/i;
+  /^(?:[[【(]?(?:分享|收藏|打印|举报|纠错|复制|点赞|字[号体]|关闭|全文阅读|阅读全文|展开(?:全文)?|收起|下载(?:全文|PDF)?|PDF(?:下载)?|HTML|导出|扫一扫|APP下载|登录|注册|大|中|小|广告|赞助|推广|置顶|加入收藏|发表评论|收听|朗读|返回|首页|目录|(?:一键)?分享[到至给]|(?:新浪|腾讯)?微博|微信(?:好友)?|(?:微信)?朋友圈|QQ(?:空间|好友)?|豆瓣|人人网|复制链接)[\]】)]?[\s:|/、]*){1,10}$/i;
 
 /** Whether a block only announces what is not the article: 猜你喜欢, 相关文章, 上一篇 … */
 export const isBarrier = onceEach((line) => {
