@@ -12,10 +12,42 @@ const BEFORE_LABEL =
 const QUESTION_WORDS = /[吗嗎呢何谁誰怎哪否几幾么麼]/;
 const SPACED = /[?](?= [\u4e00-\u9fff])/g;
 
-/** Edits that put back wide or hard spaces shown as `?`, found by the labels they stand beside. UTF-16 offsets. */
-export function planLostSpaces(text: string): Edit[] {
+const GLOSS = /[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/g;
+/** So many glosses make a page a mirror's, which shows wide spaces as `?`. */
+const MIRRORED = 4;
+/** An indent of two. */
+const INDENT = /^[?]{2}(?=[\u4e00-\u9fff“《〔【\dA-Za-z])/;
+/** The space behind a heading's number. */
+const NUMBERED = /(?<=^[一二三四五六七八九十]{1,3})[?](?=[\u4e00-\u9fff]{2})/;
+/** `王?芳??李建國`, `結?語`: names and short heads with their characters set apart. */
+const SET_APART =
+  /^(?=.*(?:[?]{2}|(?:^|[?])[\u4e00-\u9fff](?:[?]|$)))[\u4e00-\u9fff]{1,4}(?:[?]{1,2}[\u4e00-\u9fff]{1,4}){1,7}$/;
+
+/** Whether a page has glosses enough to be a mirror's. */
+export function isMirrored(texts: readonly string[]): boolean {
+  let glosses = 0;
+  for (const text of texts) {
+    if (text.includes('(')) glosses += text.match(GLOSS)?.length ?? 0;
+    if (glosses >= MIRRORED) return true;
+  }
+  return false;
+}
+
+/**
+ * Edits that put back wide or hard spaces shown as `?`, found by the labels they stand beside; on a mirror's page
+ * (`isMirrored`) also those of indents, names and headings. UTF-16 offsets.
+ */
+export function planLostSpaces(text: string, mirrored = false): Edit[] {
   if (!text.includes('?')) return [];
   const found = new Map<number, number>();
+  if (mirrored) {
+    for (const pattern of [INDENT, NUMBERED]) {
+      const run = pattern.exec(text);
+      if (run) found.set(run.index, run.index + run[0].length);
+    }
+    if (text.length <= 40 && SET_APART.test(text) && !QUESTION_WORDS.test(text))
+      for (const { index, 0: run } of text.matchAll(/[?]+/g)) found.set(index, index + run.length);
+  }
   for (const pattern of [BEHIND_LABEL, BEFORE_LABEL]) {
     for (const { index, 0: run } of text.matchAll(pattern)) found.set(index, index + run.length);
   }

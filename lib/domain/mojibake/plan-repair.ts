@@ -7,7 +7,7 @@ import { type GbkDecoder, gbkDecoder, planGbkRuns } from './gbk-runs.ts';
 import { findGlosses, type Gloss, type GlossEvidence, weighGlosses } from './gloss.ts';
 import { planInserted } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
-import { planLostSpaces } from './lost-spaces.ts';
+import { isMirrored, planLostSpaces } from './lost-spaces.ts';
 import { PageMemory } from './page-memory.ts';
 import { type MisreadPlan, type MisreadStudy, planMisread, quotesDamage, studyMisread } from './plan-misread.ts';
 import { areNarrow, planPunctuation } from './punctuation.ts';
@@ -96,7 +96,8 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   };
   yield* each(planUnescape);
   yield* each(planDebris);
-  yield* each(planLostSpaces);
+  const mirrored = isMirrored(blocks);
+  yield* each((text) => planLostSpaces(text, mirrored));
   const composed = made.map(planComposed);
   const bytes = yield* planBytes(
     made.map((text, b) => applyEdits(text, composed[b] ?? [])),

@@ -9,6 +9,7 @@ import wild from './cases/in-the-wild-style.json' with { type: 'json' };
 import failures from './cases/known-failures.json' with { type: 'json' };
 import negative from './cases/negative.json' with { type: 'json' };
 import { planRepair, planRepairInSlices, readLanguageModel, screenDamage } from './index.ts';
+import { planLostSpaces } from './lost-spaces.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const model = readLanguageModel(readFileSync(`${root}public/model/zh.model`));
@@ -87,6 +88,22 @@ describe('planRepair', () => {
   it('works without a model: glosses and escapes only', () => {
     const text = '應(yīng)急治理國(guó)家的數(shù)據(jù)';
     expect(applyEdits(text, planRepair([text], null).edits[0] ?? [])).toBe('應急治理國家的數據');
+  });
+
+  it('puts back the wide spaces of indents, names and heads on a mirror’s page, and on no other', () => {
+    const glossed = '應(yīng)急治理國(guó)家的數(shù)據(jù)，由基層(céng)提供。';
+    const spaced = ['??近年來，讀者很多。', '王?芳??李建國', '二?研究設計', '結?語'];
+    const read = (blocks: readonly string[]) => {
+      const { edits } = planRepair(blocks, model);
+      return blocks.map((text, i) => applyEdits(text, edits[i] ?? []));
+    };
+    expect(
+      read([glossed, ...spaced])
+        .slice(1)
+        .map((text) => text.replace(/\u3000+/g, '_')),
+    ).toEqual(['_近年來，讀者很多。', '王_芳_李建國', '二_研究設計', '結_語']);
+    for (const text of [...spaced, '誰?我?他']) expect(planLostSpaces(text)).toEqual([]);
+    expect(planLostSpaces('誰?我?他', true)).toEqual([]);
   });
 
   it('reads quotation marks left as references in prose, not where code or an example shows them', () => {
