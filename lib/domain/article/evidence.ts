@@ -88,7 +88,7 @@ function pointsFor(found: Findings): Point[] {
   const labels = labelsIn(found.lines);
   const numbered = found.sections.filter((section) => section.label !== '');
   const levels = new Set(numbered.map((section) => section.level)).size;
-  const abstract = metadata.abstract !== null && metadata.abstract.value.length >= 40;
+  const abstract = metadata.abstract !== null && metadata.abstract.value.length >= 30;
   const keywords = metadata.keywords !== null && metadata.keywords.value.length >= 2;
   if (abstract)
     add(

@@ -146,7 +146,10 @@ class FrontReader {
       if (!isProse(line)) return false;
     } else if (field === 'keywords') {
       // Each keyword may be an element of its own: go on until something longer or labelled comes.
-      if (line.text.length > 24 && this.values.at(-1)?.field === 'keywords') {
+      const before = this.values.at(-1);
+      const isHeading = /^h[1-6]$/.test(line.block.hints.tag) || START.test(line.text.trim());
+      const isWhole = before?.field === 'keywords' && (line.text.length > 24 || /[;,、]/.test(before.line.text));
+      if (isHeading || isWhole) {
         this.awaited = null;
         return false;
       }

@@ -144,9 +144,23 @@ function raisedPages({ text, block }: Line, from: number): number {
   return sup === undefined ? 0 : (RAISED_PAGES.exec(text.slice(from, sup.end))?.[0].length ?? 0);
 }
 
+/** Superscripts, those one whose pieces a comma or a dash joins: each number may be a link. */
+function wholeSups({ text, block }: Line): { start: number; end: number }[] {
+  const whole: { start: number; end: number }[] = [];
+  for (const { start, end } of block.hints.sups) {
+    const last = whole.at(-1);
+    const joins =
+      /[,、;\-–—~]\s*$/.test(last ? text.slice(last.start, last.end) : '') ||
+      /^\s*[,、;\-–—~]/.test(text.slice(start, end));
+    if (last?.end === start && joins) whole[whole.length - 1] = { start: last.start, end };
+    else whole.push({ start, end });
+  }
+  return whole;
+}
+
 /** Superscripts that hold bare numbers: `<sup>1-3</sup>`. */
 function raised(line: Line, marks: readonly Mark[], isLeft: (start: number, end: number) => boolean): Mark[] {
-  return line.block.hints.sups.flatMap(({ start, end }): Mark[] => {
+  return wholeSups(line).flatMap(({ start, end }): Mark[] => {
     const inner = line.text.slice(start, end).trim();
     if (!NUMBERS_ALONE.test(inner) || start === 0 || !isLeft(start, end)) return [];
     const before = line.text.slice(Math.max(0, start - 24), start);

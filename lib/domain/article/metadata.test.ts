@@ -110,6 +110,13 @@ describe('what stands in front', () => {
     );
     expect(values).toMatchObject({ abstract: ABSTRACT, keywords: ['旧工厂', '书院', '空间利用'] });
   });
+  it('labels that are headings, with the first heading of the text behind them', () => {
+    const { values, article } = metadata(
+      `<h1>${TITLE}</h1><h2>摘要</h2><p>${ABSTRACT}</p><h2>关键词</h2><p>旧工厂；书院</p><h2>1 引言</h2><p>${ABSTRACT}</p><h2>2 柱网</h2><p>${ABSTRACT}</p>`,
+    );
+    expect(values).toMatchObject({ abstract: ABSTRACT, keywords: ['旧工厂', '书院'] });
+    expect(article.sections.map((section) => section.title)).toEqual(['引言', '柱网']);
+  });
   it('labels in elements of their own', () => {
     const { values } = metadata(
       `<h1>${TITLE}</h1><dl><dt>摘要:</dt><dd>${ABSTRACT}</dd><dt>关键词:</dt><dd><a href="/k">旧工厂</a>;<a href="/k">书院</a></dd><dt>作者</dt><dd>周平</dd></dl>${BODY}`,

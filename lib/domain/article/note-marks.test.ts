@@ -64,6 +64,9 @@ describe('marks that are', () => {
     ['raised', '夜读者多为青年<sup>1</sup>。', [1, 0, 0, 0]],
     ['raised range', '夜读者多为青年<sup>1-3</sup>。', [1, 1, 1, 0]],
     ['raised list', '夜读者多为青年<sup>1,4</sup>。', [1, 0, 0, 1]],
+    ['raised links', '夜读者多为青年<sup><a href="#1">1</a>,<a href="#3">3</a></sup>。', [1, 0, 1, 0]],
+    ['raised links of a range', '夜读者多为青年<sup><a href="#1">1</a>-<a href="#3">3</a></sup>且常来。', [1, 1, 1, 0]],
+    ['raised side by side', '夜读者多为青年<sup>1</sup><sup>3</sup>且常来。', [1, 0, 1, 0]],
     ['raised in brackets', '夜读者多为青年<sup>[2]</sup>。', [0, 1, 0, 0]],
     [
       'raised behind a foreign word',
@@ -77,7 +80,7 @@ describe('marks that are', () => {
     const found = referred(`${line}图书馆的灯光照着村口的石桥,读者三三两两地走来。`);
     expect(found.counts).toEqual(counts);
     expect(found.text).not.toMatch(/[[［〔【]\s*[\d１３]/);
-    expect(found.text).not.toMatch(/2[57]|8|12/);
+    expect(found.text).not.toMatch(/2[57]|8|12|青年[,-](?!老)/);
   });
 
   it.each([
