@@ -23,14 +23,24 @@ const BY_CHANCE = 0.15;
 /** What a text in Latin-1 has at the least to be weighed as one that is partly read as UTF-8, and its share of the signs. */
 const FEWEST_SIGNS = 6;
 const MOSTLY = 0.6;
+const LONGEST_ROW = 4;
 const FEW_SEQUENCES = 4;
 const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
 
 /** Whether a text is mostly signs of Latin-1 one behind another, and the others are what its bytes may be in UTF-8. */
 function isHybrid(line: string): boolean {
-  const signs = line.match(/[\u0080-\u00ff]/g)?.length ?? 0;
-  const others = line.match(/[\u0100-\uffff]/g)?.length ?? 0;
-  return signs >= FEWEST_SIGNS && signs >= (signs + others) * MOSTLY && /[\u00a1-\u00ff]{4}/.test(line);
+  let signs = 0;
+  let others = 0;
+  let row = 0;
+  let longest = 0;
+  for (let i = 0; i < line.length; i += 1) {
+    const unit = line.charCodeAt(i);
+    if (unit > 0xff) others += 1;
+    else if (unit >= 0x80) signs += 1;
+    row = unit > 0xa0 && unit <= 0xff ? row + 1 : 0;
+    longest = Math.max(longest, row);
+  }
+  return signs >= FEWEST_SIGNS && signs >= (signs + others) * MOSTLY && longest >= LONGEST_ROW;
 }
 
 interface Fit {

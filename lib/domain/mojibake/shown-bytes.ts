@@ -134,10 +134,17 @@ function singleByte(name: string): Shown {
 
 /** A single-byte page of which the letters were made of one case. */
 export function withoutCase(shown: Shown): Shown {
-  const sets = new Int32Array(0x2000);
-  for (let unit = 0x80; unit < sets.length; unit += 1) sets[unit] = bytesOfBothCases(unit, shown.bytesOf);
-  return { ...shown, caseSetOf: (unit) => sets[unit] ?? 0 };
+  let sets = caseSets.get(shown.name);
+  if (!sets) {
+    sets = new Int32Array(0x2000);
+    for (let unit = 0x80; unit < sets.length; unit += 1) sets[unit] = bytesOfBothCases(unit, shown.bytesOf);
+    caseSets.set(shown.name, sets);
+  }
+  const known = sets;
+  return { ...shown, caseSetOf: (unit) => known[unit] ?? 0 };
 }
+
+const caseSets = new Map<string, Int32Array>();
 
 /** Undefined bytes, and those of the hard space and the soft hyphen. */
 function fragileOf(name: string): number[] {

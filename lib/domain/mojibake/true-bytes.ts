@@ -18,7 +18,7 @@ export interface Fed {
   readonly waiting: number;
   readonly units: Uint16Array;
   /** A character beyond the BMP, as its two units: then there are no others. */
-  readonly emoji?: readonly [number, number];
+  readonly emoji: readonly [number, number] | null;
 }
 
 /** The first two bytes in UTF-8 of what prose has beyond the BMP; and what stands for both before the third. */
@@ -115,7 +115,7 @@ export function trueBytes(encoding: TrueEncoding): TrueBytes {
 
 function fedOf(waiting: number, units: readonly number[]): Fed | null {
   if (waiting < 0 && units.length === 0) return null;
-  return { waiting, units: units.length === 0 ? NONE : Uint16Array.from(units) };
+  return { waiting, units: units.length === 0 ? NONE : Uint16Array.from(units), emoji: null };
 }
 
 /** The third and fourth byte of an emoji; the second one is known. */
