@@ -23,7 +23,7 @@ const BY_CHANCE = 0.15;
 /** What a text in Latin-1 has at the least to be weighed as one that is partly read as UTF-8, and its share of the signs. */
 const FEWEST_SIGNS = 6;
 const MOSTLY = 0.6;
-const LONGEST_ROW = 4;
+const LONGEST_ROW = 6;
 const FEW_SEQUENCES = 4;
 const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
 
@@ -37,7 +37,7 @@ function isHybrid(line: string): boolean {
     const unit = line.charCodeAt(i);
     if (unit > 0xff) others += 1;
     else if (unit >= 0x80) signs += 1;
-    row = unit > 0xa0 && unit <= 0xff ? row + 1 : 0;
+    row = unit > 0xa0 && unit < 0x800 ? row + 1 : 0;
     longest = Math.max(longest, row);
   }
   return signs >= FEWEST_SIGNS && signs >= (signs + others) * MOSTLY && longest >= LONGEST_ROW;

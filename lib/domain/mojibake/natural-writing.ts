@@ -51,7 +51,7 @@ export function isNaturalWriting(text: string): boolean {
 
 /** A text without its words of other languages, so long that they are no chance: what is left to be weighed. */
 export function withoutNaturalWords(text: string): string {
-  const words = withoutTables(withoutFrames(text));
+  const words = withoutHalfWidthKana(withoutTables(withoutFrames(text)));
   let long = 0;
   const rest = words.replace(WORD, (word) => {
     if (word.length < LONG_WORD || !NOT_ASCII.test(word) || !isNaturalWord(word)) return word;
@@ -73,6 +73,19 @@ function withoutShortWords(text: string, long: number): string {
     return ' ';
   });
   return short <= long * 1.2 ? rest : text;
+}
+
+const HALF_WIDTH_RUNS = /[\uff61-\uff9f]+/g;
+
+/**
+ * Half-width kana that keep their rules in all of a text, one voiced at the least: bytes shown so put voicing marks and
+ * small kana anywhere, and a bracket that closes (，is one and a small kana) behind none that opens.
+ */
+function withoutHalfWidthKana(text: string): string {
+  if (!/[\uff9e\uff9f]/.test(text)) return text;
+  const bare = text.replace(/｢([^｢｣]*)｣/g, '$1').replace(/[｡､](?=\s|$|[^\uff61-\uff9f])/g, '');
+  const runs = bare.match(HALF_WIDTH_RUNS) ?? [];
+  return runs.every((run) => HALF_WIDTH.test(run)) ? text.replace(HALF_WIDTH_RUNS, ' ') : text;
 }
 
 /** So many characters beyond ASCII, each the one after the last, are a table. */
