@@ -294,7 +294,7 @@ export class MisreadSteps {
     const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
     const isSure = units.length === 1;
-    const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312);
+    const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312, beam.unitOf(path));
     const first = beam.best(path, common ?? units, count, state, index, penalty, signs);
     if (isSure) return first;
     // Nothing is closed that is not open.
