@@ -86,7 +86,7 @@ function build(encoding: PairEncoding): PairTable {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
       const to = text.indexOf('\n', from);
       const unit = to === from + 1 ? text.charCodeAt(from) : 0xfffd;
-      if (unit !== 0xfffd && trail !== 0x7f) put(table, (lead << 8) | trail, unit);
+      if (unit !== 0xfffd && trail !== 0x7f && !isHongKongs(encoding, lead)) put(table, (lead << 8) | trail, unit);
       from = to + 1;
     }
   }
@@ -114,6 +114,14 @@ function build(encoding: PairEncoding): PairTable {
     if (unit && !table.encode[unit]) table.encode[unit] = pair;
   }
   return table;
+}
+
+/**
+ * Hong Kong's own rows are left out, which browsers have and Node has not: half of their characters are two units, and a text
+ * of which every second character has no bytes is not read. (`decodeBytes` knows them.)
+ */
+function isHongKongs(encoding: PairEncoding, lead: number): boolean {
+  return encoding === 'big5' && (lead < 0xa1 || lead > 0xf9);
 }
 
 /** Where older programs show Big5's user-defined zones (first lead, first trail, last lead) in the private-use area. */
