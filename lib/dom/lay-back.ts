@@ -120,12 +120,15 @@ export function layBack(
   };
   if (view === 'served') {
     restore();
-    for (const block of article.page.blocks) {
-      for (const { node, nodeStart, pageStart, length, served } of block.pieces) {
-        if (node.data === served) segments.push({ node, nodeStart, start: pageStart, length });
-      }
-    }
-    return { ...common, done: Promise.resolve() };
+    let found: readonly Segment[] | null = null;
+    return {
+      ...common,
+      get segments() {
+        found ??= servedSegments(article);
+        return found;
+      },
+      done: Promise.resolve(),
+    };
   }
   const register = (marker: Element, called: readonly Note[]) => {
     notes.set(marker, called);
@@ -181,6 +184,17 @@ export function layBack(
     before.clear();
   })();
   return { ...common, done };
+}
+
+/** Where a page's text stands as it was served. Asked for seldom: the page is laid before anything else is done with it. */
+function servedSegments({ page }: ReadArticle): Segment[] {
+  const found: Segment[] = [];
+  for (const block of page.blocks) {
+    for (const { node, nodeStart, pageStart, length, served } of block.pieces) {
+      if (node.data === served) found.push({ node, nodeStart, start: pageStart, length });
+    }
+  }
+  return found;
 }
 
 interface Writer {

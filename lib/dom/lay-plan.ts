@@ -1,4 +1,4 @@
-import type { Note } from '../domain/article/index.ts';
+import type { Note, Span } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { PageBlock } from './read-page.ts';
@@ -32,6 +32,12 @@ export interface BlockPlan {
 interface Fold extends Range {
   readonly notes: readonly Note[];
 }
+
+interface Mark extends Range {
+  readonly notes: Note[];
+}
+
+const NO_NOTES: readonly Note[] = [];
 
 /** How every block of the page is to look in a view. Pure: touches no node. */
 export function planLayout(article: ReadArticle, shown: ShownText): BlockPlan[] {
@@ -125,17 +131,29 @@ function collectFolds(article: ReadArticle, shown: ShownText): Fold[] {
     const start = plainStarts[span.block] ?? 0;
     return shown.fromPlain({ start: start + span.start, end: start + span.end });
   };
-  const marks = new Map<string, Fold>();
-  const words: Range[] = [];
-  for (const note of [...structure.notes, ...structure.references]) {
+  /** By where they begin: seldom more than one at a place. */
+  const marks = new Map<number, Mark[]>();
+  const all: Fold[] = [];
+  const notes = [...structure.notes, ...structure.references];
+  for (const note of notes) {
     for (const mark of note.marks) {
-      const range = place(mark);
-      const key = `${range.start}-${range.end}`;
-      marks.set(key, { ...range, notes: [...(marks.get(key)?.notes ?? []), note] });
+      const { start, end } = place(mark);
+      const here = marks.get(start);
+      const known = here?.find((one) => one.end === end);
+      if (known) {
+        known.notes.push(note);
+        continue;
+      }
+      const fold = { start, end, notes: [note] };
+      if (here) here.push(fold);
+      else marks.set(start, [fold]);
+      all.push(fold);
     }
-    if (note.placed === 'inline') words.push(...note.spans.map(place));
   }
-  const all: Fold[] = [...marks.values(), ...words.map((range) => ({ ...range, notes: [] }))];
+  for (const note of notes) {
+    if (note.placed !== 'inline') continue;
+    for (const span of note.spans) all.push({ ...place(span), notes: NO_NOTES });
+  }
   all.sort((a, b) => a.start - b.start || b.notes.length - a.notes.length);
   const folds: Fold[] = [];
   let at = 0;
@@ -143,10 +161,16 @@ function collectFolds(article: ReadArticle, shown: ShownText): Fold[] {
     const start = Math.max(at, fold.start);
     if (fold.end <= start) continue;
     // A mark that an earlier fold swallowed is a repeated mark inside the note's own words: no second marker.
-    folds.push({ start, end: fold.end, notes: start === fold.start ? fold.notes : [] });
+    folds.push(start === fold.start ? fold : { start, end: fold.end, notes: NO_NOTES });
     at = fold.end;
   }
   return folds;
+}
+
+/** Whether a paragraph's words stand in several blocks; most have their notes cut out of one. */
+export function isBroken(spans: readonly Span[]): boolean {
+  const first = spans[0]?.block;
+  return spans.some(({ block }) => block !== first);
 }
 
 /** Paragraphs that a note broke: the block that leads, and those whose words are shown behind it. */
@@ -155,7 +179,7 @@ function collectJoins(article: ReadArticle): { leaders: Map<number, number[]>; f
   const followers = new Set<number>();
   for (const section of article.structure.sections) {
     for (const { spans } of section.paragraphs) {
-      if (spans.length < 2) continue;
+      if (!isBroken(spans)) continue;
       const blocks = [...new Set(spans.map((span) => span.block))];
       const [leader, ...rest] = blocks;
       if (leader === undefined || rest.length === 0) continue;

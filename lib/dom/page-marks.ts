@@ -1,3 +1,4 @@
+import { isBroken } from './lay-plan.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { PageBlock } from './read-page.ts';
 import type { View } from './shown-text.ts';
@@ -155,15 +156,18 @@ export function heldElements(doc: Document): ReadonlySet<Element> {
 function joinedElements(article: ReadArticle): { element: Element; leader: number }[] {
   const { blocks } = article.page;
   const uses = new Map<Element, number>();
-  for (const { element } of blocks) uses.set(element, (uses.get(element) ?? 0) + 1);
+  const isAlone = (element: Element) => {
+    if (uses.size === 0) for (const { element: one } of blocks) uses.set(one, (uses.get(one) ?? 0) + 1);
+    return uses.get(element) === 1;
+  };
   const found: { element: Element; leader: number }[] = [];
   for (const section of article.structure.sections) {
     for (const { spans } of section.paragraphs) {
-      if (spans.length < 2) continue;
+      if (!isBroken(spans)) continue;
       const [leader = 0, ...rest] = [...new Set(spans.map((span) => span.block))];
       for (const index of rest) {
         const { element, pieces } = blocks[index] ?? {};
-        if (element && pieces?.length === 1 && uses.get(element) === 1) found.push({ element, leader });
+        if (element && pieces?.length === 1 && isAlone(element)) found.push({ element, leader });
       }
     }
   }

@@ -32,6 +32,7 @@ export interface OffsetMap {
 export function offsetMapOf(inputLength: number, all: readonly Replacement[]): OffsetMap {
   // Offsets pass through a change of equal length unmoved: character-wise conversion costs a map nothing.
   const edits = all.filter(({ start, end, replacement }) => replacement.length !== end - start);
+  if (edits.length === 0) return unmoved(inputLength);
   const inStart = new Int32Array(edits.length);
   const inEnd = new Int32Array(edits.length);
   const outStart = new Int32Array(edits.length);
@@ -52,13 +53,26 @@ export function offsetMapOf(inputLength: number, all: readonly Replacement[]): O
   });
 }
 
+/** Maps that move nothing: whoever goes through several need not go through them. */
+const still = new WeakSet<OffsetMap>();
+
+function unmoved(length: number): OffsetMap {
+  const same = (offset: number) => offset;
+  const map = withRanges({ inputLength: length, outputLength: length, toOutput: same, toInput: same });
+  still.add(map);
+  return map;
+}
+
 /** The map that goes through `maps` one after the other; the output of each is the input of the next. */
-export function composeMaps(...maps: readonly OffsetMap[]): OffsetMap {
+export function composeMaps(...all: readonly OffsetMap[]): OffsetMap {
+  const moving = all.filter((map) => !still.has(map));
+  if (moving.length === 1) return moving[0] as OffsetMap;
+  if (moving.length === 0 && all[0]) return all[0];
   return withRanges({
-    inputLength: maps[0]?.inputLength ?? 0,
-    outputLength: maps.at(-1)?.outputLength ?? 0,
-    toOutput: (offset, role) => maps.reduce((at, map) => map.toOutput(at, role), offset),
-    toInput: (offset, role) => maps.reduceRight((at, map) => map.toInput(at, role), offset),
+    inputLength: moving[0]?.inputLength ?? 0,
+    outputLength: moving.at(-1)?.outputLength ?? 0,
+    toOutput: (offset, role) => moving.reduce((at, map) => map.toOutput(at, role), offset),
+    toInput: (offset, role) => moving.reduceRight((at, map) => map.toInput(at, role), offset),
   });
 }
 
