@@ -9,6 +9,15 @@ const BEHIND_LABEL = new RegExp(
 );
 const BEFORE_LABEL =
   /(?<=[0-9A-Za-z.。;；)）/])( ?)[?]+ ?(?=(?:文[献獻][标標][识識志誌][码碼]|文章[编編][号號]|中[图圖]分[类類][号號]|DOI))/g;
+/** Headings of two characters that journals set apart (`结　语`): a block of nothing else asks nothing. */
+const HEADINGS =
+  '结语 結語 结论 結論 前言 引言 序言 导言 導言 导论 導論 小结 小結 绪论 緒論 余论 餘論 目录 目錄 附录 附錄 后记 後記 致谢 致謝'.split(
+    ' ',
+  );
+const HEADING = new RegExp(
+  `(?:${HEADINGS.map(([first, last]) => `(?<=^${first})[?]{1,2}(?=${last}$)`).join('|')})`,
+  'g',
+);
 const QUESTION_WORDS = /[吗嗎呢何谁誰怎哪否几幾么麼]/;
 const SPACED = /[?](?= [\u4e00-\u9fff])/g;
 
@@ -48,7 +57,7 @@ export function planLostSpaces(text: string, mirrored = false): Edit[] {
     if (text.length <= 40 && SET_APART.test(text) && !QUESTION_WORDS.test(text))
       for (const { index, 0: run } of text.matchAll(/[?]+/g)) found.set(index, index + run.length);
   }
-  for (const pattern of [BEHIND_LABEL, BEFORE_LABEL]) {
+  for (const pattern of text.length <= 4 ? [BEHIND_LABEL, BEFORE_LABEL, HEADING] : [BEHIND_LABEL, BEFORE_LABEL]) {
     for (const { index, 0: run } of text.matchAll(pattern)) found.set(index, index + run.length);
   }
   if (found.size === 0) return [];

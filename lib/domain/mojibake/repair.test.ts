@@ -90,9 +90,9 @@ describe('planRepair', () => {
     expect(applyEdits(text, planRepair([text], null).edits[0] ?? [])).toBe('應急治理國家的數據');
   });
 
-  it('puts back the wide spaces of indents, names and heads on a mirror’s page, and on no other', () => {
+  it('puts back the wide spaces of indents, names and heads on a mirror’s page, and on no other but in known headings', () => {
     const glossed = '應(yīng)急治理國(guó)家的數(shù)據(jù)，由基層(céng)提供。';
-    const spaced = ['??近年來，讀者很多。', '王?芳??李建國', '二?研究設計', '結?語'];
+    const spaced = ['??近年來，讀者很多。', '王?芳??李建國', '二?研究設計', '田?野'];
     const read = (blocks: readonly string[]) => {
       const { edits } = planRepair(blocks, model);
       return blocks.map((text, i) => applyEdits(text, edits[i] ?? []));
@@ -101,9 +101,10 @@ describe('planRepair', () => {
       read([glossed, ...spaced])
         .slice(1)
         .map((text) => text.replace(/\u3000+/g, '_')),
-    ).toEqual(['_近年來，讀者很多。', '王_芳_李建國', '二_研究設計', '結_語']);
+    ).toEqual(['_近年來，讀者很多。', '王_芳_李建國', '二_研究設計', '田_野']);
     for (const text of [...spaced, '誰?我?他']) expect(planLostSpaces(text)).toEqual([]);
     expect(planLostSpaces('誰?我?他', true)).toEqual([]);
+    expect(planLostSpaces('結?語')).toMatchObject([{ start: 1, end: 2, replacement: '\u3000' }]);
   });
 
   it('reads quotation marks left as references in prose, not where code or an example shows them', () => {
