@@ -50,7 +50,7 @@ export function textSpeed(texts: { clean: string[]; traditional: string[]; damag
   return {
     signs: { characters: 60_000, ms: times(() => articleSigns(joined.slice(0, 60_000))) },
     screening: { characters: lengthOf(texts.clean), ms: times(() => screenDamage(texts.clean)) },
-    damaged: { characters: lengthOf(texts.damaged), ms: times(() => mend(texts.damaged), { runs: 2 }) },
+    damaged: { characters: lengthOf(texts.damaged), ms: times(() => mend(texts.damaged)) },
     pipeline: { characters: lengthOf(texts.traditional), ms: times(() => mend(texts.traditional)) },
     conversion: { characters: lengthOf(texts.traditional), ms: times(() => convertBlocks(texts.traditional)) },
     opencc: { characters: joined.length, ms: times(() => opencc(joined)) },
