@@ -1,6 +1,6 @@
 /**
  * Builds public/model/zh.model, the language model of the text engine: n-gram counts only, no text.
- * Run: node --max-old-space-size=8000 scripts/build-language-model.mjs [--out FILE] [--tune K]
+ * Run: node --max-old-space-size=9000 scripts/build-language-model.mjs [--out FILE] [--tune K]
  * Sources: jieba's dictionary and OpenCC's characters from node_modules; CSL from QINGDU_DATA (default ../shared), never
  * lines ≡ 0 mod 5; further openly licensed prose from QINGDU_PROSE, if named. public/model/NOTICE.md says what went in.
  */

@@ -6,6 +6,7 @@ import { CURRENT_VERSION, upgradeRow } from './versions/index.ts';
 
 /** A backup is one JSON object: what it is, of which version, when, and all rows of all tables, a row a line. */
 const FORMAT = 'qingdu-backup';
+
 /** Everything in the store as of one moment, as the parts of one file. */
 export async function backupParts({ db, now }: StoreContext): Promise<string[]> {
   const head = { format: FORMAT, version: CURRENT_VERSION, created: now() };

@@ -69,18 +69,13 @@ async function notesAround({ db }: StoreContext, ids: readonly string[]): Promis
   if (from === undefined || to === undefined) return found;
   if ((await db.annotations.where('modified').between(from, to, true, true).count()) > ids.length * 3) return found;
   const wanted = new Set(ids);
-  for (let last = from, seen = 0; ; ) {
-    // Notes of one and the same moment are not parted: as many more are asked for as were read of that moment already.
-    const notes = await db.annotations
-      .where('modified')
-      .between(last, to, true, true)
-      .limit(ASKED + seen)
-      .toArray();
+  for (let last = from; ; ) {
+    const stretch = db.annotations.where('modified').between(last, to, true, true);
+    const notes = await stretch.limit(ASKED).toArray();
     for (const note of notes) if (wanted.has(note.id)) found.set(note.id, note);
-    if (notes.length < ASKED + seen) return found;
-    const end = (notes[notes.length - 1] as Annotation).modified;
-    const ofEnd = notes.filter(({ modified }) => modified === end).length;
-    seen = end === last ? notes.length : ofEnd;
+    const end = notes[notes.length - 1]?.modified ?? last;
+    // More notes of one and the same moment than are asked for (tagged all at once): no way leads on behind them.
+    if (notes.length < ASKED || end === last) return found;
     last = end;
   }
 }

@@ -1,4 +1,5 @@
 import { type Edit, runBefore } from '../text/index.ts';
+import { findGlosses } from './gloss.ts';
 
 /** Labels between which journals put wide spaces: a `?` beside one of them is no question. */
 const LABEL =
@@ -21,14 +22,13 @@ const HEADING = new RegExp(
 const QUESTION_WORDS = /[吗嗎呢何谁誰怎哪否几幾么麼]/;
 const SPACED = /[?](?= [\u4e00-\u9fff])/g;
 
-const GLOSS = /[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/g;
 /** So many glosses make a page a mirror's, which shows wide spaces as `?`. */
 const MIRRORED = 4;
 /** An indent of two. */
 const INDENT = /^[?]{2}(?=[\u4e00-\u9fff“《〔【\dA-Za-z])/;
 /** The space behind a heading's number. */
 const NUMBERED = /(?<=^[一二三四五六七八九十]{1,3})[?](?=[\u4e00-\u9fff]{2})/;
-/** `王?芳??李建國`, `結?語`: names and short heads with their characters set apart. */
+/** `王?芳??李建國`, `田?野`: names and short heads with their characters set apart. */
 const SET_APART =
   /^(?=.*(?:[?]{2}|(?:^|[?])[\u4e00-\u9fff](?:[?]|$)))[\u4e00-\u9fff]{1,4}(?:[?]{1,2}[\u4e00-\u9fff]{1,4}){1,7}$/;
 
@@ -36,7 +36,7 @@ const SET_APART =
 export function isMirrored(texts: readonly string[]): boolean {
   let glosses = 0;
   for (const text of texts) {
-    if (text.includes('(')) glosses += text.match(GLOSS)?.length ?? 0;
+    if (text.includes('(')) glosses += findGlosses(text).length;
     if (glosses >= MIRRORED) return true;
   }
   return false;
@@ -57,7 +57,7 @@ export function planLostSpaces(text: string, mirrored = false): Edit[] {
     if (text.length <= 40 && SET_APART.test(text) && !QUESTION_WORDS.test(text))
       for (const { index, 0: run } of text.matchAll(/[?]+/g)) found.set(index, index + run.length);
   }
-  for (const pattern of text.length <= 4 ? [BEHIND_LABEL, BEFORE_LABEL, HEADING] : [BEHIND_LABEL, BEFORE_LABEL]) {
+  for (const pattern of [BEHIND_LABEL, BEFORE_LABEL, HEADING]) {
     for (const { index, 0: run } of text.matchAll(pattern)) found.set(index, index + run.length);
   }
   if (found.size === 0) return [];

@@ -109,7 +109,7 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     add(b, read);
     yield;
   }
-  if (model) yield* readAgain(blocks, made, edits, bytes, model);
+  if (model) yield* readAgain(made, bytes, model, add);
   yield* each((text) => (quotesDamage(text) ? [] : planResidue(text)));
   if (model) yield* each((text) => planInserted(text, model));
   const damaged = edits.some((list) => list.length > 0);
@@ -132,11 +132,10 @@ const MOST_LAYERS = 2;
 
 /** Blocks that were read and are strange still may have been misread before; what stays strange is left as it was. */
 function* readAgain(
-  blocks: Blocks,
-  made: string[],
-  edits: (readonly Edit[])[],
+  made: Blocks,
   bytes: Edits,
   model: LanguageModel,
+  add: (b: number, pass: readonly Edit[]) => void,
 ): Steps<void> {
   let strange = made.flatMap((text, b) => {
     const isRead = bytes[b]?.some(({ fix }) => fix === 'encoding') ?? false;
@@ -150,10 +149,8 @@ function* readAgain(
     const left: number[] = [];
     for (const [i, b] of strange.entries()) {
       const plan = plans[i] ?? [];
-      if (plan.length === 0) continue;
-      edits[b] = mergeEdits(blocks[b] ?? '', edits[b] ?? [], plan);
-      made[b] = applyEdits(made[b] ?? '', plan);
-      if (isMostlyStrange(made[b] ?? '')) left.push(b);
+      add(b, plan);
+      if (plan.length > 0 && isMostlyStrange(made[b] ?? '')) left.push(b);
     }
     strange = left;
   }

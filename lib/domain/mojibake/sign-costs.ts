@@ -49,12 +49,12 @@ function beforeSign(unit: number): number {
   return lower === 0x70 ? LETTER_P : A_LETTER;
 }
 
-/** Full-width digits and letters: none stands behind its narrow kind. */
-const WIDE_WRITTEN = String.fromCharCode(
-  ...[[0xff10, 10] as const, [0xff21, 26] as const, [0xff41, 26] as const].flatMap(([first, count]) =>
-    Array.from({ length: count }, (_, i) => first + i),
-  ),
-);
+/** Full-width digits and letters, from and to: none stands behind its narrow kind. */
+const WIDE_WRITTEN: readonly (readonly [string, string])[] = [
+  ['０', '９'],
+  ['Ａ', 'Ｚ'],
+  ['ａ', 'ｚ'],
+];
 /** Greek capitals that look like Latin ones are not written, and Ё is Е in print. */
 const SELDOM = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧЁё';
 
@@ -69,8 +69,15 @@ const guessed: (Extra | undefined)[] = [];
 export function guessedSigns(isGb2312: boolean, last: number): Extra {
   const before = beforeSign(last);
   const place = before * 2 + (isGb2312 ? 1 : 0);
-  const known = guessed[place];
-  if (known) return known;
+  let made = guessed[place];
+  if (!made) {
+    made = before === NEITHER ? guessedAnywhere(isGb2312) : guessedBehind(before, guessedSigns(isGb2312, 0));
+    guessed[place] = made;
+  }
+  return made;
+}
+
+function guessedAnywhere(isGb2312: boolean): Extra {
   const { encode: gbk } = pairTable('gbk');
   const { encode: big5 } = pairTable('big5');
   const costs = SIGNS.costs.slice();
@@ -81,19 +88,26 @@ export function guessedSigns(isGb2312: boolean, last: number): Extra {
     if (!pair && !big5[unit]) costs[unit] = COST.unwritten;
     else if (isGb2312 && isBeyond && unit >= 0x3400 && unit < 0xa000) costs[unit] = COST.beyondGb2312;
   }
-  const add = (signs: string, cost: number): void => {
-    for (const sign of signs) costs[sign.charCodeAt(0)] = (costs[sign.charCodeAt(0)] as number) + cost;
-  };
-  add(SELDOM, COST.seldomLetter);
-  if (before === LETTER_P) {
-    add('<＜', COST.lessBehindP);
-    add('=＝>＞', COST.othersBehindP);
-  } else if (before === A_LETTER) add('<＜', COST.lessBehindLetter);
-  else if (before === A_DIGIT) add('∶', COST.ratioBehindDigit);
-  if (before !== NEITHER) add(WIDE_WRITTEN, COST.wideBehindNarrow);
-  const made = { costs, least: SIGNS.least + (before === LETTER_P ? COST.lessBehindP : 0) };
-  guessed[place] = made;
-  return made;
+  add(costs, SELDOM, COST.seldomLetter);
+  return { ...SIGNS, costs };
+}
+
+function guessedBehind(before: number, anywhere: Extra): Extra {
+  const costs = anywhere.costs.slice();
+  for (const [first, end] of WIDE_WRITTEN) {
+    for (let unit = first.charCodeAt(0); unit <= end.charCodeAt(0); unit += 1)
+      costs[unit] = (costs[unit] as number) + COST.wideBehindNarrow;
+  }
+  if (before === A_LETTER) add(costs, '<＜', COST.lessBehindLetter);
+  if (before === A_DIGIT) add(costs, '∶', COST.ratioBehindDigit);
+  if (before !== LETTER_P) return { ...anywhere, costs };
+  add(costs, '<＜', COST.lessBehindP);
+  add(costs, '=＝>＞', COST.othersBehindP);
+  return { costs, least: anywhere.least + COST.lessBehindP };
+}
+
+function add(costs: Float32Array, signs: string, cost: number): void {
+  for (const sign of signs) costs[sign.charCodeAt(0)] = (costs[sign.charCodeAt(0)] as number) + cost;
 }
 
 /** Whether a text that was shown in Big5 shows a pair that no character of GB 2312 makes. */
