@@ -20,7 +20,7 @@ const MOST_LOSS = 12;
 /** Lead and trail byte in GBK by UTF-16 unit; 0: none. */
 const lead = new Uint8Array(0x10000);
 const trail = new Uint8Array(0x10000);
-const decoder = new TextDecoder('gbk');
+const decoder = new TextDecoder('gb18030');
 for (let first = 0x81; first <= 0xfe; first += 1) {
   for (let second = 0x40; second <= 0xfe; second += 1) {
     const shown = decoder.decode(Uint8Array.of(first, second));

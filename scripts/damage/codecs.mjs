@@ -27,6 +27,10 @@ const ALIASES = {
 
 const label = (/** @type {string} */ name) => ALIASES[name.toLowerCase()] ?? name.toLowerCase();
 
+/** Browsers read gbk as gb18030; some Node versions have an older decoder under that name. */
+const decoderOf = (/** @type {string} */ name, options = {}) =>
+  new TextDecoder(name === 'gbk' ? 'gb18030' : name, options);
+
 const DOUBLE = new Set(['gbk', 'gb18030', 'big5', 'shift_jis', 'euc-kr', 'euc-jp']);
 
 /** @typedef {{ encode: Map<string, readonly [number, number]>, decode: (string | undefined)[] }} PairTable */
@@ -43,7 +47,7 @@ export function pairTable(name) {
   const key = label(name);
   const known = pairTables.get(key);
   if (known) return known;
-  const decoder = new TextDecoder(key);
+  const decoder = decoderOf(key);
   const encode = new Map();
   const decode = new Array(0x10000);
   for (let lead = 0x81; lead <= 0xfe; lead++) {
@@ -108,8 +112,8 @@ export const userDefined = (/** @type {number} */ lead, /** @type {number} */ tr
   (lead >= 0xa1 && lead <= 0xa7 && trail >= 0x40 && trail <= 0xa0) ||
   (((lead >= 0xaa && lead <= 0xaf) || lead >= 0xf8) && lead <= 0xfe && trail >= 0xa1);
 
-/** Outside those zones the mirrors' GBK has neither private characters nor ḿ. */
-const UNASSIGNED = /[\ue000-\uf8ff\u1e3f]/;
+/** What GB 18030 gave two bytes to and GBK has not: € at A2E3, ḿ, ǹ, parts of characters, vertical marks, rare Han. */
+const UNASSIGNED = /[\ue000-\uf8ff€ḿǹ〾⿰-⿻\u2e80-\u2eff\u3400-\u4dbf\ufe10-\ufe19\u9fb4-\u9fbb]/;
 
 /**
  * Decode GBK as the mirrors do: an orphan lead byte becomes `?` and eats an ASCII byte it cannot pair with;
@@ -163,7 +167,7 @@ export function decodeGbkPiece(bytes, { keepAscii = false, keepPrivate = false, 
  * @param {Uint8Array} bytes
  */
 export function decodeGbkAsBrowsers(bytes) {
-  const decoder = new TextDecoder('gbk');
+  const decoder = decoderOf('gbk');
   /** @type {Span[]} */
   const spans = [];
   let text = '';
@@ -211,7 +215,7 @@ export function decodeGbkByByte(bytes, mark) {
  */
 export function decodeAs(bytes, encoding) {
   const name = label(encoding);
-  if (name === 'utf-8' || DOUBLE.has(name)) return new TextDecoder(name, { ignoreBOM: true }).decode(bytes);
+  if (name === 'utf-8' || DOUBLE.has(name)) return decoderOf(name, { ignoreBOM: true }).decode(bytes);
   const upper = upperHalf(name);
   return Array.from(bytes, (b) => (b < ASCII_END ? String.fromCharCode(b) : upper[b - ASCII_END])).join('');
 }
