@@ -25,6 +25,10 @@ const LITERAL_LOSS = 12;
 const UNPROVEN = 5;
 /** What still being out of step where the decoder stops costs. */
 const NOT_SETTLED = 30;
+/** What a character costs that was lost as a whole. */
+const HOLE = 2;
+/** The same where U+FFFD stands for it: it stands for bytes that nobody could read, seldom for a whole character. */
+const UNREAD_HOLE = 6;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 
@@ -63,13 +67,16 @@ export function gbkDecoder(model: LanguageModel, evidence: GbkEvidence, memory: 
 export interface GbkRuns {
   readonly edits: Edit[];
   gain: number;
+  /** The losses, and how much likelier the page is so than if each stood for a character that could not be written. */
+  losses: number;
+  gainOverHoles: number;
 }
 
 const QUESTIONS = /(?<![?\u4e00-\u9fff])(?:[\u4e00-\u9fff]\?){3,}/g;
 
 /** Edits that bring GBK text out of step back in step. Offsets UTF-16 into `text`; glosses inside the runs go along. */
 export function* planGbkRuns(text: string, glosses: readonly Gloss[], decoder: GbkDecoder): Steps<GbkRuns> {
-  const runs: GbkRuns = { edits: [], gain: 0 };
+  const runs: GbkRuns = { edits: [], gain: 0, losses: 0, gainOverHoles: 0 };
   OPENING.lastIndex = 0;
   if (!OPENING.test(text)) return runs;
   const usable = decoder.evidence.glossesAreDamage ? glosses.filter(({ kind }) => kind !== 'foreign') : [];
@@ -131,6 +138,9 @@ function* planRun(
   beam.reset();
   const from = Math.max(0, opening - LOOK_AHEAD);
   let literal = beam.begin(contextBefore(units, from, model), units[from - 1]?.unit ?? 0, IN_STEP);
+  // The text where every loss is a character of which nothing is known: what stands between two losses is whole.
+  let holes = literal;
+  let holesBefore = 0;
   let paths: readonly number[] = [literal];
   let quiet = 0;
   let i = from;
@@ -139,6 +149,11 @@ function* planRun(
     beam.keep(quietAt(units, i) <= LOSS_STEPS ? LOSS_WIDTH : WIDTH);
     steps.step(paths, unit, i, units[i + 1]);
     literal = literalStep(beam, literal, unit, i);
+    if (isOpening(unit)) {
+      runs.losses += 1;
+      holesBefore += beam.costOf(holes) + (unit.unit === REPLACEMENT ? UNREAD_HOLE : HOLE);
+      holes = beam.begin(model.ids[REPLACEMENT] as number, REPLACEMENT, IN_STEP);
+    } else holes = beam.emit(holes, unit.unit, IN_STEP, i, 0);
     paths = beam.take(literal);
     if ((i - from) % PIECE === PIECE - 1) yield;
     quiet = isOpening(unit) ? 0 : quiet + 1;
@@ -156,6 +171,7 @@ function* planRun(
   let best = paths[0] as number;
   for (const path of paths) if (total(path) < total(best)) best = path;
   const gain = total(literal) - total(best);
+  runs.gainOverHoles += Math.min(total(literal), holesBefore + total(holes)) - total(best);
   if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain >= UNPROVEN)) {
     const found: Edit[] = [];
     pushEdits(text, units, beam, best, found);

@@ -133,7 +133,7 @@ export function* readLine(
       return { edits, gain: before - model.costOfWords(made), sure: inner.sure, isSettled: inner.isSettled };
     }
   }
-  let best: { path: Decoded; cost: number; misreading: Misreading; isFolded: boolean } | null = null;
+  let best: { path: Decoded; cost: number; misreading: Misreading; shown: Shown; isFolded: boolean } | null = null;
   const oneCase = study.misreadings.length > 0 && isOneCase(line);
   const rival = new Float64Array(line.length).fill(Number.POSITIVE_INFINITY);
   for (const misreading of study.misreadings) {
@@ -147,7 +147,7 @@ export function* readLine(
       const options = { model, memory, shown: table, truth: misreading.truth, dialect, mixed: true };
       const path = yield* decodeMisread(line, options, rival);
       const cost = (path?.cost ?? 0) + marks + (isFolded ? FOLDED : 0);
-      if (path && (!best || cost < best.cost)) best = { path, cost, misreading, isFolded };
+      if (path && (!best || cost < best.cost)) best = { path, cost, misreading, shown, isFolded };
     }
   }
   if (!best) return lossless;
@@ -157,7 +157,7 @@ export function* readLine(
   const isProof = best.misreading.truth === 'utf-8' && best.path.steps.every(({ out, isSure }) => out === '' || isSure);
   const reads = isBetter(after, before) || readsBetter(line, edits, model, isProof);
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
-  if (isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : freedomOf(best.misreading, dialect)) || isForeign(edits))
+  if (isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : freedomOf(best.shown, dialect)) || isForeign(edits))
     return lossless;
   if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))
     return lossless;
@@ -193,9 +193,8 @@ function isRead(line: string, { steps }: Decoded): boolean {
  * How freely the words chose where a byte was lost, 1 for among all 128: of a single-byte page mostly among the few that
  * are undefined.
  */
-function freedomOf({ shown }: Misreading, dialect: Dialect): number {
-  const { isDouble, losses } = shownAs(shown);
-  return isDouble || dialect === 'browser' ? 1 : Math.log2(losses.before(-1).length) / 7;
+function freedomOf({ isDouble, losses, losesControls }: Shown, dialect: Dialect): number {
+  return isDouble || dialect === 'browser' || losesControls ? 1 : Math.log2(losses.before(-1).length) / 7;
 }
 
 /** Whether the words chose so many of a text's characters that nobody can say what was written. */

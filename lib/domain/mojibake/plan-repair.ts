@@ -232,9 +232,14 @@ function* planRuns(
   model: LanguageModel,
 ): Steps<Edits> {
   let memory: PageMemory | null = null;
-  const round = function* (proven: boolean, dialect: Dialect | null): Steps<{ edits: Edits; gain: number }> {
+  const round = function* (
+    proven: boolean,
+    dialect: Dialect | null,
+  ): Steps<{ edits: Edits; gain: number; areHoles: boolean }> {
     const edits: (readonly Edit[])[] = [];
     let gain = 0;
+    let losses = 0;
+    let gainOverHoles = 0;
     const evidence = { glossed: gloss.seen, glossesAreDamage: gloss.damaged, proven, dialect };
     let decoder: GbkDecoder | null = null;
     for (let b = 0; b < blocks.length; b += 1) {
@@ -251,15 +256,18 @@ function* planRuns(
         const runs = yield* planGbkRuns(text, glosses[b] ?? [], decoder);
         edits.push(runs.edits);
         gain += runs.gain;
+        losses += runs.losses;
+        gainOverHoles += runs.gainOverHoles;
       }
       yield;
     }
-    return { edits, gain };
+    return { edits, gain, areHoles: gainOverHoles < losses * LEAST_OVER_HOLES };
   };
   if (gloss.damaged) return (yield* round(true, 'eats')).edits;
   const dialects = gbkDialects(blocks);
   const first = yield* round(false, dialects.length > 2 ? null : 'browser');
   if (first.gain === 0) return first.edits;
+  if (first.areHoles) return blocks.map(() => []);
   let best = first;
   for (const dialect of dialects) {
     const read = yield* round(true, dialect);
@@ -273,6 +281,12 @@ function gbkDialects(blocks: Blocks): readonly Dialect[] {
   if (blocks.some((text) => text.includes('\ufffd'))) return ['browser', 'bytes'];
   return ['bytes', 'keeps', 'eats'];
 }
+
+/**
+ * Where reading the bytes anew gains less for a loss, on the average of a page, the losses are characters that some
+ * program could not write (Simplified in Big5, Traditional in GB 2312), and what stands between them is sound.
+ */
+const LEAST_OVER_HOLES = -2.5;
 
 /** How much better a program that allows more must explain a page. */
 const BETTER = 0.2;

@@ -10,6 +10,7 @@ import {
 import { bytesOfBothCases } from './letter-case.ts';
 import { ANY, type Losses, lossesOf } from './lost-bytes.ts';
 import { HYBRID } from './misreadings.ts';
+import { byteRange } from './true-bytes.ts';
 
 /** How a text was shown: what bytes each shown character stands for. */
 export interface Shown {
@@ -29,6 +30,8 @@ export interface Shown {
   readonly losesPairs: boolean;
   /** What became `?` or U+FFFD. */
   readonly losses: Losses;
+  /** Whether a text of it shows none of the bytes 80–9F: then they were lost, and the words choose freely. */
+  readonly losesControls?: boolean;
   /** Whether it shows one character for two bytes. */
   readonly isDouble: boolean;
 }
@@ -61,10 +64,37 @@ export function shownIn(text: string, shown: Shown, isAny: boolean, isInner = fa
   const fragile = shown.fragile.filter((byte) =>
     dead.includes(byte) ? !isMarked : !text.includes(half[byte - 0x80] ?? ''),
   );
+  if (!isInner && hasLostControls(text, shown.name)) {
+    const isShown = /[?\ufffd]/.test(text);
+    const lost = isShown
+      ? { fragile, losses: OF_CONTROLS }
+      : { fragile: [...CONTROLS, ...fragile.filter((byte) => byte > 0x9f)] };
+    return { ...shown, ...lost, name: `${shown.name}, no controls`, losesControls: true };
+  }
   const losses = isAny ? ANY : isInner ? lossesOf(shown.name, SOFT_HYPHEN) : shown.losses;
   // What may have been lost is remembered by name.
   const name = isAny ? `${shown.name}, any` : isInner ? `${shown.name}, inner` : shown.name;
   return { ...shown, name, fragile, losses };
+}
+
+/** What Latin-1 shows as control characters, that nobody sees and many programs drop. */
+const CONTROLS = byteRange(0x80, 0x9f);
+const OF_CONTROLS: Losses = { before: () => CONTROLS, alone: CONTROLS, pairs: [] };
+/** So many characters of UTF-8 without one of these bytes are no chance: half of all that follow a lead are such. */
+const FEWEST_LEADS = 6;
+
+/** Whether a text shows leads of UTF-8 in Latin-1 and nothing of what stands between 80 and 9F, there or in windows-1252. */
+function hasLostControls(text: string, name: string): boolean {
+  if (name !== 'windows-1252') return false;
+  const bytes = upperBytes(name);
+  let leads = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    if (unit >= 0xe2 && unit <= 0xef) leads += 1;
+    if ((bytes.get(unit) ?? 0xff) < 0xa0) return false;
+  }
+  return leads >= FEWEST_LEADS;
 }
 
 function doubleByte(name: PairEncoding): Shown {
