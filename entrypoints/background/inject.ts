@@ -1,12 +1,18 @@
 import { type Browser, browser } from 'wxt/browser';
 
-/** What WXT builds entrypoints/lay.content and entrypoints/reader.content to. */
+/** What WXT builds entrypoints/wake.content, lay.content and reader.content to. */
+const READING = 'content-scripts/wake.js';
 const LAY = 'content-scripts/lay.js';
 const LAY_STYLE = 'content-scripts/lay.css';
 const READER = 'content-scripts/reader.js';
 const READER_STYLE = 'content-scripts/reader.css';
 /** What is built of entrypoints/highlights.css. */
 const HIGHLIGHTS = 'assets/highlights.css';
+
+/** Puts what reads the page into the top frame of a tab; false where the browser does not allow it there. */
+export async function injectReading(tabId: number): Promise<boolean> {
+  return await tried(tabId, run({ target: { tabId }, files: [READING], injectImmediately: true }));
+}
 
 /** Puts the reader into the top frame of a tab; false where the browser does not allow it there. */
 export async function injectReader(tabId: number): Promise<boolean> {

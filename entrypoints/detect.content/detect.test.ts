@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { readWhenSeen } from '../../lib/dom/signs-seen.ts';
 import detector from './index.ts';
-// The part that reads is loaded when it is wanted: in the bundle at once, here from a file.
-import './read-and-ask.ts';
+// The part that asks is loaded when it is wanted: in the bundle at once, here from a file.
+import './ask-for-reading.ts';
 
 let sent: { qingdu: string; args: unknown }[];
 let watched: number;
@@ -19,7 +20,6 @@ const run = async () => {
   // Dynamic imports take a few turns.
   for (let i = 0; i < 20; i += 1) await sleep(0);
 };
-const laidReady = () => 'qingduFirst' in globalThis;
 
 beforeEach(() => {
   sent = [];
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  Reflect.deleteProperty(globalThis, 'qingduFirst');
+  for (const left of ['qingduRead', 'qingduSigns']) Reflect.deleteProperty(globalThis, left);
 });
 
 test.each(['encyclopedia', 'forum', 'home', 'news', 'search-results', 'shop'])(
@@ -45,26 +45,27 @@ test.each(['encyclopedia', 'forum', 'home', 'news', 'search-results', 'shop'])(
   async (name) => {
     const before = show(`not-articles/${name}.html`);
     await run();
-    expect([sent, watched, laidReady()]).toEqual([[], 0, false]);
+    expect([sent, watched]).toEqual([[], 0]);
     expect(document.documentElement.outerHTML).toBe(before);
   },
 );
 
-test('an article is sent along and kept ready for the reader; the page is not touched', async () => {
+test('an article has what reads it loaded; the page is not touched', async () => {
   const before = show('sample/mirror.html');
   await run();
-  expect(sent.map(({ qingdu }) => qingdu)).toEqual(['reader.start']);
-  expect(JSON.stringify(sent)).toContain('公共');
-  expect([watched, laidReady()]).toEqual([1, true]);
+  expect(sent).toEqual([{ qingdu: 'reader.look', args: {} }]);
+  expect(watched).toBe(0);
   expect(document.documentElement.outerHTML).toBe(before);
 });
 
-test.each([
-  { ok: true, value: { started: false } },
-  { ok: false, code: 'failed', reason: '' },
-])('where no reader comes nothing is kept (%j)', async (told) => {
-  answer = told;
+test('an article is read at once where what reads it is there', async () => {
+  const read = vi.fn();
+  readWhenSeen(read);
+  show('not-articles/news.html');
+  await run();
+  expect(read).not.toHaveBeenCalled();
   show('sample/mirror.html');
   await run();
-  expect(laidReady()).toBe(false);
+  await run();
+  expect(read).toHaveBeenCalledOnce();
 });

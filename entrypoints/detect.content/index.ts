@@ -1,4 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { readNow } from '../../lib/dom/signs-seen.ts';
 import { SITE_MATCHES } from '../../lib/dom/sites/table.ts';
 import { takeOver } from '../../lib/dom/take-over.ts';
 import { articleSigns } from '../../lib/domain/article/index.ts';
@@ -6,7 +7,10 @@ import { articleSigns } from '../../lib/domain/article/index.ts';
 /** Enough text to see signs of an article; a long page need not be read whole for it. */
 const SAMPLE = 60_000;
 
-/** On listed sites only, and tiny: are there signs of an article? Then, and only then, the reader is asked for. */
+/**
+ * On listed sites only, and tiny: are there signs of an article? Then, and only then, the page is read by
+ * entrypoints/wake.content, which is there already at an article's address.
+ */
 export default defineContentScript({
   matches: [...SITE_MATCHES],
   runAt: 'document_end',
@@ -32,7 +36,7 @@ function look(doc: Document): number | null {
   const text = doc.body?.textContent ?? '';
   const sample = text.length <= SAMPLE ? text : text.slice(0, SAMPLE / 2) + text.slice(-SAMPLE / 2);
   if (articleSigns(sample).score < 1) return text.length;
-  void askForReader(doc);
+  if (!readNow()) void askForReading();
   return null;
 }
 
@@ -81,7 +85,7 @@ function lookAgainLater(doc: Document, seen: number): void {
 }
 
 /** Bundled into the detector, but run (and compiled) only where there are signs of an article. */
-async function askForReader(doc: Document): Promise<void> {
-  const { readAndAsk } = await import('./read-and-ask.ts');
-  await readAndAsk(doc);
+async function askForReading(): Promise<void> {
+  const ask = await import('./ask-for-reading.ts');
+  await ask.askForReading();
 }

@@ -51,8 +51,15 @@ const found = v.strictObject({ found: v.boolean() });
 
 /** Every message there is. */
 export const PROTOCOL = {
+  /** The detector saw signs of an article where nothing is there that reads the page: it is to be injected. */
+  'reader.look': {
+    from: ['content'],
+    to: 'background',
+    args: nothing,
+    result: v.strictObject({ started: v.boolean() }),
+  },
   /**
-   * The detector saw signs of an article: the background injects the reader, and puts the page's text through the engine
+   * A page with signs of an article was read: the background injects the reader, and puts the page's text through the engine
    * meanwhile. `settings` and `analysis` are for the reader it started; `analysis` is absent where the engine failed.
    */
   'reader.start': {

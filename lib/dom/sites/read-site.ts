@@ -1,4 +1,4 @@
-import { ADAPTERS } from './adapters.ts';
+import { adaptersOf } from './adapters.ts';
 import { fitsHost } from './table.ts';
 import type { Adapter, Rule, SiteField } from './types.ts';
 
@@ -19,14 +19,13 @@ export function adapterFor(doc: Document, url: string): Adapter | null {
     return null;
   }
   const path = address.pathname + address.search;
-  return (
-    ADAPTERS.find(
-      ({ hosts, paths, needs }) =>
-        (hosts.length === 0 || hosts.some((host) => fitsHost(address.hostname, host))) &&
-        paths.some((pattern) => pattern.test(path)) &&
-        (needs === undefined || doc.querySelector(needs) !== null),
-    ) ?? null
-  );
+  for (const adapter of adaptersOf(address.hostname)) {
+    const { hosts, paths, needs } = adapter;
+    const isHere = hosts.length === 0 || hosts.some((host) => fitsHost(address.hostname, host));
+    const isFit = isHere && paths.some((pattern) => pattern.test(path));
+    if (isFit && (needs === undefined || doc.querySelector(needs) !== null)) return adapter;
+  }
+  return null;
 }
 
 /**

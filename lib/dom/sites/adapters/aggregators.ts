@@ -5,7 +5,7 @@ const meta = (name: string): Rule => ({ at: `meta[name="${name}"]`, attribute: '
 const described = { source: 'public descriptions of the page structure, 2022–2026', seen: null } as const;
 
 /** 中华医学期刊网. */
-export const yiigle: Adapter = {
+export const yiigle = (): Adapter => ({
   id: 'yiigle',
   name: '中华医学期刊网',
   hosts: hostsOf('yiigle'),
@@ -17,10 +17,10 @@ export const yiigle: Adapter = {
     keywords: [{ at: '.art_keyword a, .keywords a' }],
   },
   ...described,
-};
+});
 
 /** 钛学术. */
-export const taixueshu: Adapter = {
+export const taixueshu = (): Adapter => ({
   id: 'taixueshu',
   name: '钛学术',
   hosts: hostsOf('taixueshu'),
@@ -32,10 +32,10 @@ export const taixueshu: Adapter = {
     keywords: [{ at: '#basicInfor .keyword a' }],
   },
   ...described,
-};
+});
 
 /** 掌桥科研: rows of labels. */
-export const zhangqiao: Adapter = {
+export const zhangqiao = (): Adapter => ({
   id: 'zhangqiao',
   name: '掌桥科研',
   hosts: hostsOf('zhangqiao'),
@@ -49,30 +49,30 @@ export const zhangqiao: Adapter = {
     abstract: [{ at: '#abstract' }],
   },
   ...described,
-};
+});
 
 /** SciEngine: everything in meta tags. */
-export const sciengine: Adapter = {
+export const sciengine = (): Adapter => ({
   id: 'sciengine',
   name: 'SciEngine',
   hosts: hostsOf('sciengine'),
   paths: [/^\/(?:doi|publisher|\w+\/doi)\//i, /\/10\.\d{4,9}\//],
   fields: { title: [meta('citation_title'), meta('dc.title'), { at: 'h1.article-title, h1' }] },
   ...described,
-};
+});
 
 /** PubScholar. */
-export const pubscholar: Adapter = {
+export const pubscholar = (): Adapter => ({
   id: 'pubscholar',
   name: 'PubScholar',
   hosts: hostsOf('pubscholar'),
   paths: [/^\/(?:articles|patents|books|reports|preprints|degree-theses)\/\w+/i],
   fields: { title: [{ at: 'span[class$="__titleText"]' }, { at: 'h1' }] },
   ...described,
-};
+});
 
 /** 華藝線上圖書館: the addresses in use and the older ones. */
-export const airiti: Adapter = {
+export const airiti = (): Adapter => ({
   id: 'airiti',
   name: '華藝線上圖書館',
   hosts: hostsOf('airiti'),
@@ -84,4 +84,4 @@ export const airiti: Adapter = {
     keywords: [{ at: '.keyword a, .keywords a' }, meta('citation_keywords')],
   },
   ...described,
-};
+});

@@ -2,7 +2,7 @@ import { hostsOf } from '../table.ts';
 import type { Adapter } from '../types.ts';
 
 /** 中国知网: detail pages (also behind library gateways, which keep the path), the scholar site and the full-text readers. */
-export const cnki: Adapter = {
+export const cnki = (): Adapter => ({
   id: 'cnki',
   name: '中国知网',
   hosts: hostsOf('cnki'),
@@ -30,16 +30,16 @@ export const cnki: Adapter = {
   },
   source: 'public descriptions of the page structure, 2023–2026',
   seen: null,
-};
+});
 
 /** 海外: the same records in two languages; the Chinese title stands first, its translation below or beside it. */
-export const cnkiOversea: Adapter = {
+export const cnkiOversea = (): Adapter => ({
   id: 'cnki-oversea',
   name: '中国知网（海外）',
   hosts: ['oversea.cnki.net', 'chn.oversea.cnki.net', 'tra.oversea.cnki.net', 'global.cnki.net'],
   paths: [/^\/(?:kcms2?|kns8?s?|KCMS\d?|openlink)\//i],
   fields: {
-    ...cnki.fields,
+    ...cnki().fields,
     title: [
       { at: '.wx-tit > h1', without: '.en, .title-en, [style*="display:none"], #corr-video, .type' },
       { at: '.brief > h1, h2.title' },
@@ -49,10 +49,10 @@ export const cnkiOversea: Adapter = {
   },
   source: 'public descriptions of the page structure, 2023–2026',
   seen: null,
-};
+});
 
 /** Full text as HTML: the page's title says 全文阅读 or nothing; everything is read from the text. */
-export const cnkiReader: Adapter = {
+export const cnkiReader = (): Adapter => ({
   id: 'cnki-reader',
   name: '中国知网 HTML 阅读',
   hosts: hostsOf('cnki'),
@@ -60,4 +60,4 @@ export const cnkiReader: Adapter = {
   fields: {},
   source: 'public descriptions of the page structure, 2019–2026',
   seen: null,
-};
+});

@@ -2,7 +2,7 @@ import { hostsOf } from '../table.ts';
 import type { Adapter } from '../types.ts';
 
 /** 维普: the new site, whose rows are labelled, and the journal site of libraries. */
-export const cqvip: Adapter = {
+export const cqvip = (): Adapter => ({
   id: 'cqvip',
   name: '维普',
   hosts: hostsOf('cqvip'),
@@ -18,10 +18,10 @@ export const cqvip: Adapter = {
   },
   source: 'public descriptions of the page structure, 2024–2026',
   seen: null,
-};
+});
 
 /** 维普期刊: lib, qikan, cstj. */
-export const cqvipJournals: Adapter = {
+export const cqvipJournals = (): Adapter => ({
   id: 'cqvip-journals',
   name: '维普期刊',
   hosts: hostsOf('cqvip'),
@@ -37,4 +37,4 @@ export const cqvipJournals: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});

@@ -1,7 +1,7 @@
 import type { Adapter } from '../types.ts';
 
 /** Makers of journal sites whose pages look alike on every journal's own host; told by their markup, never by the host. */
-export const magtech: Adapter = {
+export const magtech = (): Adapter => ({
   id: 'magtech',
   name: '玛格泰克',
   hosts: [],
@@ -13,10 +13,10 @@ export const magtech: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});
 
 /** 勤云. */
-export const eTiller: Adapter = {
+export const eTiller = (): Adapter => ({
   id: 'e-tiller',
   name: '勤云',
   hosts: [],
@@ -31,10 +31,10 @@ export const eTiller: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});
 
 /** 三才. */
-export const samson: Adapter = {
+export const samson = (): Adapter => ({
   id: 'samson',
   name: '三才期刊',
   hosts: [],
@@ -53,4 +53,4 @@ export const samson: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});

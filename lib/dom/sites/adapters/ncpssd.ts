@@ -2,7 +2,7 @@ import { hostsOf } from '../table.ts';
 import type { Adapter } from '../types.ts';
 
 /** 国家哲学社会科学文献中心. */
-export const ncpssd: Adapter = {
+export const ncpssd = (): Adapter => ({
   id: 'ncpssd',
   name: '国家哲学社会科学文献中心',
   hosts: hostsOf('ncpssd'),
@@ -18,4 +18,4 @@ export const ncpssd: Adapter = {
   },
   source: 'public descriptions of the page structure, 2023–2026',
   seen: null,
-};
+});

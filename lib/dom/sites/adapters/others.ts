@@ -2,7 +2,7 @@ import { hostsOf } from '../table.ts';
 import type { Adapter } from '../types.ts';
 
 /** Sites whose rows are mostly labelled: only what labels cannot tell stands here. */
-export const chaoxing: Adapter = {
+export const chaoxing = (): Adapter => ({
   id: 'chaoxing',
   name: '超星期刊',
   hosts: hostsOf('chaoxing'),
@@ -14,10 +14,10 @@ export const chaoxing: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});
 
 /** 百度学术. */
-export const xueshu: Adapter = {
+export const xueshu = (): Adapter => ({
   id: 'xueshu',
   name: '百度学术',
   hosts: hostsOf('xueshu'),
@@ -30,10 +30,10 @@ export const xueshu: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});
 
 /** ChinaXiv. */
-export const chinaxiv: Adapter = {
+export const chinaxiv = (): Adapter => ({
   id: 'chinaxiv',
   name: 'ChinaXiv',
   hosts: hostsOf('chinaxiv'),
@@ -41,4 +41,4 @@ export const chinaxiv: Adapter = {
   fields: { title: [{ at: 'div.hd > h1' }], keywords: [{ at: 'span.spankwd' }] },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});

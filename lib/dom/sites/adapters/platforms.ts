@@ -3,7 +3,7 @@ import type { Adapter, Rule } from '../types.ts';
 const meta = (name: string): Rule => ({ at: `meta[name="${name}"]`, attribute: 'content' });
 
 /** 方正: journals on hosts of their own, told by the address of its scripts. */
-export const founder: Adapter = {
+export const founder = (): Adapter => ({
   id: 'founder',
   name: '方正',
   hosts: [],
@@ -17,10 +17,10 @@ export const founder: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});
 
 /** 仁和汇智: journals on hosts of their own, and full texts on html.rhhz.net. */
-export const rhhz: Adapter = {
+export const rhhz = (): Adapter => ({
   id: 'rhhz',
   name: '仁和汇智',
   hosts: [],
@@ -34,4 +34,4 @@ export const rhhz: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});

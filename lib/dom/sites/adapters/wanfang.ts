@@ -2,7 +2,7 @@ import { hostsOf } from '../table.ts';
 import type { Adapter } from '../types.ts';
 
 /** 万方数据: journal articles, theses, papers of conferences. */
-export const wanfang: Adapter = {
+export const wanfang = (): Adapter => ({
   id: 'wanfang',
   name: '万方数据',
   hosts: hostsOf('wanfang'),
@@ -20,4 +20,4 @@ export const wanfang: Adapter = {
   },
   source: 'public descriptions of the page structure, 2022–2026',
   seen: null,
-};
+});

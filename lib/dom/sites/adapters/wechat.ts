@@ -1,7 +1,7 @@
 import type { Adapter } from '../types.ts';
 
 /** Articles of WeChat accounts, papers among them. No listed host: read only where the reader asks for it. */
-export const wechat: Adapter = {
+export const wechat = (): Adapter => ({
   id: 'wechat',
   name: '微信公众号',
   hosts: ['mp.weixin.qq.com'],
@@ -13,4 +13,4 @@ export const wechat: Adapter = {
   },
   source: 'public descriptions of the page structure, 2020–2026',
   seen: null,
-};
+});
