@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { breather } from '../../lib/dom/breather.ts';
 import { BudgetSpentError, withBudget } from '../../lib/dom/budget.ts';
+import { newTask } from '../../lib/dom/frames.ts';
 import { packVariants } from '../../lib/domain/annotation/index.ts';
 import {
   analysePage,
@@ -10,6 +11,7 @@ import {
   prepareEngine,
   unpackPage,
 } from '../../lib/domain/page/index.ts';
+import { driveSlices } from '../../lib/domain/text/index.ts';
 import type { Handlers } from '../../lib/messaging/index.ts';
 import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
 
@@ -58,9 +60,13 @@ export function pageHandlers(store: StoreContext): Pick<Handlers<'background'>, 
   };
 }
 
-/** Has the engine's tables made in a task of its own: a page is on its way. The model is not among them. */
-export function warmEngine(): void {
-  setTimeout(prepareEngine, 0);
+/**
+ * Has the engine's tables made: a page is on its way. The model is not among them. Each piece is a task of its own, so that
+ * a page that came while the worker started is not kept waiting.
+ */
+export async function warmEngine(): Promise<void> {
+  await newTask();
+  await driveSlices(prepareEngine(), newTask);
 }
 
 async function loadModel(): Promise<Uint8Array> {

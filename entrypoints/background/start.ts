@@ -33,7 +33,7 @@ export function startBackground(): void {
     ...settingsHandlers(store),
     ...pageHandlers(store),
     'engine.wake': () => {
-      warmEngine();
+      void warmEngine();
       // Opens the store; who asks for the settings later need not wait for that.
       void readSettings(store).catch(() => undefined);
       return {};

@@ -63,33 +63,7 @@ export function pairTable(encoding: PairEncoding): PairTable {
 
 function build(encoding: PairEncoding): PairTable {
   if (encoding === 'big5-unicode') return { ...unicodeBig5(pairTable('big5')), privateUse: new Uint16Array(0x10000) };
-  const table = {
-    decode: new Uint16Array(0x10000),
-    encode: new Uint16Array(0x10000),
-    privateUse: new Uint16Array(0x10000),
-  };
-  const decoder = new TextDecoder(encoding === 'gbk' ? 'gb18030' : encoding);
-  // lead, trail, newline for every pair: the newline brings the decoder back in step after an undefined pair.
-  const bytes = new Uint8Array(126 * 191 * 3);
-  let at = 0;
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      bytes[at] = lead;
-      bytes[at + 1] = trail;
-      bytes[at + 2] = 0x0a;
-      at += 3;
-    }
-  }
-  const text = decoder.decode(bytes);
-  let from = 0;
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      const to = text.indexOf('\n', from);
-      const unit = to === from + 1 ? text.charCodeAt(from) : 0xfffd;
-      if (unit !== 0xfffd && trail !== 0x7f && !isHongKongs(encoding, lead)) put(table, (lead << 8) | trail, unit);
-      from = to + 1;
-    }
-  }
+  const table = pairRows(encoding, 0x81, 0xfe);
   if (encoding === 'gbk') {
     for (const [pair, unit, before] of GBK_LATER) {
       put(table, pair, unit);
@@ -109,20 +83,68 @@ function build(encoding: PairEncoding): PairTable {
     putUserDefined(table);
   } else if (encoding === 'euc-kr') addUnifiedHangul(table);
   else if (encoding !== 'gbk') addJapaneseSigns(table);
+  const { encode, privateUse } = table;
   for (let pair = 0x8140; pair < 0x10000; pair += 1) {
-    const unit = table.privateUse[pair] as number;
-    if (unit && !table.encode[unit]) table.encode[unit] = pair;
+    const unit = privateUse[pair] as number;
+    if (unit && !encode[unit]) encode[unit] = pair;
   }
   return table;
 }
 
 /**
- * Hong Kong's own rows are left out, which browsers have and Node has not: half of their characters are two units, and a text
- * of which every second character has no bytes is not read. (`decodeBytes` knows them.)
+ * The rows from one lead byte to another as the platform decodes them; all other pairs are 0. Most tables are asked for
+ * before anything is compiled, so the loop calls nothing for a pair that has one character, as nearly all have.
  */
-function isHongKongs(encoding: PairEncoding, lead: number): boolean {
-  return encoding === 'big5' && (lead < 0xa1 || lead > 0xf9);
+export function pairRows(encoding: Exclude<PairEncoding, 'big5-unicode'>, first: number, last: number): PairTable {
+  const table = {
+    decode: new Uint16Array(0x10000),
+    encode: new Uint16Array(0x10000),
+    privateUse: new Uint16Array(0x10000),
+  };
+  const { decode, encode, privateUse } = table;
+  const from = encoding === 'big5' ? Math.max(first, BIG5_FIRST) : first;
+  const to = encoding === 'big5' ? Math.min(last, BIG5_LAST) : last;
+  // lead, trail, newline for every pair: the newline brings the decoder back in step after an undefined pair.
+  const bytes = new Uint8Array((to - from + 1) * 191 * 3).fill(NEWLINE);
+  let at = 0;
+  for (let lead = from; lead <= to; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      bytes[at] = lead;
+      bytes[at + 1] = trail;
+      at += 3;
+    }
+  }
+  const text = new TextDecoder(encoding === 'gbk' ? 'gb18030' : encoding).decode(bytes);
+  at = 0;
+  for (let lead = from; lead <= to; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit === NEWLINE || text.charCodeAt(at + 1) !== NEWLINE) {
+        at = text.indexOf('\n', at) + 1;
+        continue;
+      }
+      at += 2;
+      if (unit === 0xfffd || trail === 0x7f) continue;
+      const pair = (lead << 8) | trail;
+      if (unit >= 0xe000 && unit <= 0xf8ff) privateUse[pair] = unit;
+      else {
+        decode[pair] = unit;
+        // The first pair wins, as encoders do; compatibility copies in Big5 (F9D6…) come later.
+        if (encode[unit] === 0) encode[unit] = pair;
+      }
+    }
+  }
+  return table;
 }
+
+const NEWLINE = 0x0a;
+
+/**
+ * Hong Kong's own rows before and behind these are left out, which browsers have and Node has not: half of their characters
+ * are two units, and a text of which every second character has no bytes is not read. (`decodeBytes` knows them.)
+ */
+const BIG5_FIRST = 0xa1;
+const BIG5_LAST = 0xf9;
 
 /** Where older programs show Big5's user-defined zones (first lead, first trail, last lead) in the private-use area. */
 const BIG5_ZONES: readonly (readonly [number, number, number, number])[] = [
@@ -147,12 +169,7 @@ function putUserDefined({ encode }: PairTable): void {
 }
 
 function put({ decode, encode, privateUse }: PairTable, pair: number, unit: number): void {
-  if (unit >= 0xe000 && unit <= 0xf8ff) {
-    privateUse[pair] = unit;
-    return;
-  }
   privateUse[pair] = 0;
   decode[pair] = unit;
-  // The first pair wins, as encoders do; compatibility copies in Big5 (F9D6…) come later.
   if (encode[unit] === 0) encode[unit] = pair;
 }

@@ -21,11 +21,15 @@ function classTable(): Uint8Array {
   const classes = new Uint8Array(0x10000);
   const { encode: gbk } = pairTable('gbk');
   const { encode, decode } = pairTable('big5');
-  const common = new Set(COMMONEST);
-  for (let unit = 0x3400; unit < 0xa000; unit += 1) {
-    const pair = encode[unit] as number;
-    if (pair < 0xb0a1 || pair > 0xd7f9 || (pair & 0xff) < 0xa1) continue;
-    classes[unit] = common.has(String.fromCharCode(unit)) ? OWN : EVERYDAY;
+  for (let lead = 0xb0; lead <= 0xd7; lead += 1) {
+    for (let pair = (lead << 8) | 0xa1; pair <= ((lead << 8) | 0xfe) && pair <= 0xd7f9; pair += 1) {
+      const unit = decode[pair] as number;
+      if (encode[unit] === pair && unit >= 0x3400 && unit < 0xa000) classes[unit] = EVERYDAY;
+    }
+  }
+  for (const char of COMMONEST) {
+    const unit = char.charCodeAt(0);
+    if (classes[unit] === EVERYDAY) classes[unit] = OWN;
   }
   for (const char of COMMONEST) {
     const unit = decode[gbk[char.charCodeAt(0)] as number] as number;
@@ -37,10 +41,13 @@ function classTable(): Uint8Array {
   return classes;
 }
 
-/** Whether a character is what Big5 shows of one of GBK's commonest or of its marks. */
-export function isEchoOfGbk(unit: number): boolean {
-  const what = classTable()[unit];
-  return what === ECHO || what === MARK;
+/** The units that Big5 shows of GBK's commonest characters and of its marks. */
+export function echoesOfGbk(): readonly number[] {
+  const classes = classTable();
+  const { encode: gbk } = pairTable('gbk');
+  const { decode } = pairTable('big5');
+  const shown = [...COMMONEST].map((char) => decode[gbk[char.charCodeAt(0)] as number] as number);
+  return [...shown.filter((unit) => classes[unit] === ECHO), ...[...MARKS].map((mark) => mark.charCodeAt(0))];
 }
 
 /** Fewer everyday characters in a row, fewer of the commonest, and a smaller share of them are chance. */

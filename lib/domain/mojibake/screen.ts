@@ -1,7 +1,7 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
-import { isEchoOfGbk } from './gbk-in-big5.ts';
-import { countStrange, isSymbol, rareHan } from './strangeness.ts';
+import { echoesOfGbk } from './gbk-in-big5.ts';
+import { countStrange, markSymbols, rareHan } from './strangeness.ts';
 
 /** What a quick look at a page says. */
 export interface Screening {
@@ -14,6 +14,7 @@ export interface Screening {
 }
 
 const SOUND = 0;
+/** The number that `rareHan` gives. */
 const RARE = 1;
 const QUESTION = 2;
 const BRACKET = 3;
@@ -48,19 +49,30 @@ const SHORT = /^\((?:[a-z]|fig|ref|see|eq|and|or|max|min)\)$/;
 
 let classes: Uint8Array | null = null;
 
-/** Which characters make a second look worth while; by UTF-16 unit. */
+/**
+ * Which characters make a second look worth while; by UTF-16 unit. What is filled in later counts for more. Whole ranges are
+ * filled and pairs gone through, not all units: the first page waits for this.
+ */
 function classTable(): Uint8Array {
   if (classes) return classes;
   const table = new Uint8Array(0x10000);
+  const { decode, encode } = pairTable('gbk');
+  markSymbols(table, SYMBOL);
+  table.fill(SYMBOL, 0xac00, 0xd7a4);
+  table.fill(DEAD, 0xe000, 0xf900).fill(DEAD, 0xfffd, 0xfffe);
+  table.fill(DEBRIS, 0x2e80, 0x2fd6).fill(DEBRIS, 0xf900, 0xfada);
   const rare = rareHan();
-  const { encode: gbk } = pairTable('gbk');
-  for (let unit = 0x80; unit < 0x10000; unit += 1) {
-    if (isEchoOfGbk(unit) && !isFirstLevel(gbk[unit] as number)) table[unit] = rare[unit] ? RARE_ECHO : ECHO;
-    else if (rare[unit] || (unit >= 0x3041 && unit <= 0x30fa)) table[unit] = RARE;
-    else if (beginsUtf8(gbk[unit] as number)) table[unit] = BEGINS;
-    else if ((unit >= 0x2e80 && unit <= 0x2fd5) || (unit >= 0xf900 && unit <= 0xfad9)) table[unit] = DEBRIS;
-    else if (unit === 0xfffd || (unit >= 0xe000 && unit <= 0xf8ff)) table[unit] = DEAD;
-    else if (isSymbol(unit) || (unit >= 0xac00 && unit <= 0xd7a3)) table[unit] = SYMBOL;
+  table.set(rare.subarray(0x3400, 0xa000), 0x3400);
+  table.fill(RARE, 0x3041, 0x30fb);
+  // The bytes of few everyday characters in GBK begin a Chinese character in UTF-8.
+  for (let lead = 0xe4; lead <= 0xe9; lead += 1) {
+    for (let pair = (lead << 8) | 0x80; pair <= ((lead << 8) | 0xbf); pair += 1) {
+      const unit = decode[pair] as number;
+      if (encode[unit] === pair && table[unit] !== RARE) table[unit] = BEGINS;
+    }
+  }
+  for (const unit of echoesOfGbk()) {
+    if (!isFirstLevel(encode[unit] as number)) table[unit] = rare[unit] ? RARE_ECHO : ECHO;
   }
   for (const unit of [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]) table[unit] = DEBRIS;
   for (const char of '锟拷烫屯') table[char.charCodeAt(0)] = LOST;
@@ -75,11 +87,6 @@ function classTable(): Uint8Array {
 /** Whether a pair of GBK is one of the everyday characters of GB 2312. */
 function isFirstLevel(pair: number): boolean {
   return pair >= 0xb0a1 && pair <= 0xd7f9 && (pair & 0xff) >= 0xa1;
-}
-
-/** Whether the bytes of a character in GBK begin a Chinese character in UTF-8: few of the everyday ones do. */
-function beginsUtf8(pair: number): boolean {
-  return pair >= 0xe480 && pair <= 0xe9bf && (pair & 0xff) >= 0x80 && (pair & 0xff) <= 0xbf;
 }
 
 /**

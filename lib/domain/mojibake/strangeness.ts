@@ -1,4 +1,4 @@
-import { pairTable } from '../encoding/index.ts';
+import { type PairTable, pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
 import { hasGbkInBig5 } from './gbk-in-big5.ts';
 
@@ -26,18 +26,22 @@ let rareTable: Uint8Array | null = null;
 /** 1 for Han characters that are everyday ones in neither script. */
 export function rareHan(): Uint8Array {
   if (rareTable) return rareTable;
-  const rare = new Uint8Array(0x10000);
-  const { encode: gbk } = pairTable('gbk');
-  const { encode: big5 } = pairTable('big5');
-  for (let unit = 0x3400; unit < 0xa000; unit += 1) {
-    const inGbk = gbk[unit] as number;
-    const inBig5 = big5[unit] as number;
-    const common =
-      (inGbk >= 0xb0a1 && inGbk <= 0xd7f9 && (inGbk & 0xff) >= 0xa1) || (inBig5 >= 0xa440 && inBig5 <= 0xc67e);
-    rare[unit] = common ? 0 : 1;
+  // By the pairs of the everyday ones: they are fewer than the others.
+  const rare = new Uint8Array(0x10000).fill(1, 0x3400, 0xa000);
+  const gbk = pairTable('gbk');
+  const big5 = pairTable('big5');
+  for (let lead = 0xb0; lead <= 0xd7; lead += 1) {
+    for (let pair = (lead << 8) | 0xa1; pair <= ((lead << 8) | 0xfe) && pair <= 0xd7f9; pair += 1)
+      clear(rare, gbk, pair);
   }
+  for (let pair = 0xa440; pair <= 0xc67e; pair += 1) clear(rare, big5, pair);
   rareTable = rare;
   return rare;
+}
+
+function clear(table: Uint8Array, { decode, encode }: PairTable, pair: number): void {
+  const unit = decode[pair] as number;
+  if (encode[unit] === pair) table[unit] = 0;
 }
 
 /** Counts over a whole text. `mayBeBig5`: false where nothing in it looks like GBK shown as Big5, by who has looked. */
@@ -159,6 +163,16 @@ function hasUtf8InGbk(text: string): boolean {
   }
   return false;
 }
+
+/** What `isSymbol` says yes to, filled into a table by UTF-16 unit. */
+export function markSymbols(table: Uint8Array, value: number): void {
+  table.fill(value, 0x80, 0x2600).fill(0, 0x2460, 0x2500);
+  for (const unit of MARKS) table[unit] = 0;
+  table.fill(value, 0xff61, 0xffa0).fill(value, 0xfb01, 0xfb03);
+}
+
+/** Signs of Chinese below 0x2600, but for the numbers in circles and brackets. */
+const MARKS = [0xb7, 0xd7, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026];
 
 /** Latin-1, Greek, Cyrillic, box drawing, typographic and half-width signs; the marks Chinese uses are not. */
 export function isSymbol(unit: number): boolean {

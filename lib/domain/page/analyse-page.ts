@@ -5,6 +5,7 @@ import {
   type PageFacts,
   type PlainBlock,
 } from '../article/index.ts';
+import { pairTable } from '../encoding/index.ts';
 import { type LanguageModel, planRepairInSlices, readLanguageModel, screenDamage } from '../mojibake/index.ts';
 import { convertBlocks, quotesForms } from '../script/index.ts';
 import {
@@ -17,6 +18,7 @@ import {
   offsetMapOf,
   type Pause,
   packEdits,
+  type Slices,
 } from '../text/index.ts';
 
 /** A page as served. Offsets in `hints` are UTF-16, into the block's text. */
@@ -80,10 +82,14 @@ export async function analysePage(input: PageInput, options: AnalyseOptions = {}
   const served = [...input.blocks.map(({ text }) => text), input.facts.title, ...metas.map(({ content }) => content)];
   const screening = screenDamage(served);
   if (input.stopIfDamaged && screening.needsModel) return null;
-  const [model, punctuation] = await Promise.all([
-    screening.needsModel ? modelFrom(options) : null,
+  const asked = Promise.all([
+    screening.needsModel ? modelBytes(options) : null,
     screening.suspected ? (options.punctuation?.() ?? false) : false,
   ]);
+  // While the model's file is on its way; no error of it may go unheard meanwhile, and `modelBytes` has none.
+  if (screening.needsModel) await driveSlices(prepareEngine(), breathe);
+  const [bytes, punctuation] = await asked;
+  const model = screening.needsModel ? modelOf(bytes, options) : null;
   const repair = screening.suspected ? await planRepairInSlices(served, model, breathe, { punctuation }) : null;
   const printed = repair ? served.map((text, i) => applyEdits(text, repair.edits[i] ?? [])) : served;
   await breathe();
@@ -137,9 +143,14 @@ function movedHints(hints: BlockHints, toPlain: OffsetMap): BlockHints {
   };
 }
 
-/** Makes the tables that every page needs, before there is one. Called again it does next to nothing. */
-export function prepareEngine(): void {
+/** Makes the tables that every page needs, before there is one, in pieces. Called again it does next to nothing. */
+export function* prepareEngine(): Slices<void> {
+  pairTable('gbk');
+  yield;
+  pairTable('big5');
+  yield;
   screenDamage([SAMPLE]);
+  yield;
   convertBlocks([SAMPLE], { keepForms: false });
 }
 
@@ -148,13 +159,22 @@ const SAMPLE = '臺灣與香港的學術論文,發表於網路之後,讀者們�
 
 let known: LanguageModel | null = null;
 
-/** The language model, read once. Kept only as long as the process lives. */
-async function modelFrom({ loadModel, warn }: AnalyseOptions): Promise<LanguageModel | null> {
-  if (!loadModel) return null;
-  if (known) return known;
+/** The bytes of the language model's file; null where it was read already, or cannot be had. */
+async function modelBytes({ loadModel, warn }: AnalyseOptions): Promise<Uint8Array | null> {
+  if (!loadModel || known) return null;
   try {
-    const bytes = await loadModel();
-    if (bytes) known = readLanguageModel(bytes);
+    return await loadModel();
+  } catch (error) {
+    warn?.(error);
+    return null;
+  }
+}
+
+/** The language model, read once. Kept only as long as the process lives. */
+function modelOf(bytes: Uint8Array | null, { loadModel, warn }: AnalyseOptions): LanguageModel | null {
+  if (!loadModel) return null;
+  try {
+    if (bytes) known ??= readLanguageModel(bytes);
   } catch (error) {
     warn?.(error);
   }

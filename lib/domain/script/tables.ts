@@ -1,5 +1,5 @@
-import { pairTable } from '../encoding/index.ts';
-import { regionalForms, traditionalToSimplified } from './opencc-data.ts';
+import { pairRows, pairTable } from '../encoding/index.ts';
+import { type PairReader, readCompatibility, readPair, readRegionalForms, readTraditional } from './opencc-data.ts';
 import { NOT_WORDS, OWN_WORDS } from './own-words.ts';
 
 /** What conversion needs, made once from OpenCC's data: by UTF-16 unit where one unit is enough. */
@@ -30,62 +30,80 @@ function build(): ScriptTables {
   const single = new Uint16Array(0x10000);
   const opens = new Uint8Array(0x10000);
   const phrases = new Map<number, (readonly [string, string])[]>();
-  const { words, compatibility } = traditionalToSimplified();
-  for (const [from, to] of [...OWN_WORDS, ...words, ...compatibility]) {
-    if (NOT_WORDS.has(from) && !OWN.has(from)) continue;
-    if (from.length === 1 && to.length === 1) {
-      const unit = from.charCodeAt(0);
-      if (single[unit] === 0 && from !== to) single[unit] = to.charCodeAt(0);
-      continue;
-    }
-    const first = from.charCodeAt(0);
-    const list = phrases.get(first);
-    if (!list) phrases.set(first, [[from, to]]);
-    else if (!list.some(([known]) => known === from)) list.push([from, to]);
-    opens[first] = 1;
-  }
-  for (const list of phrases.values()) list.sort((a, b) => b[0].length - a[0].length);
+  /** Units that have a Simplified one. */
+  const traditional: number[] = [];
+  const reader: PairReader = {
+    units: (from, to) => {
+      if (single[from] !== 0 || from === to) return;
+      single[from] = to;
+      traditional.push(from);
+    },
+    words: (from, to) => {
+      if (NOT_WORDS.has(from) && !OWN.has(from)) return;
+      const first = from.charCodeAt(0);
+      const list = phrases.get(first);
+      if (!list) phrases.set(first, [[from, to]]);
+      else if (!list.some(([known]) => known === from)) list.push([from, to]);
+      opens[first] = 1;
+    },
+  };
+  for (const [from, to] of OWN_WORDS) readPair(from, to, reader);
+  readTraditional(reader);
+  readCompatibility(reader);
+  for (const list of phrases.values()) if (list.length > 1) list.sort((a, b) => b[0].length - a[0].length);
   // A compatibility ideograph of a Traditional character is converted all the way.
-  for (const [from] of compatibility) {
-    const unit = from.charCodeAt(0);
-    const next = single[single[unit] as number] as number;
-    if (from.length === 1 && next) single[unit] = next;
-  }
+  readCompatibility({
+    units: (from) => {
+      const next = single[single[from] as number] as number;
+      if (next) single[from] = next;
+    },
+    words: () => undefined,
+  });
   opens['著'.charCodeAt(0)] = 2;
-  return { single, opens, phrases, kind: kinds(single) };
+  return { single, opens, phrases, kind: kinds(single, traditional) };
 }
 
 /** GB 2312 has them for names and old books; prose writes 于 and 后. */
 const GIVEAWAYS: ReadonlySet<number> = new Set([...'於後'].map((char) => char.charCodeAt(0)));
 const OWN: ReadonlySet<string> = new Set(OWN_WORDS.map(([from]) => from));
 
+/** First and last lead byte of Shift_JIS's first level. */
+const FIRST_LEVEL = [0x88, 0x98] as const;
+
 /**
  * Which script a character gives away, from the platform's own code pages: GB 2312 is what Simplified writes, Big5 what
  * Traditional writes, Shift_JIS (its first level: what is in common use) what Japanese writes, if OpenCC has
  * no Traditional character in it. A character is only Simplified if some Traditional form becomes it, which the names of chemistry do not (吡, 酰), and if no Traditional
- * standard has it too (Hong Kong's 税, 温).
+ * standard has it too (Hong Kong's 税, 温). `traditional`: the units that have another in `single`.
  */
-function kinds(single: Uint16Array): Uint8Array {
+function kinds(single: Uint16Array, traditional: readonly number[]): Uint8Array {
   const kind = new Uint8Array(0x10000);
   const gbk = pairTable('gbk').encode;
   const big5 = pairTable('big5').encode;
-  const japanese = pairTable('shift_jis').encode;
   const isGb2312 = (unit: number): boolean => {
     const pair = gbk[unit] as number;
     return pair >= 0xb0a1 && pair <= 0xf7fe && (pair & 0xff) >= 0xa1;
   };
-  const target = new Uint8Array(0x10000);
-  for (let unit = 0x3400; unit < 0xa000; unit += 1) {
-    const plain = single[unit] as number;
-    if (plain !== 0 && !isGb2312(unit)) target[plain] = 1;
+  const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
+  const targets = new Set<number>();
+  for (const unit of traditional) {
+    if (!isHan(unit)) continue;
+    const isForm = !isGb2312(unit);
+    if (isForm) targets.add(single[unit] as number);
+    if (isForm || GIVEAWAYS.has(unit)) kind[unit] = TRADITIONAL_ONLY;
   }
-  for (const [from] of regionalForms()) if (from.length === 1) target[from.charCodeAt(0)] = 0;
-  for (let unit = 0x3400; unit < 0xa000; unit += 1) {
-    const pair = japanese[unit] as number;
-    const isForm = !single[unit] || OWN.has(String.fromCharCode(unit));
-    if (isForm && pair >= 0x889f && pair <= 0x9872 && !big5[unit] && !isGb2312(unit)) kind[unit] = JAPANESE_ONLY;
-    else if (single[unit] && (!isGb2312(unit) || GIVEAWAYS.has(unit))) kind[unit] = TRADITIONAL_ONLY;
-    else if (target[unit] && isGb2312(unit) && !big5[unit]) kind[unit] = SIMPLIFIED_ONLY;
+  readRegionalForms({
+    units: (from) => void targets.delete(from),
+    words: (from) => void (from.length === 1 && targets.delete(from.charCodeAt(0))),
+  });
+  for (const unit of targets) {
+    if (isHan(unit) && kind[unit] === 0 && isGb2312(unit) && !big5[unit]) kind[unit] = SIMPLIFIED_ONLY;
+  }
+  const japanese = pairRows('shift_jis', ...FIRST_LEVEL).decode;
+  for (let pair = 0x889f; pair <= 0x9872; pair += 1) {
+    const unit = japanese[pair] as number;
+    if (!isHan(unit) || big5[unit] || isGb2312(unit)) continue;
+    if (!single[unit] || OWN.has(String.fromCharCode(unit))) kind[unit] = JAPANESE_ONLY;
   }
   return kind;
 }

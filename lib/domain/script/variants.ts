@@ -1,4 +1,4 @@
-import { regionalForms, traditionalToSimplified } from './opencc-data.ts';
+import { type PairReader, readCompatibility, readPair, readRegionalForms, readTraditional } from './opencc-data.ts';
 import { OWN_WORDS } from './own-words.ts';
 
 /** Forms that conversion leaves as they are and writers put for one another. */
@@ -30,19 +30,23 @@ function build(): Uint16Array {
     for (let next = parent[at] as number; next !== 0; next = parent[at] as number) at = next;
     return at;
   };
-  const { words, compatibility } = traditionalToSimplified();
-  for (const pairs of [OWN_WORDS, words, compatibility, regionalForms(), MORE]) {
-    for (const [from, to] of pairs) {
-      if (from.length !== to.length) continue;
-      for (let i = 0; i < from.length; i += 1) {
-        const a = from.charCodeAt(i);
-        const b = to.charCodeAt(i);
-        if (a === b || isSurrogate(a) || isSurrogate(b)) continue;
-        const root = rootOf(a);
-        if (root !== rootOf(b)) parent[root] = rootOf(b);
-      }
-    }
-  }
+  const join = (a: number, b: number): void => {
+    if (a === b || isSurrogate(a) || isSurrogate(b)) return;
+    const root = rootOf(a);
+    if (root !== rootOf(b)) parent[root] = rootOf(b);
+  };
+  const reader: PairReader = {
+    units: join,
+    words: (from, to) => {
+      if (from.length !== to.length) return;
+      for (let i = 0; i < from.length; i += 1) join(from.charCodeAt(i), to.charCodeAt(i));
+    },
+  };
+  for (const [from, to] of OWN_WORDS) readPair(from, to, reader);
+  readTraditional(reader);
+  readCompatibility(reader);
+  readRegionalForms(reader);
+  for (const [from, to] of MORE) readPair(from, to, reader);
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit += 1) if (parent[unit] !== 0) table[unit] = rootOf(unit);
   return table;
