@@ -19,14 +19,15 @@ export interface Candidates {
 
 /** At most 65,535 units. */
 export function candidatesOf(list: ArrayLike<number>, model: LanguageModel): Candidates {
-  const { rankOfUnit, least } = model.ranks();
+  const { rankOf, least } = model.ranks();
+  const { ids } = model;
   const total = list.length;
   const words = (least.length + 31) >> 5;
   const bits = new Uint32Array(words);
   // Sorted by counting; `starts[rank + 1]` becomes where the next of this rank goes.
   const starts = new Uint16Array(words * 32 + 2);
   for (let i = 0; i < total; i += 1) {
-    const rank = rankOfUnit[list[i] as number] as number;
+    const rank = rankOf[ids[list[i] as number] as number] as number;
     starts[rank + 2] = (starts[rank + 2] as number) + 1;
     bits[rank >> 5] = (bits[rank >> 5] as number) | (1 << (rank & 31));
   }
@@ -39,7 +40,7 @@ export function candidatesOf(list: ArrayLike<number>, model: LanguageModel): Can
   const places = new Uint16Array(total);
   for (let i = 0; i < total; i += 1) {
     const unit = list[i] as number;
-    const rank = rankOfUnit[unit] as number;
+    const rank = rankOf[ids[unit] as number] as number;
     const at = starts[rank + 1] as number;
     starts[rank + 1] = at + 1;
     units[at] = unit;

@@ -81,15 +81,26 @@ export class GbkChoices {
   constructor(model: LanguageModel) {
     this.#model = model;
     const { encode } = pairTable('gbk');
-    const { forms, alone } = model;
-    this.#starts = new Uint16Array(alone.length + 1);
-    const units: number[] = [];
+    const { forms, formStarts, alone } = model;
+    const starts = new Uint16Array(alone.length + 1);
+    const units = new Uint16Array(forms.length);
+    const pairs = new Uint16Array(forms.length);
+    let size = 0;
     for (let id = 0; id < alone.length; id += 1) {
-      for (const unit of forms[id] ?? []) if (unit >= 0x3400 && encode[unit] !== 0) units.push(unit);
-      this.#starts[id + 1] = units.length;
+      const end = formStarts[id + 1] as number;
+      for (let f = formStarts[id] as number; f < end; f += 1) {
+        const unit = forms[f] as number;
+        const pair = encode[unit] as number;
+        if (unit < 0x3400 || pair === 0) continue;
+        units[size] = unit;
+        pairs[size] = pair;
+        size += 1;
+      }
+      starts[id + 1] = size;
     }
-    this.#units = Uint16Array.from(units);
-    this.#pairs = this.#units.map((unit) => encode[unit] as number);
+    this.#starts = starts;
+    this.#units = units;
+    this.#pairs = pairs;
   }
 
   /** Likely characters whose trail byte is of a kind. `fits`: whether a lead byte fits the state; the same at every call. */
@@ -124,7 +135,7 @@ export class GbkChoices {
     const key = (3 * 256 + trail) * STATES + state;
     let choice = this.#choices.get(key);
     if (!choice) {
-      const { ids, forms } = this.#model;
+      const { ids } = this.#model;
       const leads = this.#leadsOf(state, fits);
       const units: number[] = [];
       const pairs: number[] = [];
@@ -136,7 +147,7 @@ export class GbkChoices {
         if (unit === 0) continue;
         all.push(unit);
         const id = ids[unit] as number;
-        if (unit >= 0x3400 && forms[id]?.includes(unit)) {
+        if (unit >= 0x3400 && this.#isForm(id, unit)) {
           units.push(unit);
           pairs.push(pair);
         } else if (id !== RARE_HAN) sharing.push(unit);
@@ -145,6 +156,14 @@ export class GbkChoices {
       this.#choices.set(key, choice);
     }
     return choice;
+  }
+
+  /** Whether a unit is among the forms of an identifier of its own. */
+  #isForm(id: number, unit: number): boolean {
+    const { forms, formStarts } = this.#model;
+    const end = formStarts[id + 1] as number;
+    for (let f = formStarts[id] as number; f < end; f += 1) if (forms[f] === unit) return true;
+    return false;
   }
 
   /** Whether an identifier is so common that it may follow any. */
@@ -174,39 +193,44 @@ export class GbkChoices {
     const { ids, steps } = model.seen(last);
     const starts = this.#starts;
     const total = ids.length;
-    let size = 0;
+    const formPairs = this.#pairs;
+    const formUnits = this.#units;
+    // Sorted by trail byte, by counting: `ends[trail + 1]` becomes where the next of that trail goes.
+    const ends = new Uint32Array(258);
     for (let e = 0; e < total; e += 1) {
       const id = ids[e] as number;
-      size += (starts[id + 1] as number) - (starts[id] as number);
-    }
-    // Trail byte, place among the children, and form, in one number: sorting numbers is quick.
-    const order = new Float64Array(size);
-    let at = 0;
-    for (let e = 0; e < total; e += 1) {
-      const id = ids[e] as number;
-      for (let f = starts[id] as number; f < (starts[id + 1] as number); f += 1) {
-        order[at] = (((this.#pairs[f] as number) & 0xff) * 0x2000 + e) * 0x8000 + f;
-        at += 1;
+      const end = starts[id + 1] as number;
+      for (let f = starts[id] as number; f < end; f += 1) {
+        const trail = (formPairs[f] as number) & 0xff;
+        ends[trail + 2] = (ends[trail + 2] as number) + 1;
       }
     }
-    order.sort();
+    for (let trail = 2; trail < 258; trail += 1) ends[trail] = (ends[trail] as number) + (ends[trail - 1] as number);
+    const size = ends[257] as number;
     const dearest = total > MOST_SEEN ? nth(steps, MOST_SEEN) : Number.POSITIVE_INFINITY;
     const units = new Uint16Array(size);
     const pairs = new Uint16Array(size);
     const ratios = new Float32Array(size);
     const places = new Uint32Array(size);
-    for (let i = 0; i < size; i += 1) {
-      const key = order[i] as number;
-      const f = key % 0x8000;
-      const e = ((key - f) / 0x8000) % 0x2000;
+    for (let e = 0; e < total; e += 1) {
       const id = ids[e] as number;
       const step = steps[e] as number;
+      const start = starts[id] as number;
+      const end = starts[id + 1] as number;
+      if (start === end) continue;
+      const ratio = model.seenRatio(last, id, step);
       const rank = step * total + e;
-      units[i] = this.#units[f] as number;
-      pairs[i] = this.#pairs[f] as number;
-      ratios[i] = model.seenRatio(last, id, step);
-      if (rank <= dearest) places[i] = rank * FORMS + f - (starts[id] as number);
-      else places[i] = this.isCommon(id) ? this.placeOfCommon(id) + f - (starts[id] as number) : SELDOM;
+      const place = rank <= dearest ? rank * FORMS : this.isCommon(id) ? this.placeOfCommon(id) : SELDOM;
+      for (let f = start; f < end; f += 1) {
+        const pair = formPairs[f] as number;
+        const trail = pair & 0xff;
+        const at = ends[trail + 1] as number;
+        ends[trail + 1] = at + 1;
+        units[at] = formUnits[f] as number;
+        pairs[at] = pair;
+        ratios[at] = ratio;
+        places[at] = place === SELDOM ? SELDOM : place + f - start;
+      }
     }
     return { units, pairs, ratios, places };
   }
@@ -252,10 +276,19 @@ function made(
   };
 }
 
-/** The greatest of the `count` least `steps[e] * steps.length + e`. */
+/** The greatest of the `count` least `steps[e] * steps.length + e`; there are more. */
 function nth(steps: Uint8Array, count: number): number {
-  const order = new Float64Array(steps.length).map((_, e) => (steps[e] as number) * steps.length + e).sort();
-  return order[count - 1] as number;
+  const total = steps.length;
+  const counts = new Uint32Array(256);
+  for (let e = 0; e < total; e += 1) counts[steps[e] as number] = (counts[steps[e] as number] as number) + 1;
+  let left = count;
+  let step = 0;
+  for (; left > (counts[step] as number); step += 1) left -= counts[step] as number;
+  for (let e = 0; ; e += 1) {
+    if (steps[e] !== step) continue;
+    left -= 1;
+    if (left === 0) return step * total + e;
+  }
 }
 
 const choicesBy = new WeakMap<LanguageModel, GbkChoices>();

@@ -116,10 +116,11 @@ export class GbkChooser {
     for (let i = 0; i < this.#onPageSize; i += 1) {
       const id = this.#onPage[i] as number;
       if (this.#isSeen(id) || !(isRow || choices.isCommon(id))) continue;
-      const forms = this.#model.forms[id];
-      if (!forms) continue;
-      for (let f = 0; f < forms.length; f += 1) {
-        const unit = forms[f] as number;
+      const { forms, formStarts } = this.#model;
+      const start = formStarts[id] as number;
+      const total = (formStarts[id + 1] as number) - start;
+      for (let f = 0; f < total; f += 1) {
+        const unit = forms[start + f] as number;
         const pair = this.#encode[unit] as number;
         if (unit < 0x3400 || leads[pair >> 8] === 0 || !isAmong(ranges, pair & 0xff)) continue;
         this.#weigh(unit, pair & 0xff, isRow ? pair : choices.placeOfCommon(id) + f, this.#unseenCost(id));

@@ -2,8 +2,6 @@
 export interface Ranks {
   /** Rank by identifier; 0 is the cheapest. */
   readonly rankOf: Uint16Array;
-  /** Rank by UTF-16 unit. */
-  readonly rankOfUnit: Uint16Array;
   /** By rank, in nats: no unit of the identifier costs less by itself. Ascending. */
   readonly least: Float64Array;
 }
@@ -16,15 +14,18 @@ export function rankIdentifiers(ids: Uint16Array, extra: Float32Array, alone: Fl
     const id = ids[unit] as number;
     if ((extra[unit] as number) < (leastExtra[id] as number)) leastExtra[id] = extra[unit] as number;
   }
-  const least = alone.map((cost, id) => cost + (leastExtra[id] as number));
-  const order = new Uint16Array(total).map((_, id) => id).sort((a, b) => (least[a] as number) - (least[b] as number));
+  const least = new Float64Array(total);
+  for (let id = 0; id < total; id += 1) least[id] = (alone[id] as number) + (leastExtra[id] as number);
+  // Few costs are different ones: each has a rank for every identifier of its own. (Comparing them two by two takes longer.)
+  const sorted = least.slice().sort();
+  const next = new Map<number, number>();
+  for (let rank = total - 1; rank >= 0; rank -= 1) next.set(sorted[rank] as number, rank);
   const rankOf = new Uint16Array(total);
-  order.forEach((id, rank) => {
+  for (let id = 0; id < total; id += 1) {
+    const cost = least[id] as number;
+    const rank = next.get(cost) as number;
     rankOf[id] = rank;
-  });
-  return {
-    rankOf,
-    rankOfUnit: ids.map((id) => rankOf[id] as number),
-    least: least.map((_, rank) => least[order[rank] as number] as number),
-  };
+    next.set(cost, rank + 1);
+  }
+  return { rankOf, least: sorted };
 }

@@ -27,15 +27,15 @@ export interface UnitTable {
   readonly ids: Uint16Array;
   /** Additional cost of a unit within its identifier. */
   readonly extra: Float32Array;
-  /** By identifier: the units that share it, the Simplified one first. */
-  readonly forms: readonly (readonly number[])[];
+  /** The units that share identifier `id`, the Simplified one first: `forms[formStarts[id]]` and behind it; a class has none. */
+  readonly forms: Uint16Array;
+  readonly formStarts: Uint16Array;
 }
 
 /** `chars`: the characters of the identifiers from FIRST on; `traditional`: pairs of a Traditional form and its Simplified one. */
 export function unitTable(chars: string, traditional: string): UnitTable {
   const ids = new Uint16Array(0x10000).fill(OTHER);
   const extra = new Float32Array(0x10000).fill(OTHER_MEMBERS);
-  const forms: number[][] = [];
   /** All units from `first` to `last` have an identifier, or only a cost. */
   const range = (first: number, last: number, cost: number, id = -1): void => {
     if (id >= 0) ids.fill(id, first, last + 1);
@@ -58,17 +58,41 @@ export function unitTable(chars: string, traditional: string): UnitTable {
     extra[unit] = cost;
   };
   for (let i = 0; i < chars.length; i += 1) {
-    known(chars.charCodeAt(i), FIRST + i, 0);
-    forms[FIRST + i] = [chars.charCodeAt(i)];
+    const unit = chars.charCodeAt(i);
+    ids[unit] = FIRST + i;
+    extra[unit] = 0;
   }
-  for (let i = 0; i + 1 < traditional.length; i += 2) {
-    const id = ids[traditional.charCodeAt(i + 1)] as number;
-    known(traditional.charCodeAt(i), id, TRADITIONAL_FORM);
-    forms[id]?.push(traditional.charCodeAt(i));
-  }
+  for (let i = 0; i + 1 < traditional.length; i += 2)
+    known(traditional.charCodeAt(i), ids[traditional.charCodeAt(i + 1)] as number, TRADITIONAL_FORM);
   for (let i = 0; i + 1 < FOLDED.length; i += 2)
     known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
   for (const rare of '．－＋／％［］〔〕＜＞＝') extra[rare.charCodeAt(0)] = WIDE / 2;
   extra['．'.charCodeAt(0)] = WIDE;
-  return { ids, extra, forms };
+  return { ids, extra, ...formsOf(chars, traditional, ids) };
+}
+
+function formsOf(chars: string, traditional: string, ids: Uint16Array): Pick<UnitTable, 'forms' | 'formStarts'> {
+  const vocabulary = FIRST + chars.length;
+  const formStarts = new Uint16Array(vocabulary + 2);
+  // Sorted by counting: `formStarts[id + 1]` becomes where the next form of `id` goes.
+  for (let i = 1; i < traditional.length; i += 2) {
+    const id = ids[traditional.charCodeAt(i)] as number;
+    if (id >= FIRST) formStarts[id + 2] = (formStarts[id + 2] as number) + 1;
+  }
+  const forms = new Uint16Array(chars.length + (traditional.length >> 1));
+  let start = 0;
+  for (let id = FIRST; id < vocabulary; id += 1) {
+    const others = formStarts[id + 2] as number;
+    forms[start] = chars.charCodeAt(id - FIRST);
+    formStarts[id + 1] = start + 1;
+    start += 1 + others;
+  }
+  for (let i = 0; i + 1 < traditional.length; i += 2) {
+    const id = ids[traditional.charCodeAt(i + 1)] as number;
+    if (id < FIRST) continue;
+    const at = formStarts[id + 1] as number;
+    forms[at] = traditional.charCodeAt(i);
+    formStarts[id + 1] = at + 1;
+  }
+  return { forms, formStarts };
 }

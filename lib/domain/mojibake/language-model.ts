@@ -3,7 +3,7 @@
  * Traditional and Simplified forms share one identifier, full-width and half-width marks too. Costs are natural
  * logarithms: lower is likelier. The file is made by scripts/build-language-model.mjs, whose notes say from what.
  */
-import { ModelFile, STEP } from './language-model-file.ts';
+import { ModelFile, STEP, type Trie } from './language-model-file.ts';
 import { type Ranks, rankIdentifiers } from './language-model-ranks.ts';
 import { BOUNDARY, DIGIT, FIRST, LETTER, RARE_HAN, unitTable } from './language-model-units.ts';
 
@@ -29,25 +29,20 @@ export class LanguageModel {
   next = BOUNDARY;
   /** By identifier: its cost where nothing is known of what stands before it, in nats. */
   readonly alone: Float64Array;
-  /**
-   * Contexts are nodes of a trie: below `#vocabulary` one identifier, above it two, then three. The children of all
-   * nodes stand in one row (`#ids`, `#costs`); child number e is itself the context `#vocabulary + e`, unless it is of
-   * the last order.
-   */
   readonly #vocabulary: number;
+  readonly #trie: Trie;
+  /** Fields of the trie, asked for all the time. */
   readonly #starts: Uint32Array;
   readonly #ids: Uint16Array;
   readonly #costs: Uint8Array;
-  readonly #unigrams: Uint8Array;
-  /** What leaving a context costs. */
   readonly #leaves: Uint8Array;
-  /** The context without its first identifier, for those of two and three. */
   readonly #shorter: Int32Array;
-  readonly #contexts: number;
+  readonly #unigrams: Uint8Array;
   readonly #seenBehind: (Uint32Array | undefined)[];
   #ranks: Ranks | null = null;
-  /** By identifier: the UTF-16 units that share it, the Simplified one first. */
-  readonly forms: readonly (readonly number[] | undefined)[];
+  /** UTF-16 units by the identifier they share, the Simplified one first: those of `id` from `formStarts[id]` on. */
+  readonly forms: Uint16Array;
+  readonly formStarts: Uint16Array;
   /** Identifiers of characters begin here, the commonest first. */
   readonly firstCharacter = FIRST;
   /**
@@ -68,14 +63,15 @@ export class LanguageModel {
     this.ids = units.ids;
     this.extra = units.extra;
     this.forms = units.forms;
+    this.formStarts = units.formStarts;
     this.#unigrams = reader.bytes(vocabulary);
     const trie = reader.trie(this.#unigrams);
+    this.#trie = trie;
     this.#starts = trie.starts;
     this.#ids = trie.ids;
     this.#costs = trie.costs;
     this.#leaves = trie.leaves;
     this.#shorter = trie.shorter;
-    this.#contexts = trie.starts.length - 1;
     this.alone = Float64Array.from(this.#unigrams, (cost) => cost * STEP);
     this.#seenBehind = new Array(vocabulary);
   }
@@ -94,9 +90,9 @@ export class LanguageModel {
     if (!bits) {
       const { rankOf } = this.ranks();
       bits = new Uint32Array((this.#vocabulary + 31) >> 5);
-      const end = this.#starts[last + 1] as number;
-      for (let e = this.#starts[last] as number; e < end; e += 1)
-        setBit(bits, rankOf[this.#ids[e] as number] as number);
+      const start = this.#starts[last] as number;
+      const end = start + this.#trie.size(last);
+      for (let e = start; e < end; e += 1) setBit(bits, rankOf[this.#ids[e] as number] as number);
       // Digits and letters repeat at a cost of their own.
       if (last === LETTER || last === DIGIT) setBit(bits, rankOf[last] as number);
       this.#seenBehind[last] = bits;
@@ -160,20 +156,21 @@ export class LanguageModel {
   #contextOf(at: number, child: number, id: number): number {
     const vocabulary = this.#vocabulary;
     let node = vocabulary + child;
-    if (node >= this.#contexts) {
+    if (node >= this.#trie.contexts) {
       // Of the last order: its shorter self is always known.
       const shorter = this.#find(this.#shorter[at] as number, id);
       node = shorter < 0 ? id : vocabulary + shorter;
     }
-    while (node >= vocabulary && this.#starts[node] === this.#starts[node + 1]) node = this.#shorter[node] as number;
+    while (node >= vocabulary && !this.#trie.hasChildren(node)) node = this.#shorter[node] as number;
     return node;
   }
 
   /** Number of the child `id` of a node, -1 for none. */
   #find(node: number, id: number): number {
     const ids = this.#ids;
+    const size = this.#trie.size(node);
     let low = this.#starts[node] as number;
-    let high = (this.#starts[node + 1] as number) - 1;
+    let high = low + size - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = ids[middle] as number;
@@ -206,7 +203,7 @@ export class LanguageModel {
   /** The identifiers seen behind another, ascending, and what they cost there by themselves, in steps. */
   seen(last: number): { readonly ids: Uint16Array; readonly steps: Uint8Array } {
     const start = this.#starts[last] as number;
-    const end = this.#starts[last + 1] as number;
+    const end = start + this.#trie.size(last);
     return { ids: this.#ids.subarray(start, end), steps: this.#costs.subarray(start, end) };
   }
 
@@ -219,8 +216,9 @@ export class LanguageModel {
   seenLonger(node: number, into: Uint16Array): number {
     let size = 0;
     for (let at = node; at >= this.#vocabulary; at = this.#shorter[at] as number) {
-      const end = this.#starts[at + 1] as number;
-      for (let e = this.#starts[at] as number; e < end; e += 1) {
+      const start = this.#starts[at] as number;
+      const end = start + this.#trie.size(at);
+      for (let e = start; e < end; e += 1) {
         into[size] = this.#ids[e] as number;
         size += 1;
       }
