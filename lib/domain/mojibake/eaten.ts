@@ -1,3 +1,7 @@
+/** How names of files end. */
+const EXTENSION =
+  /^(?:zip|rar|7z|pdf|txt|docx?|xlsx?|pptx?|wps|csv|jpe?g|png|gif|bmp|mp[34]|avi|mkv|wma|flac|exe|html?)(?![\w\u0080-\uffff])/i;
+
 /** The ASCII character that a `?` most likely ate, from what stands behind it; '' where nothing tells. */
 export function eatenBefore(text: string, at: number): string {
   const rest = text.slice(at, at + 24);
@@ -10,6 +14,7 @@ export function eatenBefore(text: string, at: number): string {
     if (quote !== '') return quote;
   }
   if (closesFirst(rest) && !opens(text, at)) return '(';
+  if (EXTENSION.test(rest)) return '.';
   if (/^[A-Za-z]/.test(rest)) return ' ';
   return '';
 }

@@ -1,4 +1,4 @@
-import { pairTable } from '../encoding/index.ts';
+import { pairTable, upperBytes } from '../encoding/index.ts';
 import { countHan, isHan } from '../text/index.ts';
 import { rareHan } from './strangeness.ts';
 
@@ -13,9 +13,10 @@ export function byteRuns(runs: readonly Uint8Array[]): (string | null)[] {
   const utf8 = runs.map(fromUtf8);
   // Two bytes of GBK may be a letter in UTF-8; three that make a Chinese character are no chance.
   if (utf8.some((made) => made !== null && countHan(made) > 0)) return utf8;
-  // Bytes that were taken for characters of Latin-1 before they were escaped.
+  // Bytes that were taken for characters of Latin-1 or windows-1252 before they were escaped.
   const latin = utf8.map(toLatin1);
-  const inner = latin.every((bytes) => bytes !== null) ? readable(latin) : null;
+  const isMisread = latin.every((bytes) => bytes !== null) && utf8.some((made) => /[\u0080-\uffff]/.test(made ?? ''));
+  const inner = isMisread ? readable(latin) : null;
   return inner ?? readable(runs) ?? runs.map(() => null);
 }
 
@@ -29,10 +30,15 @@ function readable(runs: readonly Uint8Array[]): (string | null)[] | null {
   return gbk.includes(null) || rare * RARE > length ? null : gbk.map((made) => made?.text ?? null);
 }
 
-/** The bytes of a text in Latin-1; null where it has another character, or ASCII alone. */
+/** The bytes of a text in Latin-1 or windows-1252; null where it has another character. */
 function toLatin1(text: string | null): Uint8Array | null {
-  if (text === null || !/[\u0080-\u00ff]/.test(text) || /[^\0-\u00ff]/.test(text)) return null;
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+  if (text === null) return null;
+  const known = upperBytes('windows-1252');
+  const bytes = Array.from(text, (char) => {
+    const unit = char.charCodeAt(0);
+    return unit <= 0xff ? unit : (known.get(unit) ?? -1);
+  });
+  return bytes.includes(-1) ? null : Uint8Array.from(bytes);
 }
 
 function fromUtf8(bytes: Uint8Array): string | null {

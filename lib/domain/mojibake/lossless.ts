@@ -3,6 +3,7 @@ import { countHan, isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
 import { COMMON, HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
 import type { Steps } from './steps.ts';
+import { utf16Readings } from './utf16.ts';
 
 /** The bytes a text was read from, by the encoding it was shown in; each is encoded once. */
 class BytesOf {
@@ -38,14 +39,17 @@ function undo(bytes: BytesOf, { shown, truth }: Misreading, isCut = false): stri
  * An excerpt that begins or ends inside a character read rightly, without the bytes of those; null where it is none, or
  * shown two bytes a character: but UTF-8 as GBK proves itself.
  */
-function undoExcerpt(bytes: BytesOf, { shown, truth }: Misreading): string | null {
+function undoExcerpt(bytes: BytesOf, { shown, truth }: Misreading, { before, after }: Around): string | null {
   const isTold = shown === 'gbk' ? truth === 'utf-8' : shown !== HYBRID && !isPairEncoding(shown);
   const all = isTold ? bytes.shownAs(shown) : null;
   if (!all) return null;
-  if (truth !== 'utf-8') return (all[0] ?? 0) >= 0x80 ? decodePairs(all.subarray(1), truth, true) : null;
+  // Where sound text stands beside it, nothing was cut off.
+  const mayBegin = before === '';
+  const mayEnd = after === '';
+  if (truth !== 'utf-8') return mayBegin && (all[0] ?? 0) >= 0x80 ? decodePairs(all.subarray(1), truth, mayEnd) : null;
   let from = 0;
-  while (from < 2 && ((all[from] ?? 0) & 0xc0) === 0x80) from += 1;
-  return decodeUtf8(all.subarray(from), true);
+  while (mayBegin && from < 2 && ((all[from] ?? 0) & 0xc0) === 0x80) from += 1;
+  return decodeUtf8(all.subarray(from), mayEnd);
 }
 
 /** Other languages' own writing is weighed so far. */
@@ -113,9 +117,15 @@ function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5', isCut: boolean): 
   return units.join('');
 }
 
+/** One step of a chain: what an encoding was taken for. */
+export interface Link {
+  readonly shown: string;
+  readonly truth: string;
+}
+
 /** A chain of misreadings that explains a text, and the text read rightly. */
 export interface Explanation {
-  readonly chain: readonly Misreading[];
+  readonly chain: readonly Link[];
   readonly text: string;
   readonly cost: number;
 }
@@ -193,12 +203,25 @@ const PAIRS_OF_PAIRS = 3;
 /** A text so long is tried by its beginning first, and worth a pause after each misreading undone. */
 const LONG = 2000;
 
-/** The likeliest lossless chain (up to four readings), or null where nothing reads much better than the text itself. */
-export function* explainLossless(text: string, model: LanguageModel): Steps<Explanation | null> {
+/** What stands before and behind a run: a reading is weighed where it stands. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+const ALONE: Around = { before: '', after: '' };
+
+/**
+ * The likeliest lossless chain (up to four readings), or null where nothing reads much better than the text itself. Costs
+ * are those of the text between what stands around it, without what that costs by itself.
+ */
+export function* explainLossless(text: string, model: LanguageModel, around = ALONE): Steps<Explanation | null> {
+  const apart = model.costOfWords(around.before) + model.costOfWords(around.after);
+  const costOf = (part: string): number => model.costOfWords(around.before + part + around.after) - apart;
   let level: { text: string; chain: readonly Misreading[] }[] = [{ text, chain: [] }];
   const seen = new Set([text]);
   let best = null as Explanation | null;
-  const before = model.costOfWords(text.slice(0, PROBE));
+  const before = costOf(text.slice(0, PROBE));
   for (let depth = 1; depth <= DEEPEST && level.length > 0; depth += 1) {
     const next: typeof level = [];
     for (const { text: from, chain } of level) {
@@ -218,26 +241,50 @@ export function* explainLossless(text: string, model: LanguageModel): Steps<Expl
           if (made === null || seen.has(made)) return;
           seen.add(made);
           const beginning = probed(made, text.length);
-          const cost = model.costOfWords(beginning) + penalty;
+          const cost = costOf(beginning) + penalty;
           if (cost > countHan(beginning) * dearest) return;
           const isAllProof = longer.every(({ truth }) => truth === 'utf-8');
           const isPairs = isRare && !isProof && isPairEncoding(misreading.shown);
           const depthOfProof = isPairs ? PAIRS_OF_PAIRS : isAllProof ? Math.min(depth, 1) : depth;
-          if (isBetter(cost, before) && (!best || cost < best.cost) && isChinese(made) && carries(made, depthOfProof))
+          if (
+            isBetter(cost, before) &&
+            (!best || cost < best.cost) &&
+            isChinese(made, isAllProof) &&
+            carries(made, depthOfProof)
+          )
             best = { chain: longer, text: made, cost };
         };
         const made = undo(bytes, misreading);
         if (made !== null && !seen.has(made) && COMMON.includes(misreading)) next.push({ text: made, chain: longer });
         weigh(made, 0);
         if (depth > 1) continue;
-        const excerpt = undoExcerpt(bytes, misreading);
+        const excerpt = undoExcerpt(bytes, misreading, around);
         // Where the whole reads the same but for its ends, nothing was cut: an ASCII sign there costs no words.
         if (excerpt !== null && !made?.includes(bodyOf(excerpt))) weigh(excerpt, CUT);
       }
     }
+    if (depth === 1) best = cheaper(best, bestOfUtf16(text, model));
     // One reading deeper than the first that makes sense: it may make much more.
     if (best && best.chain.length < depth) return best;
     level = next.slice(0, 12);
+  }
+  return best;
+}
+
+function cheaper(one: Explanation | null, other: Explanation | null): Explanation | null {
+  return other && (!one || other.cost < one.cost) ? other : one;
+}
+
+/** The likeliest reading of a text of which UTF-16 is one side, or null. Any units make others: words must prove them. */
+function bestOfUtf16(text: string, model: LanguageModel): Explanation | null {
+  let best: Explanation | null = null;
+  const before = model.costOfText(text.slice(0, PROBE));
+  for (const { shown, truth, text: made } of utf16Readings(text)) {
+    const beginning = probed(made, text.length);
+    const cost = model.costOfWords(beginning);
+    if (cost > countHan(beginning) * DEAREST_RARE || !isBetter(cost, before)) continue;
+    if (!isChinese(made) || !carries(made, PAIRS_OF_PAIRS)) continue;
+    best = cheaper(best, { chain: [{ shown, truth }], text: made, cost });
   }
   return best;
 }
@@ -266,13 +313,16 @@ function carries(made: string, depth: number): boolean {
   return seen.size > depth;
 }
 
-/** Whether nearly all of a text that is not ASCII is Chinese characters and marks: else it was not what was written. */
-export function isChinese(text: string): boolean {
+/**
+ * Whether nearly all of a text that is not ASCII is Chinese characters and marks: else it was not what was written.
+ * `isProof`: its bytes prove it; then words of other scripts may stand in it (`俄语 спасибо`).
+ */
+export function isChinese(text: string, isProof = false): boolean {
   let chinese = 0;
   let other = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x80 || unit === 0xfffd || isOfEmoji(unit)) continue;
+    if (unit < 0x80 || unit === 0xfffd || isOfEmoji(unit) || (isProof && isOtherScript(unit))) continue;
     if (isHan(unit) || isChineseMark(unit)) chinese += 1;
     else other += 1;
   }
@@ -282,6 +332,11 @@ export function isChinese(text: string): boolean {
 /** Halves of characters beyond the BMP, and what joins or colours them. */
 function isOfEmoji(unit: number): boolean {
   return (unit >= 0xd800 && unit <= 0xdfff) || unit === 0x200d || unit === 0xfe0f;
+}
+
+/** Letters of scripts that no Western page shows: Greek, Cyrillic and on, Korean. */
+function isOtherScript(unit: number): boolean {
+  return (unit >= 0x370 && unit < 0x1e00) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
 /** Marks and signs of Chinese prose, kana, full-width forms, and what formulas in it use. */

@@ -4,7 +4,7 @@ import { isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
 import { isOneCase } from './letter-case.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
-import { type Explanation, explainLossless, isBetter, isChinese, undoLossyLayer } from './lossless.ts';
+import { type Explanation, explainLossless, isBetter, isChinese, type Link, undoLossyLayer } from './lossless.ts';
 import { type Decoded, decodeMisread } from './misread-beam.ts';
 import { BETWEEN, CLEAN } from './misread-steps.ts';
 import type { Misreading } from './misreadings.ts';
@@ -74,6 +74,8 @@ const NAMES: Readonly<Record<string, string>> = {
   cp850: 'CP850',
   cp852: 'CP852',
   'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16BE',
   shift_jis: 'Shift_JIS',
   macintosh: 'Macintosh',
   ibm866: 'CP866',
@@ -213,6 +215,12 @@ function isInvention({ steps }: Decoded, freedom: number): boolean {
 /** What stands between Chinese characters and holds symbols in a row. */
 const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uac00-\ufaff\uff00-\uffef]{4,}/g;
 
+/** Marks of Chinese prose that a run may begin with, and the ASCII behind them. */
+const CLOSING = /^[”’…—][\0-\x7f]+(?=[^\0-\x7f])/;
+
+/** So many characters on each side of a run tell how well a reading fits there. */
+const NEIGHBOURS = 4;
+
 /** So many signs in a row, and fewer, stand in formulas. */
 const FORMULA = 6;
 
@@ -236,10 +244,17 @@ function isForeign(edits: readonly Edit[]): boolean {
 function* planSymbolRuns(line: string, start: number, model: LanguageModel): Steps<LinePlan | null> {
   const edits: Edit[] = [];
   let gain = 0;
-  for (const { index, 0: run } of line.matchAll(SYMBOL_RUN)) {
+  for (const { index: from, 0: all } of line.matchAll(SYMBOL_RUN)) {
+    // A mark that closes what is sound before the run is not of the run.
+    const sound = from > 0 ? (all.match(CLOSING)?.[0].length ?? 0) : 0;
+    const [index, run] = [from + sound, all.slice(sound)];
     const { suspicious, symbols } = countStrange(withoutNaturalWords(run));
     if (!suspicious) continue;
-    const whole = yield* explainLossless(run, model);
+    const around = {
+      before: line.slice(Math.max(0, index - NEIGHBOURS), index),
+      after: line.slice(index + run.length, index + run.length + NEIGHBOURS),
+    };
+    const whole = yield* explainLossless(run, model, around);
     if (!whole || !isSound(whole.text)) {
       // A formula's few signs may stay; a longer run that is not explained needs the decoder.
       if (symbols < FORMULA) continue;
@@ -316,7 +331,7 @@ function pathEdits(line: string, path: Decoded, evidence: string): Edit[] {
   return edits;
 }
 
-export function evidenceOf(chain: readonly Misreading[]): string {
+export function evidenceOf(chain: readonly Link[]): string {
   const steps = chain.map(({ shown, truth }) => `${NAMES[truth] ?? truth} 被误读为 ${NAMES[shown] ?? shown}`);
   return `${steps.join('，又')}，按原字节重新读出`;
 }

@@ -1,13 +1,14 @@
-import type { Beam } from './beam.ts';
+import { type Beam, NOTHING as NO_OUT } from './beam.ts';
 import type { Dialect } from './dialect.ts';
 import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import { COST } from './misread-costs.ts';
 import { HYBRID } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
 import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
-import { BRACKETS, curvedIn, guessedSigns, isMark, isShownBeyond, SIGNS } from './sign-costs.ts';
+import { BRACKETS, curvedIn, guessedSigns, isMark, isShownBeyond, SIGNS, UNENDED } from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Characters weighed at a vanished pair that is not the last. */
@@ -30,28 +31,11 @@ const LAST_EVERYDAY = 0xd7;
 /** The last of the bytes that stand inside a character in UTF-8. */
 const LAST_TRAIL = 0xbf;
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
 const STOP = 0x3002;
 /** Its last byte in UTF-8. */
 const STOP_TRAIL = 0x82;
 const HARD_SPACE = 0xa0;
-
-export const COST = {
-  enter: 4,
-  leave: 2,
-  lostByte: 1,
-  secondLost: 5,
-  fragile: 1.2,
-  vanishedPair: 1.5,
-  keepReplacement: 10,
-  eaten: -1.5,
-  /** What the end of a line costs on the average. */
-  lineEnd: 2,
-  guessed: 0.3,
-  cut: 6,
-  straightened: 3,
-  unopened: 6,
-  emoji: 6,
-};
 
 export interface MisreadOptions {
   readonly model: LanguageModel;
@@ -75,6 +59,8 @@ export class MisreadSteps {
   readonly #isGb2312: boolean;
   /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
   readonly #narrow: boolean;
+  /** Whether it sets spaces beside Chinese. */
+  readonly #isSpaced: boolean;
   readonly #byByte: boolean;
   readonly #isOlder: boolean;
   /** Whether the byte 80 is a mark too: not where the text shows it as the euro sign. */
@@ -98,6 +84,7 @@ export class MisreadSteps {
     this.#curved = shown.isDouble || truth !== 'utf-8' || /[‘’“”–—]/.test(text) ? null : curvedIn(shown);
     this.#isGb2312 = shown.name === 'big5' && truth === 'gbk' && !isShownBeyond(text, shown);
     this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
+    this.#isSpaced = /[\u3000-\uffff] [^ ]|[^ ] [\u3000-\uffff]/.test(text);
     this.#byByte = dialect === 'bytes' || !shown.isDouble;
     this.#deadMark = this.#byByte || truth !== 'utf-8' ? NOTHING : this.#holes.deadMark();
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
@@ -143,6 +130,8 @@ export class MisreadSteps {
   #clean(path: number, unit: number, index: number): void {
     const state = this.#beam.stateOf(path);
     if (state > BETWEEN || (state === BETWEEN && unit < 0x80)) return;
+    // What was cut off at the beginning belongs to what was misread, not to sound text.
+    if (state === BETWEEN && index > 0 && this.#beam.unitOf(path) === 0) return;
     this.#beam.offer(path, unit, CLEAN, index, state === BETWEEN ? COST.leave : 0);
   }
 
@@ -189,7 +178,8 @@ export class MisreadSteps {
     if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
     const next = this.#behind(index + 1);
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
-    if (this.#byByte || next === 0 || (next > 0 && next < 0x80)) {
+    const eats = unit === QUESTION && dialect === 'eats' && shown.name === 'gbk';
+    if (this.#byByte || next === 0 || (!eats && next > 0 && next < 0x80)) {
       this.#feed(path, this.#holes.lostBefore(next), index, COST.lostByte, null);
     } else if (shown.name !== 'gbk') this.#feed(path, byteSet(shown.losses.alone), index, COST.lostByte, null);
     else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
@@ -208,9 +198,7 @@ export class MisreadSteps {
     for (const made of lost) {
       if (beam.stateOf(made) !== BETWEEN) continue;
       if (eaten === '') {
-        // Nothing but the words can say which mark went.
-        if (!this.#narrow || this.#text.charCodeAt(index + 1) < 0x80) continue;
-        for (const ascii of EDIBLE) beam.offer(made, ascii, BETWEEN, index, COST.guessed);
+        this.#eatenAny(made, index);
         continue;
       }
       // The structure says what was eaten, not the words: the model is not asked. Last, it is no context either.
@@ -220,6 +208,19 @@ export class MisreadSteps {
       if (index + 1 < this.#text.length) beam.add(beam.emitFree(made, unit, BETWEEN, index, COST.eaten + line));
       else beam.add(beam.move(made, BETWEEN, index, COST.eaten, unit));
     }
+  }
+
+  /** A lone byte took an ASCII character along, and nothing but the words can say which; of a digit nothing can. */
+  #eatenAny(path: number, index: number): void {
+    const beam = this.#beam;
+    const next = this.#text.charCodeAt(index + 1);
+    const isBeforeAscii = next < 0x80;
+    if (this.#narrow && !isBeforeAscii) {
+      for (const ascii of EDIBLE) beam.offer(path, ascii, BETWEEN, index, COST.guessed);
+      return;
+    }
+    if (this.#isSpaced && !isBeforeAscii) beam.offer(path, SPACE, BETWEEN, index, COST.eatenSpace);
+    beam.add(beam.move(path, BETWEEN, index, COST.eatenUnknown, isBeforeAscii ? QUESTION : NO_OUT));
   }
 
   /** The first byte of the unit at an offset: 0 at the end, -1 where it was lost itself. */
@@ -297,9 +298,12 @@ export class MisreadSteps {
     const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312, beam.unitOf(path));
     const first = beam.best(path, common ?? units, count, state, index, penalty, signs);
     if (isSure) return first;
-    // Nothing is closed that is not open.
+    const isLast = index >= this.#text.length - 1;
+    // Nothing is closed that is not open, and no text ends in what goes on.
     for (let made = first, end = beam.end; made < end; made += 1) {
-      const pair = BRACKETS.get(beam.unitOf(made));
+      const unit = beam.unitOf(made);
+      if (isLast && UNENDED.has(unit)) beam.burden(made, COST.unended);
+      const pair = BRACKETS.get(unit);
       if (pair && !beam.hasOpen(path, pair.opening, pair.closing)) beam.burden(made, COST.unopened);
     }
     return first;

@@ -23,6 +23,8 @@ const BOX = 0x25a1;
 const WIDE_QUESTION = 0xff1f;
 const WIDE_SPACE = 0x3000;
 const HARD_SPACE = 0xa0;
+/** Stands behind a sign that is shown as an emoji. */
+const EMOJI_SELECTOR = 0xfe0f;
 /** The least byte of GB 2312's pairs. */
 const GB2312_FIRST = 0xa1;
 
@@ -85,7 +87,7 @@ function guessedAnywhere(isGb2312: boolean): Extra {
   for (let unit = 0x80; unit < 0x10000; unit += 1) {
     const pair = gbk[unit] as number;
     const isBeyond = pair >> 8 < GB2312_FIRST || (pair & 0xff) < GB2312_FIRST;
-    if (!pair && !big5[unit]) costs[unit] = COST.unwritten;
+    if (!pair && !big5[unit] && unit !== EMOJI_SELECTOR) costs[unit] = COST.unwritten;
     else if (isGb2312 && isBeyond && unit >= 0x3400 && unit < 0xa000) costs[unit] = COST.beyondGb2312;
   }
   add(costs, SELDOM, COST.seldomLetter);
@@ -121,12 +123,19 @@ export function isShownBeyond(text: string, shown: Shown): boolean {
 
 /** By closing mark: the marks that open what it closes, and those that close it, in both widths. */
 export const BRACKETS = new Map(
-  ['(（ )）', '[［ ]］', '{｛ }｝', '“ ”', '《 》', '〈 〉', '【 】', '「 」', '『 』', '〔 〕'].flatMap((pair) => {
-    const [opening = [], closing = []] = pair
-      .split(' ')
-      .map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
-    return closing.map((unit) => [unit, { opening, closing }] as const);
-  }),
+  ['(（ )）', '[［ ]］', '{｛ }｝', '“ ”', '‘ ’', '《 》', '〈 〉', '【 】', '「 」', '『 』', '〔 〕'].flatMap(
+    (pair) => {
+      const [opening = [], closing = []] = pair
+        .split(' ')
+        .map((marks) => Array.from(marks, (mark) => mark.charCodeAt(0)));
+      return closing.map((unit) => [unit, { opening, closing }] as const);
+    },
+  ),
+);
+
+/** What a text does not end in: what opens, and what something must follow. */
+export const UNENDED: ReadonlySet<number> = new Set(
+  Array.from('“‘《〈【「『〔（(［[：，、；', (sign) => sign.charCodeAt(0)),
 );
 
 /** By straight sign: the bytes (a set) of the curved ones that an encoding shows. */

@@ -1,0 +1,21 @@
+/** What the steps over misread text cost, in nats; what the bytes force costs next to nothing. */
+export const COST = {
+  enter: 4,
+  leave: 2,
+  lostByte: 1,
+  secondLost: 5,
+  fragile: 1.2,
+  vanishedPair: 1.5,
+  keepReplacement: 10,
+  eaten: -1.5,
+  /** What the end of a line costs on the average. */
+  lineEnd: 2,
+  guessed: 0.3,
+  cut: 6,
+  straightened: 3,
+  unopened: 6,
+  unended: 4,
+  eatenSpace: 2,
+  eatenUnknown: 5,
+  emoji: 6,
+};
