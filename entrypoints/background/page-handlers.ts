@@ -6,8 +6,10 @@ import { packVariants } from '../../lib/domain/annotation/index.ts';
 import {
   analysePage,
   hanVariants,
+  type PackedAnalysis,
   type PackedPage,
   type PageAnalysis,
+  packAnalysis,
   prepareEngine,
   unpackPage,
 } from '../../lib/domain/page/index.ts';
@@ -25,7 +27,7 @@ const BUDGET = { page: 10_000, character: 0.05 };
 /** The engine for every tab: one language model in memory, no work on a page's own thread, no damage seen, none loaded. */
 export function analyseWith(
   store: StoreContext,
-): (page: PackedPage, goesOn?: () => boolean) => Promise<PageAnalysis | null> {
+): (page: PackedPage, goesOn?: () => boolean) => Promise<PackedAnalysis | null> {
   return async (packed, goesOn = () => true) => {
     const page = unpackPage(packed);
     const rest = breather();
@@ -40,14 +42,15 @@ export function analyseWith(
         return rest();
       },
     };
+    const answer = (analysis: PageAnalysis | null) => analysis && packAnalysis(analysis);
     const length = page.blocks.reduce((sum, { text }) => sum + text.length, 0);
     const pause = withBudget(options.pause, BUDGET.page + BUDGET.character * length);
     try {
-      return await analysePage(page, { ...options, loadModel, pause });
+      return answer(await analysePage(page, { ...options, loadModel, pause }));
     } catch (error) {
       if (!(error instanceof BudgetSpentError)) throw error;
       console.warn('清读: this page would take too long; what is lost on it stays lost');
-      return await analysePage(page, options);
+      return answer(await analysePage(page, options));
     }
   };
 }

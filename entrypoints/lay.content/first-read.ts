@@ -1,5 +1,6 @@
 import { takeFirstReading } from '../../lib/dom/first-reading.ts';
 import type { ReadOptions } from '../../lib/dom/read-article.ts';
+import { unpackAnalysis } from '../../lib/domain/page/index.ts';
 import { analyseInBackground, type PageSettings, type Result, sendToBackground } from '../../lib/messaging/index.ts';
 
 /** How the page is read for the first time, and how the reader wants it shown. */
@@ -23,7 +24,7 @@ export function firstRead(): FirstRead {
       analyse: async (input) => {
         const told = isFirst ? (await answer).analysis : undefined;
         isFirst = false;
-        return told === undefined ? analyseInBackground(input) : told;
+        return told === undefined ? analyseInBackground(input) : told && unpackAnalysis(told);
       },
     },
     settings,

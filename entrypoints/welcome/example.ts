@@ -1,8 +1,7 @@
 import type { RepairedExample } from '../../components/Welcome.tsx';
 import { readArticle } from '../../lib/dom/read-article.ts';
-import { type Analyse, packPage } from '../../lib/domain/page/index.ts';
 import type { Range } from '../../lib/domain/text/index.ts';
-import { sendToBackground } from '../../lib/messaging/index.ts';
+import { analyseInBackground } from '../../lib/messaging/index.ts';
 
 /** Our own words as a mirror would serve them: Traditional by halves, glosses, a character read one byte off. */
 const SERVED =
@@ -15,7 +14,10 @@ export async function repairExample(): Promise<RepairedExample> {
   const paragraph = doc.createElement('p');
   paragraph.textContent = SERVED;
   doc.body.append(paragraph);
-  const { page, printed, plain, toPlain, fixes } = await readArticle(doc, { url: 'https://example.org/', analyse });
+  const { page, printed, plain, toPlain, fixes } = await readArticle(doc, {
+    url: 'https://example.org/',
+    analyse: analyseInBackground,
+  });
   const shown = ({ start, end }: Range) => end > start;
   return {
     views: {
@@ -32,6 +34,3 @@ export async function repairExample(): Promise<RepairedExample> {
     edits: fixes(),
   };
 }
-
-/** The engine runs in the background. */
-const analyse: Analyse = (input) => sendToBackground('page.analyse', { page: packPage(input) });

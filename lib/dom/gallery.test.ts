@@ -5,6 +5,7 @@ import { parseHtml } from '../../cli/parse-html.ts';
 import { analysePage } from '../domain/page/index.ts';
 import { extractReport } from './extract-report.ts';
 import { readArticle } from './read-article.ts';
+import { deservesSummary, sectionsWithSummary } from './summary-hosts.ts';
 
 interface Listed {
   readonly file: string;
@@ -20,6 +21,9 @@ async function found({ file, url }: Listed) {
   const html = readFileSync(resolve(folder, file), 'utf8');
   const article = await readArticle(parseHtml(html), { url, analyse: analysePage });
   const report = extractReport(article, { sections: [], article: [] });
+  // Told before there is a reading text, and by it.
+  const long = article.reading.sections.filter(deservesSummary).map(({ index }) => index);
+  expect(sectionsWithSummary(article)).toEqual(long);
   if (!report.isArticle) return null;
   const { metadata, sections } = article.structure;
   const kinds: Record<string, number> = {};

@@ -2,7 +2,7 @@ import { type Laid, layBack } from './lay-back.ts';
 import { blockMarker, heldElements, markLanguage, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
-import { deservesSummary, type SummaryHost, type SummaryPlacer, summaryPlacer } from './summary-hosts.ts';
+import { type SummaryHost, type SummaryPlacer, sectionsWithSummary, summaryPlacer } from './summary-hosts.ts';
 import { blockInWindow } from './visible-range.ts';
 
 const SHOW_EXCLUDED = 'data-qingdu-show-excluded';
@@ -141,8 +141,12 @@ export class LaidPage {
   }
 
   #placer(known: readonly SummaryHost[]): SummaryPlacer {
-    const long = this.#article.reading.sections.filter(deservesSummary).map(({ index }) => index);
-    return summaryPlacer(this.#doc, this.#article, { sections: long, article: true }, known);
+    return summaryPlacer(
+      this.#doc,
+      this.#article,
+      { sections: sectionsWithSummary(this.#article), article: true },
+      known,
+    );
   }
 
   get hiddenShown(): boolean {

@@ -1,4 +1,4 @@
-import type { ParagraphKind, ReadingSection } from '../domain/article/index.ts';
+import type { ParagraphKind, ReadingSection, Section } from '../domain/article/index.ts';
 import type { ReadArticle } from './read-article.ts';
 
 export const SUMMARY_HOST = 'qingdu-summary';
@@ -12,6 +12,33 @@ const LEAST_SUMMARIZED = 150;
 export function deservesSummary({ heading, paragraphs }: ReadingSection): boolean {
   const spoken = paragraphs.filter(({ kind }) => !UNSPOKEN.has(kind));
   return heading !== null && spoken.reduce((sum, { start, end }) => sum + end - start, 0) >= LEAST_SUMMARIZED;
+}
+
+/**
+ * Indexes of the sections that deserve one. Told by the structure where it can be: a page is laid before its reading text is
+ * made, which differs from the stretches of the structure by the marks that are cut out of them.
+ */
+export function sectionsWithSummary(article: ReadArticle): number[] {
+  const { sections, notes, references } = article.structure;
+  const cut = new Map<number, number>();
+  for (const note of [...notes, ...references]) {
+    for (const { block, start, end } of note.marks) cut.set(block, (cut.get(block) ?? 0) + end - start);
+  }
+  const deserves = ({ heading, paragraphs }: Section, index: number): boolean => {
+    if (!heading) return false;
+    let most = 0;
+    let least = 0;
+    for (const { kind, spans } of paragraphs) {
+      if (UNSPOKEN.has(kind)) continue;
+      for (const { start, end } of spans) most += end - start;
+      for (const block of new Set(spans.map((span) => span.block))) least -= cut.get(block) ?? 0;
+    }
+    least += most;
+    if (most < LEAST_SUMMARIZED || least >= LEAST_SUMMARIZED) return most >= LEAST_SUMMARIZED;
+    const read = article.reading.sections[index];
+    return read !== undefined && deservesSummary(read);
+  };
+  return sections.flatMap((section, index) => (deserves(section, index) ? [index] : []));
 }
 
 /** A place for a summary on the page: section index, or null for the article's own at the top. */

@@ -1,5 +1,8 @@
-import { type Analyse, packPage } from '../domain/page/index.ts';
+import { type Analyse, packPage, unpackAnalysis } from '../domain/page/index.ts';
 import { sendToBackground } from './send.ts';
 
 /** The engine runs in the background. */
-export const analyseInBackground: Analyse = (input) => sendToBackground('page.analyse', { page: packPage(input) });
+export const analyseInBackground: Analyse = async (input) => {
+  const answer = await sendToBackground('page.analyse', { page: packPage(input) });
+  return answer && unpackAnalysis(answer);
+};

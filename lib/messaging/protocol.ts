@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PageAnalysis } from '../domain/page/index.ts';
+import type { PackedAnalysis } from '../domain/page/index.ts';
 import {
   addressShape,
   bodyShape,
@@ -43,7 +43,7 @@ interface Rule {
 
 const token = idShape;
 /** Null where damage stopped it, see `PageInput`. */
-const analysis = v.custom<PageAnalysis | null>((answer) => typeof answer === 'object');
+const analysis = v.custom<PackedAnalysis | null>((answer) => typeof answer === 'object');
 const passage = v.strictObject({ selector: selectorShape, quotes: quotesShape, color: colorShape });
 const writing = v.strictObject({ token, body: bodyShape, color: colorShape, tags: tagsShape });
 const byId = v.strictObject({ id: idShape });

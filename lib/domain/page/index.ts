@@ -8,5 +8,6 @@ export {
   type PageInput,
   prepareEngine,
 } from './analyse-page.ts';
+export { type PackedAnalysis, packAnalysis, unpackAnalysis } from './answer-wire.ts';
 export { conversionEditsOf, conversionsOf, countFixes, repairsOf } from './page-texts.ts';
 export { isWellPacked, type PackedPage, packPage, unpackPage } from './page-wire.ts';
