@@ -11,7 +11,8 @@ const GZIP_LIMITS = {
   'content-scripts/detect.js': 4 * kB,
   'content-scripts/wake.js': 12 * kB,
   'content-scripts/lay.js': 30 * kB,
-  'content-scripts/reader.js': 170 * kB,
+  'content-scripts/reader.js': 90 * kB,
+  'content-scripts/cite.js': 60 * kB,
 };
 /** The language model, a file of its own. */
 const MODEL = /[\\/](language-)?model[^\\/]*\.(js|json|bin|dat|gz)$/;

@@ -1,10 +1,11 @@
 import { type Browser, browser } from 'wxt/browser';
 
-/** What WXT builds entrypoints/wake.content, lay.content and reader.content to. */
+/** What WXT builds entrypoints/wake.content, lay.content, reader.content and cite.content to. */
 const READING = 'content-scripts/wake.js';
 const LAY = 'content-scripts/lay.js';
 const LAY_STYLE = 'content-scripts/lay.css';
 const READER = 'content-scripts/reader.js';
+const CITATIONS = 'content-scripts/cite.js';
 const READER_STYLE = 'content-scripts/reader.css';
 /** What is built of entrypoints/highlights.css. */
 const HIGHLIGHTS = 'assets/highlights.css';
@@ -32,6 +33,11 @@ export async function injectTools(tabId: number): Promise<boolean> {
     browser.scripting.insertCSS({ target, files: [READER_STYLE], origin: 'AUTHOR' }),
     run({ target, files: [READER], injectImmediately: true }),
   );
+}
+
+/** Loads what is known of citations. */
+export async function injectCitations(tabId: number): Promise<boolean> {
+  return await tried(tabId, run({ target: { tabId }, files: [CITATIONS], injectImmediately: true }));
 }
 
 /** Puts in the styles of what is painted on words: where something is. */

@@ -13,7 +13,7 @@ import { backUpIfDue } from './auto-backup.ts';
 import { runCommand } from './commands.ts';
 import { composerHandlers } from './composer-handlers.ts';
 import { dropTokensOfTab } from './composer-tokens.ts';
-import { injectHighlights, injectReader, injectReading, injectTools } from './inject.ts';
+import { injectCitations, injectHighlights, injectReader, injectReading, injectTools } from './inject.ts';
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
 import { openWelcome } from './open-welcome.ts';
@@ -41,6 +41,7 @@ export function startBackground(): void {
     'reader.look': async (_, { tabId }) => ({ started: tabId !== null && (await injectReading(tabId)) }),
     'reader.start': ({ page }, sender) => startReader(store, sender, page),
     'reader.tools': async (_, { tabId }) => ({ started: tabId !== null && (await injectTools(tabId)) }),
+    'reader.citations': async (_, { tabId }) => ({ started: tabId !== null && (await injectCitations(tabId)) }),
     'reader.colours': async (_, { tabId }) => ({ done: tabId !== null && (await injectHighlights(tabId)) }),
     'reader.run': async ({ tabId }) => ({ started: await injectReader(tabId) }),
     // No `await` before it: browsers open a panel only while the reader's gesture lasts.

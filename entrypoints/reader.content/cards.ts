@@ -1,12 +1,14 @@
 import type { CitedWork, CopyStyle } from '../../components/page/CitationCard.tsx';
 import type { Box } from '../../components/page/Floating.tsx';
+import type { Citations } from '../../lib/dom/citations.ts';
+import type { Cited } from '../../lib/dom/cited-works.ts';
 import { MARKER } from '../../lib/dom/lay-back.ts';
 import { UI_HOST } from '../../lib/dom/take-over.ts';
-import { formatReference, lookUpWork } from '../../lib/domain/citation/index.ts';
-import type { Cited } from './cited-works.ts';
+import { isUnreachable } from '../../lib/messaging/index.ts';
 import { copyText } from './copy-text.ts';
 import { domRangesOfReading } from './highlights.ts';
 import { whileAlive } from './life.ts';
+import { loadCitations } from './load-citations.ts';
 import { readingOffsetAt, unionBox } from './places.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
@@ -33,13 +35,13 @@ export class Cards {
     const doc = this.#doc;
     doc.addEventListener(
       'pointerover',
-      (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), OPEN_MS)),
+      (event) => this.#on(event, (marker) => this.#tellLater(() => this.open(marker), OPEN_MS)),
       whileAlive,
     );
     doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()), whileAlive);
     doc.addEventListener(
       'focusin',
-      (event) => this.#on(event, (marker) => this.#later(() => this.open(marker), 0)),
+      (event) => this.#on(event, (marker) => this.#tellLater(() => this.open(marker), 0)),
       whileAlive,
     );
     doc.addEventListener(
@@ -57,7 +59,7 @@ export class Cards {
       'click',
       (event) =>
         this.#on(event, (marker) => {
-          this.#later(() => this.open(marker, true), 0);
+          this.#tellLater(() => this.open(marker, true), 0);
           event.preventDefault();
         }),
       whileAlive,
@@ -70,7 +72,7 @@ export class Cards {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     this.#on(event, (marker) => {
       event.preventDefault();
-      this.#later(() => {
+      this.#tellLater(() => {
         this.open(marker, true);
         this.#enter();
       }, 0);
@@ -80,7 +82,7 @@ export class Cards {
   open(marker: HTMLElement, pinned = false): void {
     const { session, state } = this.#reader;
     if (state.card?.pinned && !pinned) return;
-    const works = session.laid.notesOf(marker).flatMap((note) => session.cited.of(note) ?? []);
+    const works = session.laid.notesOf(marker).flatMap((note) => session.cited?.of(note) ?? []);
     if (works.length === 0) return;
     const { x, y, width, height } = marker.getBoundingClientRect();
     this.#marker = marker;
@@ -91,12 +93,13 @@ export class Cards {
     });
   }
 
-  /** The card of a work that is named under a point of the viewport; false where none is. */
+  /** The card of a work that is named under a point of the viewport; false where none is, or none is known of yet. */
   openAt(x: number, y: number, pinned: boolean): boolean {
     const { session, state } = this.#reader;
     if (!session.hasMentions || (state.card?.pinned && !pinned)) return false;
     const offset = readingOffsetAt(this.#doc, session.laid, x, y);
-    const named = offset === null ? [] : session.cited.mentionedAt(offset);
+    if (offset !== null && !session.cited) this.#tellLater(() => void this.openAt(x, y, pinned), 0);
+    const named = offset === null ? [] : (session.cited?.mentionedAt(offset) ?? []);
     const [first] = named;
     if (!first) return false;
     this.hold();
@@ -171,8 +174,8 @@ export class Cards {
     return {
       marker: note.marker,
       printed: note.text,
-      formatted: item ? formatReference(item, 'gbt7714-2015') : null,
-      lookUps: item ? lookUpWork(item) : [],
+      formatted: (item && this.#citations?.formatReference(item, 'gbt7714-2015')) ?? null,
+      lookUps: (item && this.#citations?.lookUpWork(item)) ?? [],
       places: places.length,
       place: at === null ? -1 : places.indexOf(at),
     };
@@ -180,15 +183,18 @@ export class Cards {
 
   async copy(list: readonly Cited[], work: number, style: CopyStyle): Promise<void> {
     const item = list[work]?.item;
-    if (!item) return;
-    const done = await copyText(this.#doc, formatReference(item, style));
+    const citations = this.#citations;
+    if (!item || !citations) return;
+    const done = await copyText(this.#doc, citations.formatReference(item, style));
     if (done) this.#reader.state.set({ copied: { work, style } });
     else this.#reader.toast(words('page_error_copy'));
   }
 
   /** All works of the article in one style; every work once, also where several notes name it. */
   async copyAll(list: readonly Cited[], style: CopyStyle): Promise<void> {
-    const texts = [...new Set(list.flatMap(({ item }) => (item ? [formatReference(item, style)] : [])))];
+    const citations = this.#citations;
+    if (!citations) return;
+    const texts = [...new Set(list.flatMap(({ item }) => (item ? [citations.formatReference(item, style)] : [])))];
     const done = await copyText(this.#doc, asOne(texts, style));
     this.#reader.toast(done ? words('page_copied_all', texts.length) : words('page_error_copy'));
   }
@@ -234,9 +240,34 @@ export class Cards {
     });
   }
 
+  /** There once the first card is open: whatever names a work comes from it. */
+  get #citations(): Citations | null {
+    return this.#reader.session.citations;
+  }
+
   #later(run: () => void, ms: number): void {
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(run, ms);
+  }
+
+  /** The same, once citations are known of; whatever comes for later meanwhile comes instead. */
+  #tellLater(run: () => void, ms: number): void {
+    if (this.#citations) {
+      this.#later(run, ms);
+      return;
+    }
+    const loading = loadCitations();
+    this.#later(() => {
+      const waiting = this.#timer;
+      loading.then(
+        () => waiting === this.#timer && run(),
+        (error: unknown) => {
+          if (isUnreachable(error)) this.#reader.failed(error);
+          else console.warn('清读:', error);
+        },
+      );
+    }, ms);
+    loading.catch(() => undefined);
   }
 
   #on(event: Event, run: (marker: HTMLElement) => void): void {

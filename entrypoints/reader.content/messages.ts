@@ -81,19 +81,21 @@ function placementsOf(reader: Reader): NotePlacement[] {
   }));
 }
 
-function describePage(reader: Reader, withReport: boolean): PageDescription {
+async function describePage(reader: Reader, withReport: boolean): Promise<PageDescription> {
   const { session } = reader;
-  const { report, article } = session;
+  const { article } = session;
+  const { structure, reading } = article;
   const edits = article.fixes();
+  const report = withReport ? { ...(await session.report()), edits } : null;
   return {
     workId: reader.workId,
     work: structuredClone(session.work) as PageDescription['work'],
     url: reader.url,
     view: session.view,
-    isArticle: report.isArticle,
-    score: report.score,
-    evidence: report.evidence.map((line) => boundedLine(line)),
-    sections: article.reading.sections.slice(0, LIMITS.sections).map(({ index, level, label, title, start, end }) => ({
+    isArticle: structure.isArticle,
+    score: structure.score,
+    evidence: structure.evidence.map((line) => boundedLine(line)),
+    sections: reading.sections.slice(0, LIMITS.sections).map(({ index, level, label, title, start, end }) => ({
       index,
       level,
       label: boundedLine(label),
@@ -101,12 +103,12 @@ function describePage(reader: Reader, withReport: boolean): PageDescription {
       start,
       end,
     })),
-    summary: [...report.summary],
+    summary: session.summary.article.map(({ text }) => text),
     edits,
-    notesCount: report.notes.length,
-    excludedCount: article.structure.excluded.length,
+    notesCount: reading.notes.length,
+    excludedCount: structure.excluded.length,
     excludedShown: session.hiddenShown,
     unrecoverable: article.unrecoverable.length,
-    report: withReport ? { ...report, edits } : null,
+    report,
   };
 }

@@ -4,9 +4,9 @@ import type { HighlightColor } from '../../lib/domain/annotation/index.ts';
 import { linkToText } from '../../lib/domain/annotation/index.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import { type Args, sendToBackground } from '../../lib/messaging/index.ts';
-import { citedPassage } from './cited-passage.ts';
 import { copyText } from './copy-text.ts';
 import { domRangesOfReading, highlightAt, type PlacedHighlight } from './highlights.ts';
+import { loadCitations } from './load-citations.ts';
 import { copyOf } from './mutable.ts';
 import { boxOf, hullOf, readingOffsetAt, unionBox } from './places.ts';
 import type { Reader } from './reader.ts';
@@ -159,9 +159,19 @@ export class Passages {
     const { quotes } = this.#reader.session.describe(selection.range);
     const { work } = this.#reader.session;
     const { url } = this.#reader;
-    // The browser of whoever gets the link looks for the words as the site serves them.
-    const text = form === 'link' ? linkToText(url, quotes.served) : citedPassage(quotes, form, work, url, today());
-    const done = text !== null && (await copyText(this.#doc, text));
+    const text =
+      form === 'link'
+        ? // The browser of whoever gets the link looks for the words as the site serves them.
+          linkToText(url, quotes.served)
+        : // Not waited for where it is there: a browser lets a text be copied only while the reader's press lasts.
+          (this.#reader.session.citations ?? (await loadCitations().catch(() => null)))?.citedPassage(
+            quotes,
+            form,
+            work,
+            url,
+            today(),
+          );
+    const done = text != null && (await copyText(this.#doc, text));
     this.#reader.state.set({ selection: null });
     this.#reader.toast(words(done ? 'page_passage_copied' : 'page_error_copy'));
   }

@@ -6,6 +6,7 @@ import { shownOffsetAt } from '../../lib/dom/visible-range.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import { painterOf } from './colours.ts';
 import { domRangesOfReading, highlightAt } from './highlights.ts';
+import { loadCitations } from './load-citations.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
@@ -55,6 +56,13 @@ export class SentenceCursor {
     if (isField(active) || walk.isEmpty) {
       this.#reader.toast(words(walk.isEmpty ? 'page_select_first' : 'page_cursor_field'));
       return;
+    }
+    // Who reads by keys is told what is cited in a sentence.
+    if (!this.#reader.session.citations) {
+      loadCitations().then(
+        () => this.#reader.state.set({}),
+        (error: unknown) => console.warn('清读:', error),
+      );
     }
     if (!this.#reader.state.cursor) this.#stand(walk, active);
     this.#focus();

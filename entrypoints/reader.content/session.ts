@@ -1,11 +1,9 @@
 import { breather } from '../../lib/dom/breather.ts';
+import { type Citations, citationsHere } from '../../lib/dom/citations.ts';
+import type { CitedWorks } from '../../lib/dom/cited-works.ts';
 import { type CleanView, type CleanWords, layClean } from '../../lib/dom/clean-view.ts';
-import {
-  describeWork,
-  type ExtractReport,
-  extractReport,
-  extractReportInSlices,
-} from '../../lib/dom/extract-report.ts';
+import { describeWork } from '../../lib/dom/describe-work.ts';
+import type { ExtractReport } from '../../lib/dom/extract-report.ts';
 import type { LaidPage } from '../../lib/dom/laid-page.ts';
 import type { Laid } from '../../lib/dom/lay-back.ts';
 import { EXCLUDED_ATTRIBUTE } from '../../lib/dom/page-marks.ts';
@@ -22,7 +20,7 @@ import {
 } from '../../lib/domain/annotation/index.ts';
 import { driveSlices, type Range as TextRange } from '../../lib/domain/text/index.ts';
 import type { PageSettings } from '../../lib/messaging/index.ts';
-import { CitedWorks } from './cited-works.ts';
+import { loadCitations } from './load-citations.ts';
 
 /** What is longer, or comes after so many, is no list of references. In UTF-16 code units. */
 const LONGEST_REFERENCE = 2000;
@@ -35,7 +33,7 @@ export class Session {
   /** What the reader chose; taken into account by the next `show`. */
   settings: PageSettings;
   #summary: ArticleSummary | null = null;
-  #report: ExtractReport | null = null;
+  #work: Work | null = null;
   #cited: CitedWorks | null = null;
   #clean: CleanView | null = null;
   #cleanWords: CleanWords | null = null;
@@ -57,16 +55,14 @@ export class Session {
     return this.#summary;
   }
 
-  /** Makes summary and report in slices: the page's thread is not held, however long the article. */
+  /** Makes the summary in slices: the page's thread is not held, however long the article. */
   async prepare(): Promise<void> {
     const { article } = this;
     const pause = breather();
     const summary = await driveSlices(summarizeArticleInSlices(article.reading, this.#about), pause);
-    const report = await driveSlices(extractReportInSlices(article, summary), pause);
     // Late content may have brought another version meanwhile; what was made of the old one is not its.
     if (this.article !== article) return;
     this.#summary ??= summary;
-    this.#report ??= report;
   }
 
   get #about() {
@@ -74,8 +70,14 @@ export class Session {
     return { title: title?.value ?? null, keywords: keywords?.value ?? [] };
   }
 
-  get cited(): CitedWorks {
-    this.#cited ??= new CitedWorks(this.article);
+  /** What is known of citations; null until its script is there, see `loadCitations`. */
+  get citations(): Citations | null {
+    return citationsHere();
+  }
+
+  /** What the article cites; null until that script is there. */
+  get cited(): CitedWorks | null {
+    this.#cited ??= this.citations?.citedWorks(this.article) ?? null;
     return this.#cited;
   }
 
@@ -85,13 +87,16 @@ export class Session {
     return [notes, references].some((list) => list.some(({ mentions }) => mentions.length > 0));
   }
 
-  get report(): ExtractReport {
-    this.#report ??= extractReport(this.article, this.summary);
-    return this.#report;
+  /** What `extract` prints of the page; made in slices, for whoever asks. */
+  async report(): Promise<ExtractReport> {
+    const { article, summary } = this;
+    const { extractReportInSlices } = await loadCitations();
+    return await driveSlices(extractReportInSlices(article, summary), breather());
   }
 
   get work(): Work {
-    return describeWork(this.report);
+    this.#work ??= describeWork(this.article);
+    return this.#work;
   }
 
   /** The works it cites, as it prints them; a note that only points back at another is none. */
@@ -161,7 +166,7 @@ export class Session {
   /** The page's text was read again, see `LaidPage`. */
   replace(article: ReadArticle, leave: (node: Text) => boolean): void {
     this.#summary = null;
-    this.#report = null;
+    this.#work = null;
     this.#cited = null;
     this.#page.replace(article, leave);
     if (this.view !== 'served') this.renewClean();

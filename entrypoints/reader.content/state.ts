@@ -1,9 +1,9 @@
 import type { ChangeKind } from '../../components/page/Changes.tsx';
 import type { CopyStyle } from '../../components/page/CitationCard.tsx';
 import type { Box } from '../../components/page/Floating.tsx';
+import type { Cited } from '../../lib/dom/cited-works.ts';
 import type { ShownEdit } from '../../lib/dom/shown-edits.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
-import type { Cited } from './cited-works.ts';
 import type { PlacedHighlight } from './highlights.ts';
 import type { OutlinePlace } from './places.ts';
 

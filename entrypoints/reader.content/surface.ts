@@ -7,6 +7,7 @@ import type { Cards } from './cards.ts';
 import { tellChange } from './changes.ts';
 import { copyText } from './copy-text.ts';
 import type { Late } from './late.ts';
+import { loadCitations } from './load-citations.ts';
 import type { Passages } from './passages.ts';
 import type { Reader } from './reader.ts';
 import type { SentenceCursor } from './sentence-cursor.ts';
@@ -70,7 +71,14 @@ function pillOf({ doc, reader, late, cursor }: Tools): PageSurfaceProps['pill'] 
     onSummaries: (mode) => void reader.setSummaries(mode),
     onChanges: closing((shown: boolean) => reader.changes.show(shown)),
     onOutline: closing((shown: boolean) => void reader.showOutline(shown)),
-    onReferences: closing(() => state.set({ references: true, copied: null })),
+    onReferences: closing(() => {
+      state.set({ references: true, copied: null });
+      if (session.citations) return;
+      loadCitations().then(
+        () => state.set({}),
+        (error: unknown) => reader.failed(error),
+      );
+    }),
     onClean: closing(() => reader.showClean(session.clean === null)),
     style: session.clean ? session.settings.clean : null,
     onStyle: (part) => reader.setCleanStyle(part),
@@ -141,8 +149,9 @@ function outlineOf(reader: Reader): PageSurfaceProps['outline'] {
 
 function referencesOf({ reader, cards }: Tools): PageSurfaceProps['references'] {
   const { state, session } = reader;
-  if (!state.references) return null;
-  const list = session.cited.references.length > 0 ? session.cited.references : session.cited.notes;
+  if (!state.references || !session.cited) return null;
+  const { references, notes } = session.cited;
+  const list = references.length > 0 ? references : notes;
   return {
     works: list.map((cited) => cards.tell(cited, null)),
     copied: state.card ? null : state.copied,
@@ -158,7 +167,7 @@ function toolbarOf({ reader, passages, cards }: Tools): PageSurfaceProps['toolba
   if (!selection) return null;
   const { highlight, box, range } = selection;
   // Who reads by keys has no pointer to put on a marker.
-  const cited = reader.state.cursor ? reader.session.cited.within(range) : [];
+  const cited = reader.state.cursor ? (reader.session.cited?.within(range) ?? []) : [];
   return {
     box,
     colors: HIGHLIGHT_COLORS,

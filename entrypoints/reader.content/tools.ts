@@ -6,6 +6,7 @@ import { analyseInBackground, type PageSettings } from '../../lib/messaging/inde
 import { Cards } from './cards.ts';
 import { Late, type ReadAgain } from './late.ts';
 import { listenToReader } from './listen.ts';
+import { loadCitations } from './load-citations.ts';
 import { answerMessages } from './messages.ts';
 import { mountPageUi } from './page-ui.tsx';
 import { Passages } from './passages.ts';
@@ -50,18 +51,29 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
   // The page was just laid out and painted: this has it laid out no second time.
   reader.room.place();
   reader.state.set({});
+  // What is set up is drawn in this task; what is listened to, and what the article says of itself, is made in others.
+  await newTask();
   listenToReader(tools);
   answerMessages(tools);
   watchForTheEnd(tools, ui);
-  // What is set up is drawn in this task; what the article says of itself is made in others.
   await newTask();
   await session.prepare();
   reader.dress();
   await reader.open();
   tools.late.start(missed());
+  // A first card need not wait for it then; without it all else is at work.
+  whenIdle(() => void loadCitations().catch((error) => console.warn('清读:', error)));
 }
 
 /** A reader of an older version stands on the page and can neither go nor work: the reader is told to load it anew. */
 export async function sayFarewell(doc: Document): Promise<void> {
   mountPageUi(doc, words).say(words('page_error_updated'));
+}
+
+/** A page that never rests gets it all the same. */
+const LONGEST_MS = 2000;
+
+/** Runs when the page rests. */
+function whenIdle(run: () => void): void {
+  window.requestIdleCallback(run, { timeout: LONGEST_MS });
 }

@@ -1,7 +1,7 @@
-import { boundedWork, type Work } from '../domain/annotation/index.ts';
-import { identifyWork, type ReadingNote } from '../domain/article/index.ts';
+import type { ReadingNote } from '../domain/article/index.ts';
 import { type CslItem, noteFields, parseReference } from '../domain/citation/index.ts';
 import { finish, type Slices } from '../domain/text/index.ts';
+import { identityOf } from './describe-work.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { ArticleSummary } from './summarize-article.ts';
 
@@ -98,12 +98,7 @@ export function* extractReportInSlices(article: ReadArticle, summary: Said): Sli
     notes,
     references,
     excluded: structure.excluded.map(({ reason, text: words }) => ({ reason, text: words })),
-    work: identifyWork({
-      title: metadata.title?.value ?? null,
-      authors: metadata.authors?.value ?? [],
-      doi: metadata.doi?.value ?? null,
-      text,
-    }),
+    work: identityOf(article),
     summary: summary.article.map((sentence) => sentence.text),
     text,
   };
@@ -136,22 +131,4 @@ function citedAgain(own: CslItem | null, before: CslItem | null, text: string): 
   if (page) return { ...work, page };
   // 同上 without a page means the place cited before.
   return pageBefore ? { ...work, page: pageBefore } : work;
-}
-
-/** The work as the notes' store keeps it. */
-export function describeWork(report: ExtractReport): Work {
-  return boundedWork({
-    id: report.work.key,
-    title: report.title ?? '',
-    authors: report.authors,
-    affiliations: report.affiliations,
-    date: report.date,
-    container: report.container,
-    volume: report.volume,
-    issue: report.issue,
-    pages: report.pages,
-    doi: report.doi,
-    keywords: report.keywords,
-    fingerprint: report.work.fingerprint,
-  });
 }

@@ -81,6 +81,13 @@ export const PROTOCOL = {
     args: nothing,
     result: v.strictObject({ started: v.boolean() }),
   },
+  /** What is known of citations is to be loaded: the tools are at work, or a first card is asked for. */
+  'reader.citations': {
+    from: ['content'],
+    to: 'background',
+    args: nothing,
+    result: v.strictObject({ started: v.boolean() }),
+  },
   /** Something is to be painted on words of the page: the styles for it are to be put in. */
   'reader.colours': {
     from: ['content'],

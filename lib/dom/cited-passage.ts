@@ -1,5 +1,5 @@
-import { citeWork, type PassageQuotes, type Work } from '../../lib/domain/annotation/index.ts';
-import { formatReference } from '../../lib/domain/citation/index.ts';
+import { citeWork, type PassageQuotes, type Work } from '../domain/annotation/index.ts';
+import { formatReference } from '../domain/citation/index.ts';
 
 /**
  * A passage to be put into a manuscript: its words in quotation marks, then where they stand (GB/T 7714—2015). As read,

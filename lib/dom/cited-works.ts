@@ -1,7 +1,7 @@
-import type { ReadArticle } from '../../lib/dom/read-article.ts';
-import type { Note, ReadingNote } from '../../lib/domain/article/index.ts';
-import { type CslItem, parseReference } from '../../lib/domain/citation/index.ts';
-import { foldText, type Range } from '../../lib/domain/text/index.ts';
+import type { Note, ReadingNote } from '../domain/article/index.ts';
+import { type CslItem, parseReference } from '../domain/citation/index.ts';
+import { foldText, type Range } from '../domain/text/index.ts';
+import type { ReadArticle } from './read-article.ts';
 
 /** A note or reference of the article and the work it names. */
 export interface Cited {
