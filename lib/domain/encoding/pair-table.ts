@@ -15,7 +15,12 @@ export interface PairTable {
   readonly encode: Uint16Array;
   /** Pairs that decode, or once decoded, to private-use characters (GBK's user-defined zones): pair → unit. */
   readonly privateUse: Uint16Array;
+  /** Those pairs, ascending. */
+  readonly privatePairs: Uint16Array;
 }
+
+/** The same, while it is made. */
+type PairRows = Omit<PairTable, 'privatePairs'> & { readonly privatePairs: number[] };
 
 /** Rows of GBK that older programs have in the private-use area: first pair, last, first unit. */
 const GBK_OLDER_ROWS: readonly (readonly [number, number, number])[] = [
@@ -62,7 +67,13 @@ export function pairTable(encoding: PairEncoding): PairTable {
 }
 
 function build(encoding: PairEncoding): PairTable {
-  if (encoding === 'big5-unicode') return { ...unicodeBig5(pairTable('big5')), privateUse: new Uint16Array(0x10000) };
+  if (encoding === 'big5-unicode') {
+    return {
+      ...unicodeBig5(pairTable('big5')),
+      privateUse: new Uint16Array(0x10000),
+      privatePairs: new Uint16Array(0),
+    };
+  }
   const table = pairRows(encoding, 0x81, 0xfe);
   if (encoding === 'gbk') {
     for (const [pair, unit, before] of GBK_LATER) {
@@ -84,24 +95,35 @@ function build(encoding: PairEncoding): PairTable {
   } else if (encoding === 'euc-kr') addUnifiedHangul(table);
   else if (encoding !== 'gbk') addJapaneseSigns(table);
   const { encode, privateUse } = table;
-  for (let pair = 0x8140; pair < 0x10000; pair += 1) {
+  const later = encoding === 'gbk' ? olderPairs() : [];
+  const all = Uint16Array.from(table.privatePairs.concat(later)).sort();
+  const privatePairs = all.filter((pair, i) => pair !== all[i - 1]);
+  for (let i = 0; i < privatePairs.length; i += 1) {
+    const pair = privatePairs[i] as number;
     const unit = privateUse[pair] as number;
-    if (unit && !encode[unit]) encode[unit] = pair;
+    if (!encode[unit]) encode[unit] = pair;
   }
-  return table;
+  return { ...table, privatePairs };
+}
+
+/** Pairs of GBK that older programs have in the private-use area. */
+function olderPairs(): number[] {
+  const pairs = GBK_LATER.map(([pair]) => pair);
+  for (const [first, last] of GBK_OLDER_ROWS) {
+    for (let pair = first; pair <= last; pair += 1) if ((pair & 0xff) !== 0x7f) pairs.push(pair);
+  }
+  return pairs;
 }
 
 /**
  * The rows from one lead byte to another as the platform decodes them; all other pairs are 0. Most tables are asked for
  * before anything is compiled, so the loop calls nothing for a pair that has one character, as nearly all have.
  */
-export function pairRows(encoding: Exclude<PairEncoding, 'big5-unicode'>, first: number, last: number): PairTable {
-  const table = {
-    decode: new Uint16Array(0x10000),
-    encode: new Uint16Array(0x10000),
-    privateUse: new Uint16Array(0x10000),
-  };
-  const { decode, encode, privateUse } = table;
+export function pairRows(encoding: Exclude<PairEncoding, 'big5-unicode'>, first: number, last: number): PairRows {
+  const decode = new Uint16Array(0x10000);
+  const encode = new Uint16Array(0x10000);
+  const privateUse = new Uint16Array(0x10000);
+  const privatePairs: number[] = [];
   const from = encoding === 'big5' ? Math.max(first, BIG5_FIRST) : first;
   const to = encoding === 'big5' ? Math.min(last, BIG5_LAST) : last;
   // lead, trail, newline for every pair: the newline brings the decoder back in step after an undefined pair.
@@ -126,15 +148,17 @@ export function pairRows(encoding: Exclude<PairEncoding, 'big5-unicode'>, first:
       at += 2;
       if (unit === 0xfffd || trail === 0x7f) continue;
       const pair = (lead << 8) | trail;
-      if (unit >= 0xe000 && unit <= 0xf8ff) privateUse[pair] = unit;
-      else {
+      if (unit >= 0xe000 && unit <= 0xf8ff) {
+        privateUse[pair] = unit;
+        privatePairs.push(pair);
+      } else {
         decode[pair] = unit;
         // The first pair wins, as encoders do; compatibility copies in Big5 (F9D6…) come later.
         if (encode[unit] === 0) encode[unit] = pair;
       }
     }
   }
-  return table;
+  return { decode, encode, privateUse, privatePairs };
 }
 
 const NEWLINE = 0x0a;
@@ -155,7 +179,7 @@ const BIG5_ZONES: readonly (readonly [number, number, number, number])[] = [
 ];
 
 /** Code page 950's private-use characters, which the Encoding Standard does not show. */
-function putUserDefined({ encode }: PairTable): void {
+function putUserDefined({ encode }: PairRows): void {
   for (const [first, firstTrail, last, firstUnit] of BIG5_ZONES) {
     let unit = firstUnit;
     for (let lead = first; lead <= last; lead += 1) {
@@ -168,7 +192,7 @@ function putUserDefined({ encode }: PairTable): void {
   }
 }
 
-function put({ decode, encode, privateUse }: PairTable, pair: number, unit: number): void {
+function put({ decode, encode, privateUse }: PairRows, pair: number, unit: number): void {
   privateUse[pair] = 0;
   decode[pair] = unit;
   if (encode[unit] === 0) encode[unit] = pair;

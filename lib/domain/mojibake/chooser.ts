@@ -96,7 +96,7 @@ export class Chooser {
       if (has(seen, rankOf[id] as number)) cost = model.cost(node, id);
       else {
         let chance = chances[unit * 2] as number;
-        if (chance < 0) chance = this.setChance(unit, id);
+        if (chance === 0) chance = this.setChance(unit, id);
         if (chance * leaving + (chances[unit * 2 + 1] as number) < least) continue;
         cost = left + (alone[id] as number);
       }
@@ -221,7 +221,7 @@ const chancesBy = new WeakMap<LanguageModel, Float32Array>();
 function chancesOf(model: LanguageModel): Float32Array {
   let chances = chancesBy.get(model);
   if (!chances) {
-    chances = new Float32Array(0x20000).fill(-1);
+    chances = new Float32Array(0x20000);
     chancesBy.set(model, chances);
   }
   return chances;

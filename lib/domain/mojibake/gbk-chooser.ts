@@ -101,7 +101,7 @@ export class GbkChooser {
         const id = ids[unit] as number;
         if (marks[id] === 0) {
           let chance = chances[unit * 2] as number;
-          if (chance < 0) chance = this.#chooser.setChance(unit, id);
+          if (chance === 0) chance = this.#chooser.setChance(unit, id);
           if (chance * leaving * (ratios[i] as number) + (chances[unit * 2 + 1] as number) < this.#least) continue;
         }
         const place = isRow ? pair : (places[i] as number);
@@ -135,7 +135,7 @@ export class GbkChooser {
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
       const chance = chances[unit * 2] as number;
-      if (chance >= 0 && chance * leaving + (chances[unit * 2 + 1] as number) < this.#least) continue;
+      if (chance > 0 && chance * leaving + (chances[unit * 2 + 1] as number) < this.#least) continue;
       const id = ids[unit] as number;
       if (chance < 0) this.#chooser.setChance(unit, id);
       const pair = pairs[i] as number;
@@ -146,7 +146,7 @@ export class GbkChooser {
       const id = ids[unit] as number;
       if (!this.#isKnown(id)) {
         let chance = chances[unit * 2] as number;
-        if (chance < 0) chance = this.#chooser.setChance(unit, id);
+        if (chance === 0) chance = this.#chooser.setChance(unit, id);
         if (chance * leaving + (chances[unit * 2 + 1] as number) < this.#least) continue;
       }
       const pair = this.#encode[unit] as number;
@@ -252,7 +252,7 @@ export class GbkChooser {
   #sorted({ units }: Choice): Order {
     const { chances } = this.#chooser;
     const all = units.map((unit, at) => {
-      if ((chances[unit * 2] as number) < 0) this.#chooser.setChance(unit, this.#model.ids[unit] as number);
+      if (chances[unit * 2] === 0) this.#chooser.setChance(unit, this.#model.ids[unit] as number);
       return at;
     });
     const by = (part: number) => (a: number, b: number) =>

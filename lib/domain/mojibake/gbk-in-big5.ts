@@ -53,7 +53,8 @@ export function echoesOfGbk(): readonly number[] {
 /** Fewer everyday characters in a row, fewer of the commonest, and a smaller share of them are chance. */
 const FEWEST = 4;
 const FEWEST_ECHOES = 2;
-const LEAST_SHARE = 0.25;
+/** One of so many. */
+const LEAST_SHARE = 4;
 /** So many everyday characters beside such a mark are enough. */
 const FEWEST_BESIDE = 2;
 
@@ -71,9 +72,9 @@ export function hasGbkInBig5(text: string): boolean {
   for (let i = 0; i <= text.length; i += 1) {
     const what = i < text.length ? (classes[text.charCodeAt(i)] as number) : 0;
     if (what === 0) {
-      if (own * 4 <= everyday) {
-        if (marks > 0 && everyday >= FEWEST_BESIDE && own === 0) return true;
-        const isShare = echoes >= everyday * LEAST_SHARE && echoes > own;
+      if (everyday >= FEWEST_BESIDE && own * 4 <= everyday) {
+        if (marks > 0 && own === 0) return true;
+        const isShare = echoes * LEAST_SHARE >= everyday && echoes > own;
         if (everyday >= FEWEST && echoes >= FEWEST_ECHOES && isShare) return true;
       }
       everyday = 0;

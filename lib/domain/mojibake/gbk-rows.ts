@@ -20,11 +20,11 @@ export function gbkRows(): GbkRows {
 }
 
 function build(): GbkRows {
-  const { decode, encode, privateUse } = pairTable('gbk');
+  const { decode, encode, privateUse, privatePairs } = pairTable('gbk');
   const shownPair = encode.slice();
-  for (let pair = 0x8140; pair < 0x10000; pair += 1) {
-    const unit = privateUse[pair] as number;
-    if (unit) shownPair[unit] = pair;
+  for (let i = 0; i < privatePairs.length; i += 1) {
+    const pair = privatePairs[i] as number;
+    shownPair[privateUse[pair] as number] = pair;
   }
   const found = new Uint16Array(0x100);
   const ofLead = (fits: (trail: number) => boolean) => (lead: number) => {

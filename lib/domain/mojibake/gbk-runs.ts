@@ -45,7 +45,10 @@ const LINE_END = /\n|[?\ufffd]{8,}/g;
 function isBeyondHelp(line: string): boolean {
   if (line.length < 200) return false;
   let losses = 0;
-  for (let i = 0; i < line.length; i += 1) if (line[i] === '?' || line[i] === '\ufffd') losses += 1;
+  for (let i = 0; i < line.length; i += 1) {
+    const unit = line.charCodeAt(i);
+    if (unit === QUESTION || unit === REPLACEMENT) losses += 1;
+  }
   return losses * 3 > line.length;
 }
 

@@ -6,26 +6,32 @@ export interface Ranks {
   readonly least: Float64Array;
 }
 
-/** `ids`, `extra`: identifier of a unit, and its cost within it; `alone`: cost of an identifier by itself. In nats. */
-export function rankIdentifiers(ids: Uint16Array, extra: Float32Array, alone: Float64Array): Ranks {
-  const total = alone.length;
-  const leastExtra = new Float64Array(total).fill(Number.POSITIVE_INFINITY);
-  for (let unit = 0; unit < ids.length; unit += 1) {
-    const id = ids[unit] as number;
-    if ((extra[unit] as number) < (leastExtra[id] as number)) leastExtra[id] = extra[unit] as number;
-  }
-  const least = new Float64Array(total);
-  for (let id = 0; id < total; id += 1) least[id] = (alone[id] as number) + (leastExtra[id] as number);
-  // Few costs are different ones: each has a rank for every identifier of its own. (Comparing them two by two takes longer.)
-  const sorted = least.slice().sort();
-  const next = new Map<number, number>();
-  for (let rank = total - 1; rank >= 0; rank -= 1) next.set(sorted[rank] as number, rank);
-  const rankOf = new Uint16Array(total);
+/**
+ * `leastExtra`: what an identifier's cheapest unit costs within it, in nats; `steps`: what the identifier costs by itself, in
+ * steps, of which `step` is one in nats. Sorted by counting: comparing them two by two takes longer.
+ */
+export function rankIdentifiers(leastExtra: Float64Array, steps: Uint8Array, step: number): Ranks {
+  const total = steps.length;
+  const sums = new Uint16Array(total);
+  const next = new Uint16Array(MOST_STEPS + 2);
   for (let id = 0; id < total; id += 1) {
-    const cost = least[id] as number;
-    const rank = next.get(cost) as number;
-    rankOf[id] = rank;
-    next.set(cost, rank + 1);
+    const sum = (steps[id] as number) + (leastExtra[id] as number) / step;
+    const key = sum < MOST_STEPS ? Math.floor(sum) : MOST_STEPS;
+    sums[id] = key;
+    next[key + 1] = (next[key + 1] as number) + 1;
   }
-  return { rankOf, least: sorted };
+  for (let key = 1; key < next.length; key += 1) next[key] = (next[key] as number) + (next[key - 1] as number);
+  const rankOf = new Uint16Array(total);
+  const least = new Float64Array(total);
+  for (let id = 0; id < total; id += 1) {
+    const key = sums[id] as number;
+    const rank = next[key] as number;
+    next[key] = rank + 1;
+    rankOf[id] = rank;
+    least[rank] = key === MOST_STEPS ? Number.POSITIVE_INFINITY : key * step;
+  }
+  return { rankOf, least };
 }
+
+/** Costs of so many steps and more are one. */
+const MOST_STEPS = 511;

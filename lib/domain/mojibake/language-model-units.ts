@@ -30,15 +30,29 @@ export interface UnitTable {
   /** The units that share identifier `id`, the Simplified one first: `forms[formStarts[id]]` and behind it; a class has none. */
   readonly forms: Uint16Array;
   readonly formStarts: Uint16Array;
+  /** By identifier: what the cheapest of its units costs within it; Infinity where it has none. */
+  readonly least: Float64Array;
+  /** The identifiers that characters from U+4E00 to U+9FFF have. */
+  readonly hanIds: Uint16Array;
 }
 
 /** `chars`: the characters of the identifiers from FIRST on; `traditional`: pairs of a Traditional form and its Simplified one. */
 export function unitTable(chars: string, traditional: string): UnitTable {
   const ids = new Uint16Array(0x10000).fill(OTHER);
   const extra = new Float32Array(0x10000).fill(OTHER_MEMBERS);
+  const vocabulary = FIRST + chars.length;
+  // What has a character of its own costs nothing by that; the classes follow.
+  const least = new Float64Array(vocabulary);
+  least.fill(Number.POSITIVE_INFINITY, 0, FIRST);
+  least[OTHER] = OTHER_MEMBERS;
+  const isHanId = new Uint8Array(vocabulary);
+  isHanId[RARE_HAN] = 1;
   /** All units from `first` to `last` have an identifier, or only a cost. */
   const range = (first: number, last: number, cost: number, id = -1): void => {
-    if (id >= 0) ids.fill(id, first, last + 1);
+    if (id >= 0) {
+      ids.fill(id, first, last + 1);
+      least[id] = Math.min(least[id] as number, cost);
+    }
     extra.fill(cost, first, last + 1);
   };
   range(0x3400, 0x9fff, RARE_HAN_MEMBERS, RARE_HAN);
@@ -61,14 +75,22 @@ export function unitTable(chars: string, traditional: string): UnitTable {
     const unit = chars.charCodeAt(i);
     ids[unit] = FIRST + i;
     extra[unit] = 0;
+    if (unit >= 0x4e00 && unit < 0xa000) isHanId[FIRST + i] = 1;
   }
-  for (let i = 0; i + 1 < traditional.length; i += 2)
-    known(traditional.charCodeAt(i), ids[traditional.charCodeAt(i + 1)] as number, TRADITIONAL_FORM);
+  for (let i = 0; i + 1 < traditional.length; i += 2) {
+    const unit = traditional.charCodeAt(i);
+    const id = ids[traditional.charCodeAt(i + 1)] as number;
+    known(unit, id, TRADITIONAL_FORM);
+    if (unit >= 0x4e00 && unit < 0xa000) isHanId[id] = 1;
+  }
   for (let i = 0; i + 1 < FOLDED.length; i += 2)
     known(FOLDED.charCodeAt(i), ids[FOLDED.charCodeAt(i + 1)] as number, 0);
   for (const rare of '．－＋／％［］〔〕＜＞＝') extra[rare.charCodeAt(0)] = WIDE / 2;
   extra['．'.charCodeAt(0)] = WIDE;
-  return { ids, extra, ...formsOf(chars, traditional, ids) };
+  const hanIds = new Uint16Array(vocabulary);
+  let size = 0;
+  for (let id = 0; id < vocabulary; id += 1) if (isHanId[id] === 1) hanIds[size++] = id;
+  return { ids, extra, ...formsOf(chars, traditional, ids), least, hanIds: hanIds.subarray(0, size) };
 }
 
 function formsOf(chars: string, traditional: string, ids: Uint16Array): Pick<UnitTable, 'forms' | 'formStarts'> {

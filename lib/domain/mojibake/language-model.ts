@@ -31,15 +31,12 @@ export class LanguageModel {
   readonly alone: Float64Array;
   readonly #vocabulary: number;
   readonly #trie: Trie;
-  /** Fields of the trie, asked for all the time. */
-  readonly #starts: Uint32Array;
-  readonly #ids: Uint16Array;
-  readonly #costs: Uint8Array;
-  readonly #leaves: Uint8Array;
-  readonly #shorter: Int32Array;
   readonly #unigrams: Uint8Array;
   readonly #seenBehind: (Uint32Array | undefined)[];
   #ranks: Ranks | null = null;
+  readonly #leastExtra: Float64Array;
+  /** The identifiers that characters from U+4E00 to U+9FFF have. */
+  readonly hanIds: Uint16Array;
   /** UTF-16 units by the identifier they share, the Simplified one first: those of `id` from `formStarts[id]` on. */
   readonly forms: Uint16Array;
   readonly formStarts: Uint16Array;
@@ -47,10 +44,10 @@ export class LanguageModel {
   readonly firstCharacter = FIRST;
   /**
    * The same n-grams are asked for again and again while a beam goes over a text. An entry is three numbers side by side:
-   * context; identifier and, above 16 bits, its cost in steps; next context. All together are small enough for a processor
+   * context, from 1; identifier and, above 16 bits, its cost in steps; next context. All together are small enough for a processor
    * to keep near.
    */
-  readonly #cache = new Int32Array(CACHE * 3).fill(-1);
+  readonly #cache = new Int32Array(CACHE * 3);
 
   constructor(bytes: Uint8Array) {
     const reader = new ModelFile(bytes);
@@ -64,21 +61,21 @@ export class LanguageModel {
     this.extra = units.extra;
     this.forms = units.forms;
     this.formStarts = units.formStarts;
+    this.hanIds = units.hanIds;
+    this.#leastExtra = units.least;
     this.#unigrams = reader.bytes(vocabulary);
-    const trie = reader.trie(this.#unigrams);
-    this.#trie = trie;
-    this.#starts = trie.starts;
-    this.#ids = trie.ids;
-    this.#costs = trie.costs;
-    this.#leaves = trie.leaves;
-    this.#shorter = trie.shorter;
-    this.alone = Float64Array.from(this.#unigrams, (cost) => cost * STEP);
+    this.#trie = reader.trie(this.#unigrams);
+    const alone = new Float64Array(vocabulary);
+    for (let id = 0; id < vocabulary; id += 1) alone[id] = (this.#unigrams[id] as number) * STEP;
+    this.alone = alone;
     this.#seenBehind = new Array(vocabulary);
   }
 
   /** The last identifier of a context. */
   lastOf(node: number): number {
-    return node < this.#vocabulary ? node : (this.#ids[node - this.#vocabulary] as number);
+    let at = node;
+    while (at >= this.#vocabulary) at = this.#trie.shorter(at);
+    return at;
   }
 
   /**
@@ -90,9 +87,8 @@ export class LanguageModel {
     if (!bits) {
       const { rankOf } = this.ranks();
       bits = new Uint32Array((this.#vocabulary + 31) >> 5);
-      const start = this.#starts[last] as number;
-      const end = start + this.#trie.size(last);
-      for (let e = start; e < end; e += 1) setBit(bits, rankOf[this.#ids[e] as number] as number);
+      const { ids } = this.seen(last);
+      for (let e = 0; e < ids.length; e += 1) setBit(bits, rankOf[ids[e] as number] as number);
       // Digits and letters repeat at a cost of their own.
       if (last === LETTER || last === DIGIT) setBit(bits, rankOf[last] as number);
       this.#seenBehind[last] = bits;
@@ -102,15 +98,17 @@ export class LanguageModel {
 
   /** The identifiers by what the cheapest of their units costs where nothing is known of what stands before it. */
   ranks(): Ranks {
-    this.#ranks ??= rankIdentifiers(this.ids, this.extra, this.alone);
+    this.#ranks ??= rankIdentifiers(this.#leastExtra, this.#unigrams, STEP);
     return this.#ranks;
   }
 
   /** What it costs, in nats, to forget a context entirely. */
   leaving(node: number): number {
+    const trie = this.#trie;
     let left = 0;
-    for (let at = node; ; at = this.#shorter[at] as number) {
-      left += this.#leaves[at] as number;
+    for (let at = node; ; at = trie.shorter(at)) {
+      const parent = trie.parentOf(at);
+      if (parent >= 0) left += trie.leave(at, parent);
       if (at < this.#vocabulary) return left * STEP;
     }
   }
@@ -124,12 +122,12 @@ export class LanguageModel {
     const slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) >>> CACHE_SHIFT) * 3;
     const cache = this.#cache;
     const known = cache[slot + 1] as number;
-    if (cache[slot] === node && (known & 0xffff) === id) {
+    if (cache[slot] === node + 1 && (known & 0xffff) === id) {
       this.next = cache[slot + 2] as number;
       return (known >>> 16) * STEP;
     }
     const steps = this.#lookUp(node, id);
-    cache[slot] = node;
+    cache[slot] = node + 1;
     cache[slot + 1] = (steps << 16) | id;
     cache[slot + 2] = this.next;
     return steps * STEP;
@@ -137,48 +135,22 @@ export class LanguageModel {
 
   /** What it costs, in steps. */
   #lookUp(node: number, id: number): number {
-    const vocabulary = this.#vocabulary;
+    const trie = this.#trie;
     let left = 0;
-    for (let at = node; ; at = this.#shorter[at] as number) {
-      const child = this.#find(at, id);
-      if (child >= 0) {
-        this.next = this.#contextOf(at, child, id);
-        return left + (this.#costs[child] as number);
+    for (let at = node; ; at = trie.shorter(at)) {
+      const parent = trie.parentOf(at);
+      if (parent >= 0) {
+        const place = trie.find(at, parent, id);
+        if (place >= 0) {
+          this.next = trie.contextOf(at, parent, place, id);
+          return left + trie.costAt(at, place);
+        }
+        left += trie.leave(at, parent);
       }
-      left += this.#leaves[at] as number;
-      if (at < vocabulary) break;
+      if (at < this.#vocabulary) break;
     }
     this.next = id;
     return left + (this.#unigrams[id] as number);
-  }
-
-  /** The longest context with children after `child` of `at` was seen: what has none says no more than a shorter one. */
-  #contextOf(at: number, child: number, id: number): number {
-    const vocabulary = this.#vocabulary;
-    let node = vocabulary + child;
-    if (node >= this.#trie.contexts) {
-      // Of the last order: its shorter self is always known.
-      const shorter = this.#find(this.#shorter[at] as number, id);
-      node = shorter < 0 ? id : vocabulary + shorter;
-    }
-    while (node >= vocabulary && !this.#trie.hasChildren(node)) node = this.#shorter[node] as number;
-    return node;
-  }
-
-  /** Number of the child `id` of a node, -1 for none. */
-  #find(node: number, id: number): number {
-    const ids = this.#ids;
-    const size = this.#trie.size(node);
-    let low = this.#starts[node] as number;
-    let high = low + size - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = ids[middle] as number;
-      if (found === id) return middle;
-      if (found < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
   }
 
   /** Cost of what is not ASCII in a text: what two readings of the same bytes differ in. */
@@ -202,26 +174,27 @@ export class LanguageModel {
 
   /** The identifiers seen behind another, ascending, and what they cost there by themselves, in steps. */
   seen(last: number): { readonly ids: Uint16Array; readonly steps: Uint8Array } {
-    const start = this.#starts[last] as number;
-    const end = start + this.#trie.size(last);
-    return { ids: this.#ids.subarray(start, end), steps: this.#costs.subarray(start, end) };
+    const trie = this.#trie;
+    const parent = trie.parentOf(last);
+    const start = parent < 0 ? 0 : trie.startOf(parent);
+    const end = parent < 0 ? 0 : trie.endOf(parent);
+    return { ids: trie.ids.subarray(start, end), steps: trie.costs.subarray(start, end) };
   }
 
   /** How much likelier `id` is behind `last`, where it costs so many steps, than what was never seen there. */
   seenRatio(last: number, id: number, steps: number): number {
-    return RATIOS[MOST_STEPS + (this.#leaves[last] as number) + (this.#unigrams[id] as number) - steps] as number;
+    const parent = this.#trie.parentOf(last);
+    const leave = parent < 0 ? 0 : this.#trie.leave(last, parent);
+    return RATIOS[MOST_STEPS + leave + (this.#unigrams[id] as number) - steps] as number;
   }
 
   /** Puts the identifiers seen in a context of two and three into a list; says how many: of one alone, none. */
   seenLonger(node: number, into: Uint16Array): number {
+    const trie = this.#trie;
     let size = 0;
-    for (let at = node; at >= this.#vocabulary; at = this.#shorter[at] as number) {
-      const start = this.#starts[at] as number;
-      const end = start + this.#trie.size(at);
-      for (let e = start; e < end; e += 1) {
-        into[size] = this.#ids[e] as number;
-        size += 1;
-      }
+    for (let at = node; at >= this.#vocabulary; at = trie.shorter(at)) {
+      const parent = trie.parentOf(at);
+      if (parent >= 0) size = trie.listLonger(at, parent, into, size);
     }
     return size;
   }

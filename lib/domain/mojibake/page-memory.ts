@@ -35,6 +35,8 @@ export class PageMemory {
   #rare: Uint16Array | null = null;
   readonly #pairs = new PairCounts();
   readonly #units = new Uint8Array(0x10000);
+  /** The units that it counts, as they were met. */
+  readonly #known: number[] = [];
   #total = 0;
   readonly #share: number;
   /** What the page's share takes from a character that the page has not. */
@@ -51,9 +53,8 @@ export class PageMemory {
     let simplified = 0;
     for (const text of blocks) this.#learn(text);
     this.#setTilt();
-    for (let unit = 0x3400; unit < 0xa000; unit += 1) {
+    for (const unit of this.#known) {
       const count = this.#units[unit] as number;
-      if (count === 0) continue;
       if (kind[unit] === TRADITIONAL_ONLY) traditional += count;
       else if (kind[unit] === SIMPLIFIED_ONLY) simplified += count;
     }
@@ -90,6 +91,7 @@ export class PageMemory {
         this.#singles[id] = (this.#singles[id] as number) + 1;
         const seen = this.#units[unit] as number;
         if (seen < 255) this.#units[unit] = seen + 1;
+        if (seen === 0) this.#known.push(unit);
         this.#pairs.count(last, id);
       }
       last = id;
@@ -129,9 +131,9 @@ export class PageMemory {
 
   /**
    * By UTF-16 unit, two numbers: behind what it never follows on the page it is at most `a × e^-left + b` likely, where
-   * the model knows no more than what leaving the context costs (`left`, in nats). Calculated when asked for; below 0 until then.
+   * the model knows no more than what leaving the context costs (`left`, in nats). Calculated when asked for; 0 until then.
    */
-  readonly chances = new Float32Array(0x20000).fill(-1);
+  readonly chances = new Float32Array(0x20000);
 
   /** Calculates a unit's `chances`; `alone`: what the model says of it by itself, in nats. */
   setChance(unit: number, id: number, alone: number): void {
@@ -142,14 +144,16 @@ export class PageMemory {
   }
 
   #setTilt(): void {
-    const { ids, alone } = this.#model;
+    const { ids, alone, hanIds } = this.#model;
     const base = Math.log(this.#total + SMOOTHED);
     const unheard = TILT * (base - Math.log(SMOOTHED));
-    for (let unit = 0x4e00; unit < 0xa000; unit += 1) {
+    for (let i = 0; i < hanIds.length; i += 1) this.#tilt[hanIds[i] as number] = unheard;
+    for (const unit of this.#known) {
       const id = ids[unit] as number;
       const count = this.#singles[id] as number;
-      if (count === 0) this.#tilt[id] = unheard;
-      else this.#tilt[id] = TILT * (base - Math.log(count * Math.exp(alone[id] as number) + SMOOTHED));
+      // What has no character of the common ones has no such cost.
+      if (this.#tilt[id] !== 0)
+        this.#tilt[id] = TILT * (base - Math.log(count * Math.exp(alone[id] as number) + SMOOTHED));
     }
   }
 
@@ -171,13 +175,13 @@ const SLACK = 1.00001;
 /** How often identifiers stand behind each other. */
 class PairCounts {
   /** By hash: number of an entry, from 1; 0 for none. */
-  #slots = new Int32Array(2048);
+  #slots = new Int32Array(16384);
   /** A hash has 32 bits; so many of them are too many. */
-  #shift = 21;
-  #keys = new Int32Array(1024);
-  #counts = new Int32Array(1024);
+  #shift = 18;
+  #keys = new Int32Array(8192);
+  #counts = new Int32Array(8192);
   /** The entry before with the same `last`, from 1. */
-  #before = new Int32Array(1024);
+  #before = new Int32Array(8192);
   #size = 0;
   readonly #lastEntry = new Int32Array(IDS);
 

@@ -34,39 +34,67 @@ export function readingTable(): ReadingTable {
 }
 
 function build(): ReadingTable {
+  const lines = READINGS.split('|');
   const numbers = new Map<string, number>();
   const usual = new Uint16Array(0x10000);
-  const all = new Map<number, number[]>();
-  const characters: number[][] = [[]];
-  READINGS.split('|').forEach((line, i) => {
-    const gap = line.indexOf(' ');
-    const syllable = i + 1;
-    numbers.set(line.slice(0, gap), syllable);
-    const [first = '', later = ''] = line.slice(gap + 1).split(';');
-    for (const char of first) usual[char.charCodeAt(0)] = syllable;
-    const units = Array.from(first + later, (char) => char.charCodeAt(0));
-    for (const unit of units) {
-      const known = all.get(unit);
-      if (known) known.push(syllable);
-      else all.set(unit, [syllable]);
+  // The readings of a character are a chain of entries, numbered from 1.
+  const entryOf = new Uint16Array(0x10000);
+  const syllables = new Uint16Array(READINGS.length);
+  const before = new Uint16Array(READINGS.length);
+  let entries = 0;
+  const add = (unit: number, syllable: number): void => {
+    entries += 1;
+    syllables[entries] = syllable;
+    before[entries] = entryOf[unit] as number;
+    entryOf[unit] = entries;
+  };
+  const canRead = (unit: number, syllable: number): boolean => {
+    for (let entry = entryOf[unit] as number; entry > 0; entry = before[entry] as number) {
+      if (syllables[entry] === syllable) return true;
     }
-    characters.push(units);
-  });
+    return false;
+  };
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] as string;
+    const gap = line.indexOf(' ');
+    numbers.set(line.slice(0, gap), i + 1);
+    let isUsual = true;
+    for (let at = gap + 1; at < line.length; at += 1) {
+      const unit = line.charCodeAt(at);
+      if (unit === SEMICOLON) isUsual = false;
+      else {
+        if (isUsual) usual[unit] = i + 1;
+        add(unit, i + 1);
+      }
+    }
+  }
+  /** Characters read otherwise on mirrors than the table has it, by syllable. */
+  const mirrored = new Map<number, number[]>();
   for (const [char, reading] of MIRRORS) {
     const unit = char.charCodeAt(0);
     const syllable = numbers.get(reading);
     if (syllable === undefined) continue;
     usual[unit] = syllable;
-    if (!all.get(unit)?.includes(syllable)) {
-      all.get(unit)?.push(syllable);
-      characters[syllable]?.push(unit);
-    }
+    if (canRead(unit, syllable) || entryOf[unit] === 0) continue;
+    add(unit, syllable);
+    mirrored.set(syllable, [...(mirrored.get(syllable) ?? []), unit]);
   }
+  const characters: (readonly number[] | undefined)[] = [];
   return {
     syllable: (text) => numbers.get(text.normalize('NFC').replaceAll('ɡ', 'g')) ?? 0,
-    canRead: (unit, syllable) => all.get(unit)?.includes(syllable) ?? false,
+    canRead,
     usuallyRead: (unit, syllable) => usual[unit] === syllable,
-    knows: (unit) => all.has(unit),
-    characters: (syllable) => characters[syllable] ?? [],
+    knows: (unit) => entryOf[unit] !== 0,
+    characters: (syllable) => {
+      const line = lines[syllable - 1];
+      if (line === undefined) return [];
+      characters[syllable] ??= [
+        ...Array.from(line.slice(line.indexOf(' ') + 1).replace(';', ''), (char) => char.charCodeAt(0)),
+        ...(mirrored.get(syllable) ?? []),
+      ];
+      return characters[syllable] as readonly number[];
+    },
   };
 }
+
+const SEMICOLON = 0x3b;

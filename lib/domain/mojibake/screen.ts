@@ -199,8 +199,7 @@ function bracket(text: string, at: number, reasons: Set<string>): void {
   const next = text.charCodeAt(at + 1);
   if (next < 0x61 || next > 0x1ff || (next > 0x7a && next < 0xe0)) return;
   GLOSSED.lastIndex = at;
-  const match = GLOSSED.exec(text);
-  if (match && !SHORT.test(match[0])) reasons.add('注音');
+  if (GLOSSED.test(text) && !SHORT.test(text.slice(at, GLOSSED.lastIndex))) reasons.add('注音');
 }
 
 function escaped(text: string, at: number, reasons: Set<string>): void {

@@ -43,14 +43,16 @@ function build(): ScriptTables {
       const first = from.charCodeAt(0);
       const list = phrases.get(first);
       if (!list) phrases.set(first, [[from, to]]);
-      else if (!list.some(([known]) => known === from)) list.push([from, to]);
+      else if (!list.some(([known]) => known === from)) {
+        const shorter = list.findIndex(([known]) => known.length < from.length);
+        list.splice(shorter < 0 ? list.length : shorter, 0, [from, to]);
+      }
       opens[first] = 1;
     },
   };
   for (const [from, to] of OWN_WORDS) readPair(from, to, reader);
   readTraditional(reader);
   readCompatibility(reader);
-  for (const list of phrases.values()) if (list.length > 1) list.sort((a, b) => b[0].length - a[0].length);
   // A compatibility ideograph of a Traditional character is converted all the way.
   readCompatibility({
     units: (from) => {
@@ -85,19 +87,26 @@ function kinds(single: Uint16Array, traditional: readonly number[]): Uint8Array 
     return pair >= 0xb0a1 && pair <= 0xf7fe && (pair & 0xff) >= 0xa1;
   };
   const isHan = (unit: number): boolean => unit >= 0x3400 && unit < 0xa000;
-  const targets = new Set<number>();
-  for (const unit of traditional) {
+  const isTarget = new Uint8Array(0x10000);
+  for (let i = 0; i < traditional.length; i += 1) {
+    const unit = traditional[i] as number;
     if (!isHan(unit)) continue;
     const isForm = !isGb2312(unit);
-    if (isForm) targets.add(single[unit] as number);
+    if (isForm) isTarget[single[unit] as number] = 1;
     if (isForm || GIVEAWAYS.has(unit)) kind[unit] = TRADITIONAL_ONLY;
   }
   readRegionalForms({
-    units: (from) => void targets.delete(from),
-    words: (from) => void (from.length === 1 && targets.delete(from.charCodeAt(0))),
+    units: (from) => {
+      isTarget[from] = 0;
+    },
+    words: (from) => {
+      if (from.length === 1) isTarget[from.charCodeAt(0)] = 0;
+    },
   });
-  for (const unit of targets) {
-    if (isHan(unit) && kind[unit] === 0 && isGb2312(unit) && !big5[unit]) kind[unit] = SIMPLIFIED_ONLY;
+  for (let i = 0; i < traditional.length; i += 1) {
+    const unit = single[traditional[i] as number] as number;
+    if (isTarget[unit] === 0 || !isHan(unit)) continue;
+    if (kind[unit] === 0 && isGb2312(unit) && !big5[unit]) kind[unit] = SIMPLIFIED_ONLY;
   }
   const japanese = pairRows('shift_jis', ...FIRST_LEVEL).decode;
   for (let pair = 0x889f; pair <= 0x9872; pair += 1) {
