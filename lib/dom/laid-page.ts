@@ -1,5 +1,5 @@
 import { type Laid, layBack } from './lay-back.ts';
-import { blockMarker, heldElements, markLanguage, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
+import { blockMarker, heldElements, languageMarker, markPage, seenAboveArticle, servedTitleOf } from './page-marks.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { View } from './shown-text.ts';
 import { type SummaryHost, type SummaryPlacer, sectionsWithSummary, summaryPlacer } from './summary-hosts.ts';
@@ -89,7 +89,7 @@ export class LaidPage {
     const held = heldElements(this.#doc);
     this.#takeMarks();
     if (this.#summaries) this.#summaries = this.#placer(this.#summaries.all());
-    this.#unmark.push(markLanguage(article, view));
+    this.#unmark.push(languageMarker(article, view)());
     this.#markBlocks(view);
     this.#lay(view, 0, false, false);
     if (view === 'served') return;
@@ -104,8 +104,8 @@ export class LaidPage {
   #lay(view: View, from: number, anew: boolean, marking: boolean): void {
     const summaries = this.#summaries;
     const article = this.#article;
+    const tell = anew ? languageMarker(article, view) : undefined;
     const mark = marking ? blockMarker(article, view) : undefined;
-    let isFirst = true;
     this.#laid = layBack(this.#doc, article, view, {
       leave: this.#leave,
       previous: this.#laid,
@@ -114,9 +114,7 @@ export class LaidPage {
       wrote: (first, end, isLast) => {
         if (this.#summaries === summaries) summaries?.place(first, end);
         if (mark) this.#unmark.push(mark(first, end));
-        if (anew && isLast) this.#unmark.push(markLanguage(article, view));
-        else if (anew && isFirst) this.#unmark.push(markLanguage(article, view, article.page.blocks.slice(first, end)));
-        isFirst = false;
+        if (tell) this.#unmark.push(isLast ? tell() : tell(article.page.blocks.slice(first, end)));
       },
     });
     void this.#laid.done.then(() => {

@@ -53,21 +53,24 @@ export function blockMarker(article: ReadArticle, view: View): (from: number, to
 
 /**
  * Says that what is shown is Simplified, where the page says otherwise: of the article as a whole, or of some of its
- * blocks while the others are not written yet, since another language has every line below it laid out anew.
+ * blocks while the others are not written yet. Another language has every line below it laid out anew: blocks that were
+ * told with their text are not when the whole is. Gives back how to take the marks off.
  */
-export function markLanguage(article: ReadArticle, view: View, only?: readonly PageBlock[]): () => void {
+export function languageMarker(article: ReadArticle, view: View): (only?: readonly PageBlock[]) => () => void {
   const root = view === 'simplified' ? articleRoot(article) : null;
   const outer = root?.closest('[lang]') ?? null;
-  if (!root || /^zh(-cn|-hans|-sg)?\b/i.test(outer?.getAttribute('lang') ?? '')) return () => {};
-  const { set, undo } = attributes();
-  if (!only) set(root, 'lang', 'zh-Hans');
-  else {
-    for (const element of new Set(only.map((block) => block.element))) {
-      // What has a language of its own keeps it.
-      if (root.contains(element) && element.closest('[lang]') === outer) set(element, 'lang', 'zh-Hans');
+  if (!root || /^zh(-cn|-hans|-sg)?\b/i.test(outer?.getAttribute('lang') ?? '')) return () => () => {};
+  return (only) => {
+    const { set, undo } = attributes();
+    if (!only) set(root, 'lang', 'zh-Hans');
+    else {
+      for (const element of new Set(only.map((block) => block.element))) {
+        // What has a language of its own keeps it.
+        if (root.contains(element) && element.closest('[lang]') === outer) set(element, 'lang', 'zh-Hans');
+      }
     }
-  }
-  return undo;
+    return undo;
+  };
 }
 
 /** Sets attributes and gives back what they were; what another has changed meanwhile stays. */

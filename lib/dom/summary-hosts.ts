@@ -1,4 +1,4 @@
-import type { ParagraphKind, ReadingSection, Section } from '../domain/article/index.ts';
+import type { ParagraphKind, ReadingSection, Section, Span } from '../domain/article/index.ts';
 import type { ReadArticle } from './read-article.ts';
 
 export const SUMMARY_HOST = 'qingdu-summary';
@@ -7,6 +7,7 @@ export const SUMMARY_HOST = 'qingdu-summary';
 export const UNSPOKEN: ReadonlySet<ParagraphKind | undefined> = new Set(['cell', 'caption', 'formula', 'verse']);
 /** Characters: what is shorter is read as quickly as a summary of it. */
 const LEAST_SUMMARIZED = 150;
+const NONE: readonly never[] = [];
 
 /** Whether a section is long enough for a summary on the page. */
 export function deservesSummary({ heading, paragraphs }: ReadingSection): boolean {
@@ -15,30 +16,35 @@ export function deservesSummary({ heading, paragraphs }: ReadingSection): boolea
 }
 
 /**
- * Indexes of the sections that deserve one. Told by the structure where it can be: a page is laid before its reading text is
- * made, which differs from the stretches of the structure by the marks that are cut out of them.
+ * Indexes of the sections that deserve one. Told by the structure alone: a page is laid before its reading text is made, which
+ * differs from the stretches of the structure by the marks that are cut out of them.
  */
 export function sectionsWithSummary(article: ReadArticle): number[] {
   const { sections, notes, references } = article.structure;
-  const cut = new Map<number, number>();
-  for (const note of [...notes, ...references]) {
-    for (const { block, start, end } of note.marks) cut.set(block, (cut.get(block) ?? 0) + end - start);
-  }
-  const deserves = ({ heading, paragraphs }: Section, index: number): boolean => {
-    if (!heading) return false;
-    let most = 0;
-    let least = 0;
-    for (const { kind, spans } of paragraphs) {
-      if (UNSPOKEN.has(kind)) continue;
-      for (const { start, end } of spans) most += end - start;
-      for (const block of new Set(spans.map((span) => span.block))) least -= cut.get(block) ?? 0;
+  const cut = new Map<number, Span[]>();
+  for (const { marks } of [...notes, ...references]) {
+    for (const mark of marks) {
+      const here = cut.get(mark.block);
+      if (!here) cut.set(mark.block, [mark]);
+      // Several notes may be called by one mark.
+      else if (!here.some(({ start }) => start === mark.start)) here.push(mark);
     }
-    least += most;
-    if (most < LEAST_SUMMARIZED || least >= LEAST_SUMMARIZED) return most >= LEAST_SUMMARIZED;
-    const read = article.reading.sections[index];
-    return read !== undefined && deservesSummary(read);
+  }
+  const lengthOf = ({ block, start, end }: Span): number => {
+    let length = end - start;
+    for (const mark of cut.get(block) ?? NONE) {
+      length -= Math.max(0, Math.min(end, mark.end) - Math.max(start, mark.start));
+    }
+    return length;
   };
-  return sections.flatMap((section, index) => (deserves(section, index) ? [index] : []));
+  const deserves = ({ heading, paragraphs }: Section): boolean => {
+    if (!heading) return false;
+    let length = 0;
+    for (const { kind, spans } of paragraphs)
+      if (!UNSPOKEN.has(kind)) for (const span of spans) length += lengthOf(span);
+    return length >= LEAST_SUMMARIZED;
+  };
+  return sections.flatMap((section, index) => (deserves(section) ? [index] : []));
 }
 
 /** A place for a summary on the page: section index, or null for the article's own at the top. */
