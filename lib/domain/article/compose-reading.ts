@@ -55,10 +55,14 @@ export function composeReading(
     const start = blockStarts[span.block] ?? 0;
     return { start: start + span.start, end: start + span.end };
   };
-  const cuts = [...structure.notes, ...structure.references]
-    .flatMap((note) => [...note.marks, ...note.spans])
-    .map(place)
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const cuts: Range[] = [];
+  for (const notes of [structure.notes, structure.references]) {
+    for (const { marks, spans } of notes) {
+      for (const mark of marks) cuts.push(place(mark));
+      for (const span of spans) cuts.push(place(span));
+    }
+  }
+  cuts.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Range[] = [];
   const edits: Replacement[] = [];
   let at = 0;
@@ -109,13 +113,18 @@ export function composeReading(
 
 function readingSection(section: Section, index: number, range: (span: Span) => Range): ReadingSection {
   const heading = section.heading ? range(section.heading) : null;
-  const paragraphs = section.paragraphs.flatMap((paragraph) => {
-    const ranges = paragraph.spans.map(range).filter((part) => part.end > part.start);
-    const first = ranges[0];
-    const last = ranges[ranges.length - 1];
-    const { spans: _spans, ...kind } = paragraph;
-    return first && last ? [{ start: first.start, end: last.end, ...kind }] : [];
-  });
+  const paragraphs: ReadingParagraph[] = [];
+  for (const { spans, ...kind } of section.paragraphs) {
+    let start = -1;
+    let end = 0;
+    for (const span of spans) {
+      const part = range(span);
+      if (part.end <= part.start) continue;
+      if (start < 0) start = part.start;
+      end = part.end;
+    }
+    if (start >= 0) paragraphs.push({ start, end, ...kind });
+  }
   const start = heading?.start ?? paragraphs[0]?.start ?? 0;
   return {
     index,
