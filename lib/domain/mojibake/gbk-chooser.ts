@@ -251,23 +251,43 @@ export class GbkChooser {
 
   #sorted({ units }: Choice): Order {
     const { chances } = this.#chooser;
-    const all = units.map((unit, at) => {
+    for (let at = 0; at < units.length; at += 1) {
+      const unit = units[at] as number;
       if (chances[unit * 2] === 0) this.#chooser.setChance(unit, this.#model.ids[unit] as number);
-      return at;
-    });
-    const by = (part: number) => (a: number, b: number) =>
-      (chances[(units[b] as number) * 2 + part] as number) - (chances[(units[a] as number) * 2 + part] as number);
-    const byModel = all.slice().sort(by(0));
-    const places = new Uint16Array(all.length);
-    byModel.forEach((at, place) => {
-      places[at] = place;
-    });
-    const byPage = all.filter((at) => (chances[(units[at] as number) * 2 + 1] as number) > 0).sort(by(1));
+    }
+    const byModel = sortedBy(chances, 0, units);
+    const places = new Uint16Array(byModel.length);
+    for (let place = 0; place < byModel.length; place += 1) places[byModel[place] as number] = place;
+    const byPage = sortedBy(chances, 1, units);
     return { byModel, places, byPage };
   }
 }
 
 const NONE = new Uint16Array(0);
+
+/** A power of two above the number of any unit in a choice. */
+const MOST_UNITS = 0x10000;
+
+/**
+ * The places of the units by one of their two `chances`, greatest first, equal ones as they stand; those that have none left
+ * out. Chance and place in one number: the bits of floats that are not negative stand in the order of the floats, and sorting
+ * numbers is quick.
+ */
+function sortedBy(chances: Float32Array, part: 0 | 1, units: Uint16Array): Uint16Array {
+  const bits = new Uint32Array(chances.buffer, chances.byteOffset, chances.length);
+  const keys = new Float64Array(units.length);
+  let size = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    const chance = bits[(units[at] as number) * 2 + part] as number;
+    if (part === 1 && chance === 0) continue;
+    keys[size] = (0xffffffff - chance) * MOST_UNITS + at;
+    size += 1;
+  }
+  const sorted = keys.subarray(0, size).sort();
+  const places = new Uint16Array(size);
+  for (let i = 0; i < size; i += 1) places[i] = (sorted[i] as number) % MOST_UNITS;
+  return places;
+}
 
 /** The first of pairs, sorted by trail byte, that has one of at least `trail`. */
 function firstOf(pairs: Uint16Array, trail: number): number {

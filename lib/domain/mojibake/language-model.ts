@@ -13,12 +13,20 @@ const MAGIC = 0x334d4451;
 /** Places of the cache (a power of two) and how far a hash is shifted to be one. */
 const CACHE = 1 << 15;
 const CACHE_SHIFT = 17;
+const LEFT = 1 << 12;
+const LEFT_SHIFT = 20;
 /** What a letter behind a letter costs, a digit behind a digit. */
 const REPEATED = 0.3;
 
 /** No two costs are farther apart, in steps; and by how much likelier something is for so many steps less. */
 const MOST_STEPS = 1536;
-const RATIOS = new Float32Array(MOST_STEPS * 2).map((_, i) => Math.exp((i - MOST_STEPS) * STEP));
+let ratios: Float32Array | null = null;
+
+function makeRatios(): Float32Array {
+  const made = new Float32Array(MOST_STEPS * 2);
+  for (let i = 0; i < made.length; i += 1) made[i] = Math.exp((i - MOST_STEPS) * STEP);
+  return made;
+}
 
 export class LanguageModel {
   /** Identifier of a UTF-16 unit. */
@@ -48,6 +56,9 @@ export class LanguageModel {
    * to keep near.
    */
   readonly #cache = new Int32Array(CACHE * 3);
+  /** What leaving contexts costs, of those asked for lately: the context, from 1, and nats. */
+  readonly #leftOf = new Int32Array(LEFT);
+  readonly #left = new Float64Array(LEFT);
 
   constructor(bytes: Uint8Array) {
     const reader = new ModelFile(bytes);
@@ -104,13 +115,18 @@ export class LanguageModel {
 
   /** What it costs, in nats, to forget a context entirely. */
   leaving(node: number): number {
+    const slot = Math.imul(node, 0x9e3779b1) >>> LEFT_SHIFT;
+    if (this.#leftOf[slot] === node + 1) return this.#left[slot] as number;
     const trie = this.#trie;
     let left = 0;
     for (let at = node; ; at = trie.shorter(at)) {
       const parent = trie.parentOf(at);
       if (parent >= 0) left += trie.leave(at, parent);
-      if (at < this.#vocabulary) return left * STEP;
+      if (at < this.#vocabulary) break;
     }
+    this.#leftOf[slot] = node + 1;
+    this.#left[slot] = left * STEP;
+    return left * STEP;
   }
 
   /** Cost of identifier `id` behind a context (BOUNDARY at the beginning of a text). Leaves the next one in `next`. */
@@ -185,7 +201,8 @@ export class LanguageModel {
   seenRatio(last: number, id: number, steps: number): number {
     const parent = this.#trie.parentOf(last);
     const leave = parent < 0 ? 0 : this.#trie.leave(last, parent);
-    return RATIOS[MOST_STEPS + leave + (this.#unigrams[id] as number) - steps] as number;
+    ratios ??= makeRatios();
+    return ratios[MOST_STEPS + leave + (this.#unigrams[id] as number) - steps] as number;
   }
 
   /** Puts the identifiers seen in a context of two and three into a list; says how many: of one alone, none. */

@@ -19,6 +19,8 @@ const HEADING = new RegExp(
   `(?:${HEADINGS.map(([first, last]) => `(?<=^${first})[?]{1,2}(?=${last}$)`).join('|')})`,
   'g',
 );
+/** Such a block has no more. */
+const LONGEST_HEADING = 4;
 const QUESTION_WORDS = /[吗嗎呢何谁誰怎哪否几幾么麼]/;
 const SPACED = /[?](?= [\u4e00-\u9fff])/g;
 
@@ -58,6 +60,7 @@ export function planLostSpaces(text: string, mirrored = false): Edit[] {
       for (const { index, 0: run } of text.matchAll(/[?]+/g)) found.set(index, index + run.length);
   }
   for (const pattern of [BEHIND_LABEL, BEFORE_LABEL, HEADING]) {
+    if (pattern === HEADING && text.length > LONGEST_HEADING) continue;
     for (const { index, 0: run } of text.matchAll(pattern)) found.set(index, index + run.length);
   }
   if (found.size === 0) return [];

@@ -11,13 +11,13 @@ const WIDE: Readonly<Record<string, string>> = {
 };
 /**
  * A mark between Chinese characters (or their marks, or before a year: `出版社,2011年`), not in numbers, addresses, formulas or
- * Latin words.
+ * Latin words. The mark is sought first, and then what stands before it: the other way round every place was looked at.
  */
 const NARROW =
-  /(?<=[\u4e00-\u9fff\u3000-\u303f“”‘’（）()])[,;:!?](?=[\u4e00-\u9fff\u3000-\u303f“”‘’（(]|\d{4}年|$)|[(](?=[\u4e00-\u9fff][^()A-Za-z0-9]*[)])|(?<=[(][^()A-Za-z0-9]*[\u4e00-\u9fff])[)]/gm;
+  /[,;:!?](?<=[\u4e00-\u9fff\u3000-\u303f“”‘’（）()][,;:!?])(?=[\u4e00-\u9fff\u3000-\u303f“”‘’（(]|\d{4}年|$)|[(](?=[\u4e00-\u9fff][^()A-Za-z0-9]*[)])|[)](?<=[(][^()A-Za-z0-9]*[\u4e00-\u9fff][)])/gm;
 
 /** A mark of full width, or a narrow one, between Chinese characters. */
-const BETWEEN = /(?<=[\u4e00-\u9fff])(?:([，；：？！])|[,;:?!])(?=[\u4e00-\u9fff])/g;
+const BETWEEN = /(?:([，；：？！])|[,;:?!])(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])/g;
 /** So many narrow ones for every one of full width, and the marks of a page were narrowed by a machine. */
 const NARROW_FOR_WIDE = 4;
 /** What a reference in the form of GB/T 7714 has: its marks are narrow by rule. */

@@ -50,12 +50,17 @@ const VARIANTS = `
 尒尔呪咒値值飮饮揹背伕夫瑯琅斲斫拏拿
 `;
 
-/** All of them, `[Traditional, Simplified]`. A word that stays has the same twice. */
-export const OWN_WORDS: readonly (readonly [string, string])[] = [
-  ...pairsOf(WORDS),
-  ...CHARACTERS.split(' ').map(splitPair),
-  ...(VARIANTS.match(/\p{Script=Han}{2}/gu) ?? []).map(splitPair),
-];
+let all: readonly (readonly [string, string])[] | null = null;
+
+/** All of them, `[Traditional, Simplified]`, made when first asked for. A word that stays has the same twice. */
+export function ownWords(): readonly (readonly [string, string])[] {
+  all ??= [
+    ...pairsOf(WORDS),
+    ...CHARACTERS.split(' ').map(splitPair),
+    ...(VARIANTS.match(/[^\n]{2}/gu) ?? []).map(splitPair),
+  ];
+  return all;
+}
 
 function pairsOf(list: string): (readonly [string, string])[] {
   return list

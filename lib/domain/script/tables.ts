@@ -1,6 +1,6 @@
 import { pairRows, pairTable } from '../encoding/index.ts';
 import { type PairReader, readCompatibility, readPair, readRegionalForms, readTraditional } from './opencc-data.ts';
-import { NOT_WORDS, OWN_WORDS } from './own-words.ts';
+import { NOT_WORDS, ownWords } from './own-words.ts';
 
 /** What conversion needs, made once from OpenCC's data: by UTF-16 unit where one unit is enough. */
 export interface ScriptTables {
@@ -30,6 +30,7 @@ function build(): ScriptTables {
   const single = new Uint16Array(0x10000);
   const opens = new Uint8Array(0x10000);
   const phrases = new Map<number, (readonly [string, string])[]>();
+  const own: ReadonlySet<string> = new Set(ownWords().map(([from]) => from));
   /** Units that have a Simplified one. */
   const traditional: number[] = [];
   const reader: PairReader = {
@@ -39,7 +40,7 @@ function build(): ScriptTables {
       traditional.push(from);
     },
     words: (from, to) => {
-      if (NOT_WORDS.has(from) && !OWN.has(from)) return;
+      if (NOT_WORDS.has(from) && !own.has(from)) return;
       const first = from.charCodeAt(0);
       const list = phrases.get(first);
       if (!list) phrases.set(first, [[from, to]]);
@@ -50,7 +51,7 @@ function build(): ScriptTables {
       opens[first] = 1;
     },
   };
-  for (const [from, to] of OWN_WORDS) readPair(from, to, reader);
+  for (const [from, to] of ownWords()) readPair(from, to, reader);
   readTraditional(reader);
   readCompatibility(reader);
   // A compatibility ideograph of a Traditional character is converted all the way.
@@ -62,12 +63,11 @@ function build(): ScriptTables {
     words: () => undefined,
   });
   opens['著'.charCodeAt(0)] = 2;
-  return { single, opens, phrases, kind: kinds(single, traditional) };
+  return { single, opens, phrases, kind: kinds(single, traditional, own) };
 }
 
 /** GB 2312 has them for names and old books; prose writes 于 and 后. */
 const GIVEAWAYS: ReadonlySet<number> = new Set([...'於後'].map((char) => char.charCodeAt(0)));
-const OWN: ReadonlySet<string> = new Set(OWN_WORDS.map(([from]) => from));
 
 /** First and last lead byte of Shift_JIS's first level. */
 const FIRST_LEVEL = [0x88, 0x98] as const;
@@ -76,9 +76,9 @@ const FIRST_LEVEL = [0x88, 0x98] as const;
  * Which script a character gives away, from the platform's own code pages: GB 2312 is what Simplified writes, Big5 what
  * Traditional writes, Shift_JIS (its first level: what is in common use) what Japanese writes, if OpenCC has
  * no Traditional character in it. A character is only Simplified if some Traditional form becomes it, which the names of chemistry do not (吡, 酰), and if no Traditional
- * standard has it too (Hong Kong's 税, 温). `traditional`: the units that have another in `single`.
+ * standard has it too (Hong Kong's 税, 温). `traditional`: the units that have another in `single`; `own`: what our own words begin from.
  */
-function kinds(single: Uint16Array, traditional: readonly number[]): Uint8Array {
+function kinds(single: Uint16Array, traditional: readonly number[], own: ReadonlySet<string>): Uint8Array {
   const kind = new Uint8Array(0x10000);
   const gbk = pairTable('gbk').encode;
   const big5 = pairTable('big5').encode;
@@ -112,7 +112,7 @@ function kinds(single: Uint16Array, traditional: readonly number[]): Uint8Array 
   for (let pair = 0x889f; pair <= 0x9872; pair += 1) {
     const unit = japanese[pair] as number;
     if (!isHan(unit) || big5[unit] || isGb2312(unit)) continue;
-    if (!single[unit] || OWN.has(String.fromCharCode(unit))) kind[unit] = JAPANESE_ONLY;
+    if (!single[unit] || own.has(String.fromCharCode(unit))) kind[unit] = JAPANESE_ONLY;
   }
   return kind;
 }

@@ -1,5 +1,5 @@
 import { type PairReader, readCompatibility, readPair, readRegionalForms, readTraditional } from './opencc-data.ts';
-import { OWN_WORDS } from './own-words.ts';
+import { ownWords } from './own-words.ts';
 
 /** Forms that conversion leaves as they are and writers put for one another. */
 const MORE: readonly (readonly [string, string])[] = [
@@ -42,7 +42,7 @@ function build(): Uint16Array {
       for (let i = 0; i < from.length; i += 1) join(from.charCodeAt(i), to.charCodeAt(i));
     },
   };
-  for (const [from, to] of OWN_WORDS) readPair(from, to, reader);
+  for (const [from, to] of ownWords()) readPair(from, to, reader);
   readTraditional(reader);
   readCompatibility(reader);
   readRegionalForms(reader);
