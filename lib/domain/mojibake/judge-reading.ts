@@ -37,6 +37,20 @@ export function isPatchwork(made: string, edits: readonly Edit[], cost: number):
   return marks >= MANY_MARKS && (rareHan + hangul + dead + marks) * 4 > read;
 }
 
+const WORD = /[\u3400-\u9fff]{2}/;
+
+/** Whether two Chinese characters stand side by side in what was read. */
+export function hasWord(edits: readonly Edit[]): boolean {
+  let end = -1;
+  let made = '';
+  for (const edit of edits) {
+    if (edit.start !== end) made += ' ';
+    made += edit.replacement;
+    end = edit.end;
+  }
+  return WORD.test(made);
+}
+
 /** Whether, between the first edit of a line and the last, more signs were left as they stood than characters were read. */
 export function isThin(line: string, edits: readonly Edit[]): boolean {
   let left = 0;

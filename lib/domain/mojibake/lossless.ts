@@ -1,4 +1,4 @@
-import { encodeText, isPairEncoding, pairTable, undefinedBytes, upperBytes, upperHalf } from '../encoding/index.ts';
+import { encodeText, isPairEncoding, pairTable } from '../encoding/index.ts';
 import { countHan, isHan } from '../text/index.ts';
 import type { LanguageModel } from './language-model.ts';
 import { COMMON, HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
@@ -130,63 +130,6 @@ export interface Explanation {
   readonly cost: number;
 }
 
-/**
- * One layer of UTF-8 shown as windows-1252 taken off, where bytes that windows-1252 does not show were lost: what such a
- * sequence was the encoding says, of which one character alone is possible; else it becomes U+FFFD. Null unless nearly all
- * of the text is such sequences.
- */
-export function undoLossyLayer(text: string): string | null {
-  const bytes = upperBytes('windows-1252');
-  let whole = 0;
-  let broken = 0;
-  const made = text.replace(/[\u00c2-\u00ef](?:[\u0080-\u00c1\u00f0-\uffff]{0,2})/g, (sequence) => {
-    const [lead = 0, ...trails] = Array.from(sequence, (char) => bytes.get(char.charCodeAt(0)) ?? char.charCodeAt(0));
-    const wanted = lead >= 0xe0 ? 2 : 1;
-    let used = 0;
-    while (
-      used < wanted &&
-      used < trails.length &&
-      (trails[used] as number) >= 0x80 &&
-      (trails[used] as number) <= 0xbf
-    )
-      used += 1;
-    const known = trails.slice(0, used);
-    const rest = sequence.slice(1 + used);
-    if (used === wanted) {
-      whole += 1;
-      return String.fromCharCode(codeOf(lead, known)) + rest;
-    }
-    broken += 1;
-    if (lead === 0xc2 && rest.startsWith(' ')) return `\u00a0${rest.slice(1)}`;
-    // A lost mark stands where the byte was.
-    const behind = rest.startsWith('\ufffd') ? rest.slice(1) : rest;
-    const possible = wanted - used === 1 ? LOST_1252.flatMap((lost) => shownIn1252(lead, known, lost)) : [];
-    return (new Set(possible).size === 1 ? (possible[0] as string) : '\ufffd') + behind;
-  });
-  return whole >= 3 && broken <= whole ? made : null;
-}
-
-const LOST_1252 = undefinedBytes('windows-1252');
-
-function codeOf(lead: number, trails: readonly number[]): number {
-  return trails.reduce((value, byte) => (value << 6) | (byte & 0x3f), lead & (lead >= 0xe0 ? 0x0f : 0x1f));
-}
-
-/** Characters that windows-1252 shows, of a sequence in which one byte was lost. */
-function shownIn1252(lead: number, known: readonly number[], lost: number): string[] {
-  const half = upperHalf('windows-1252');
-  const sequences =
-    known.length === 0
-      ? [[lost]]
-      : [
-          [...known, lost],
-          [lost, ...known],
-        ];
-  return sequences
-    .map((trails) => String.fromCharCode(codeOf(lead, trails)))
-    .filter((char) => half.includes(char) && !(char >= '\u0080' && char < '\u00a0'));
-}
-
 /** So much of a text's beginning is weighed. */
 const PROBE = 600;
 const DEEPEST = 4;
@@ -277,14 +220,14 @@ function cheaper(one: Explanation | null, other: Explanation | null): Explanatio
 
 /** The likeliest reading of a text of which UTF-16 is one side, or null. Any units make others: words must prove them. */
 function bestOfUtf16(text: string, model: LanguageModel): Explanation | null {
+  if (text.length > LONG && !bestOfUtf16(text.slice(0, PROBE), model)) return null;
   let best: Explanation | null = null;
-  const before = model.costOfText(text.slice(0, PROBE));
   for (const { shown, truth, text: made } of utf16Readings(text)) {
+    if (!isChinese(made) || !carries(made, PAIRS_OF_PAIRS)) continue;
     const beginning = probed(made, text.length);
     const cost = model.costOfWords(beginning);
-    if (cost > countHan(beginning) * DEAREST_RARE || !isBetter(cost, before)) continue;
-    if (!isChinese(made) || !carries(made, PAIRS_OF_PAIRS)) continue;
-    best = cheaper(best, { chain: [{ shown, truth }], text: made, cost });
+    const isText = cost <= countHan(beginning) * DEAREST_RARE && isBetter(cost, model.costOfText(text.slice(0, PROBE)));
+    if (isText) best = cheaper(best, { chain: [{ shown, truth }], text: made, cost });
   }
   return best;
 }

@@ -1,10 +1,12 @@
 import { applyEdits, countHan, type Edit } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
-import { isPatchwork, isThin, readsBetter } from './judge-reading.ts';
+import { evidenceOf } from './evidence.ts';
+import { hasWord, isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
 import { isOneCase } from './letter-case.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
-import { type Explanation, explainLossless, isBetter, isChinese, type Link, undoLossyLayer } from './lossless.ts';
+import { type Explanation, explainLossless, isBetter, isChinese } from './lossless.ts';
+import { type LossyLayer, undoLossyLayer } from './lossy-layer.ts';
 import { type Decoded, decodeMisread } from './misread-beam.ts';
 import { BETWEEN, CLEAN } from './misread-steps.ts';
 import type { Misreading } from './misreadings.ts';
@@ -46,8 +48,12 @@ export interface LineStudy {
   readonly losslessCost: number;
   /** Whether a layer of misreading that lost bytes was taken off already. */
   readonly isInner: boolean;
+  /** Whether any byte may have become a mark: that layer was shown two bytes a character, whatever they were. */
+  readonly losesAny: boolean;
   /** The line with one layer of misreading taken off that lost bytes, or null. */
   readonly layer: LineStudy | null;
+  /** What that layer was shown in. */
+  readonly layerShown: string;
   /** Misreadings that may have made it, likeliest first. */
   readonly misreadings: readonly Misreading[];
 }
@@ -65,35 +71,30 @@ const MARKS = /[?\ufffd]/g;
 /** A line so long is worth a pause between two pieces of work on it. */
 const LONG = 3000;
 
-const NAMES: Readonly<Record<string, string>> = {
-  gbk: 'GBK',
-  big5: 'Big5',
-  'big5-unicode': 'Big5',
-  'euc-jp': 'EUC-JP',
-  'euc-kr': 'EUC-KR',
-  cp850: 'CP850',
-  cp852: 'CP852',
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16BE',
-  shift_jis: 'Shift_JIS',
-  macintosh: 'Macintosh',
-  ibm866: 'CP866',
-  cp437: 'CP437',
-};
-
 /** Looks at a line of a block once, for however often it is read then. */
 export function* studyLine(
   text: string,
   { start, end }: Range,
   model: LanguageModel,
-  isInner = false,
+  outer: LossyLayer | null = null,
 ): Steps<LineStudy> {
+  const isInner = outer !== null;
+  const losesAny = isInner && outer.shown !== 'windows-1252';
   const line = text.slice(start, end);
   const whole = yield* explainLossless(line, model);
   const before = model.costOfWords(line);
   const lossless = whole && losslessPlan(line, start, whole, before);
-  const unread = { line, start, before, losslessCost: whole?.cost ?? 0, isInner, layer: null, misreadings: [] };
+  const unread = {
+    line,
+    start,
+    before,
+    losslessCost: whole?.cost ?? 0,
+    isInner,
+    losesAny,
+    layer: null,
+    layerShown: '',
+    misreadings: [],
+  };
   if (whole && isSound(whole.text)) return { ...unread, lossless, isSettled: true };
   const runs = yield* planSymbolRuns(line, start, model);
   if (runs) return { ...unread, lossless: runs, isSettled: true };
@@ -102,8 +103,8 @@ export function* studyLine(
     ...unread,
     lossless,
     isSettled: false,
-    layer:
-      layer === null || layer === '' ? null : yield* studyLine(layer, { start: 0, end: layer.length }, model, true),
+    layer: layer && (yield* studyLine(layer.text, { start: 0, end: layer.text.length }, model, layer)),
+    layerShown: layer?.shown ?? '',
     misreadings: likelyMisreadings(line, countStrange(line)),
   };
 }
@@ -130,7 +131,7 @@ export function* readLine(
     const inner = yield* readLine(layer, dialect, model, memory, ofGbk);
     const made = inner && applyEdits(layer.line, inner.edits);
     if (inner && made && isChinese(made)) {
-      const chain = [{ shown: 'windows-1252', truth: 'utf-8' }] as const;
+      const chain = [{ shown: study.layerShown, truth: 'utf-8' }];
       const edits = wholeEdits(line, made, `${evidenceOf(chain)}（两层）`).map((edit) => moved(edit, start));
       return { edits, gain: before - model.costOfWords(made), sure: inner.sure, isSettled: inner.isSettled };
     }
@@ -141,9 +142,9 @@ export function* readLine(
   for (const misreading of study.misreadings) {
     const encoding = shownAs(misreading.shown);
     if (!speaks(dialect, encoding, line, ofGbk)) continue;
-    const isAny = dialect === 'browser' && !encoding.isDouble;
+    const isAny = (dialect === 'browser' || study.losesAny) && !encoding.isDouble;
     const shown = shownIn(line, encoding, isAny, study.isInner);
-    const marks = isAny ? ANY_BYTE * (line.match(MARKS)?.length ?? 0) : 0;
+    const marks = isAny && !study.losesAny ? ANY_BYTE * (line.match(MARKS)?.length ?? 0) : 0;
     for (const isFolded of oneCase && !encoding.isDouble ? [false, true] : [false]) {
       const table = isFolded ? withoutCase(shown) : shown;
       const options = { model, memory, shown: table, truth: misreading.truth, dialect, mixed: true };
@@ -159,10 +160,15 @@ export function* readLine(
   const isProof = best.misreading.truth === 'utf-8' && best.path.steps.every(({ out, isSure }) => out === '' || isSure);
   const reads = isBetter(after, before) || readsBetter(line, edits, model, isProof);
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
-  if (isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : freedomOf(best.shown, dialect)) || isForeign(edits))
+  if (
+    isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : study.losesAny ? 1 : freedomOf(best.shown, dialect)) ||
+    isForeign(edits)
+  )
     return lossless;
   if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))
     return lossless;
+  // Signs that stand by themselves, twice each, are pairs of some encoding too.
+  if (best.misreading.truth !== 'utf-8' && !hasWord(edits)) return lossless;
   if (line.length > LONG) yield;
   const isSettled = !shownAs(best.misreading.shown).isDouble && isRead(line, best.path);
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
@@ -329,9 +335,4 @@ function pathEdits(line: string, path: Decoded, evidence: string): Edit[] {
     replacement = '';
   }
   return edits;
-}
-
-export function evidenceOf(chain: readonly Link[]): string {
-  const steps = chain.map(({ shown, truth }) => `${NAMES[truth] ?? truth} 被误读为 ${NAMES[shown] ?? shown}`);
-  return `${steps.join('，又')}，按原字节重新读出`;
 }

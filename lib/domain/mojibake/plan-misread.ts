@@ -1,9 +1,9 @@
 import { countHan, type Edit, isHan } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
+import { evidenceOf } from './evidence.ts';
 import type { LanguageModel } from './language-model.ts';
 import { explainLossless, isShownUtf8 } from './lossless.ts';
 import {
-  evidenceOf,
   isSound,
   type LinePlan,
   type LineStudy,

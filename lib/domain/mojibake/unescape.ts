@@ -44,7 +44,7 @@ export function planUnescape(text: string): Edit[] {
 /** All escapes of one form, where a run of them is Chinese for certain. */
 function unescapeForm(text: string, form: EscapeForm): Edit[] {
   const runs = [...text.matchAll(form.run)].filter(({ index, 0: run }) => {
-    if (isQuoted(text, index, run.length)) return false;
+    if (isQuoted(text, index, run.length) || isNamed(text, index)) return false;
     return !form.isAddress || !ADDRESS.test(runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit)));
   });
   if (runs.length === 0) return [];
@@ -116,6 +116,14 @@ function isSpokenOf(text: string, index: number, length: number): boolean {
 /** Whether an escape stands in quotation marks by itself. */
 function isQuoted(text: string, index: number, length: number): boolean {
   return /^[“‘「『`][”’」』`]$/.test((text[index - 1] ?? '') + (text[index + length] ?? ''));
+}
+
+/** `显示成 "\\346\\226\\207.txt"`: what a text calls so stands in quotation marks behind it. */
+const NAMED_SO = /[成为為作是][：:]?\s?["“‘「『`][^"“”‘’「」『』`]{0,40}$/;
+
+/** Whether a text says of something that it is written or shown so, and quotes the escape. */
+function isNamed(text: string, index: number): boolean {
+  return NAMED_SO.test(text.slice(Math.max(0, index - 44), index));
 }
 
 function edit(start: number, run: string, replacement: string, what: string): Edit {
