@@ -6,6 +6,7 @@ import { packVariants } from '../../lib/domain/annotation/index.ts';
 import {
   analysePage,
   hanVariants,
+  isModelRead,
   type PackedAnalysis,
   type PackedPage,
   type PageAnalysis,
@@ -16,6 +17,7 @@ import {
 import { driveSlices } from '../../lib/domain/text/index.ts';
 import type { Handlers } from '../../lib/messaging/index.ts';
 import { DEFAULT_SETTINGS, readSettings, type StoreContext } from '../../lib/storage/index.ts';
+import { rememberDamage, wasDamaged } from './damaged-sites.ts';
 
 const MODEL = '/model/zh.model';
 /**
@@ -46,7 +48,9 @@ export function analyseWith(
     const length = page.blocks.reduce((sum, { text }) => sum + text.length, 0);
     const pause = withBudget(options.pause, BUDGET.page + BUDGET.character * length);
     try {
-      return answer(await analysePage(page, { ...options, loadModel, pause }));
+      const analysis = await analysePage(page, { ...options, loadModel, pause });
+      if (analysis) void rememberDamage(page.facts.url, analysis.repairs.words.length > 0).catch(() => undefined);
+      return answer(analysis);
     } catch (error) {
       if (!(error instanceof BudgetSpentError)) throw error;
       console.warn('清读: this page would take too long; what is lost on it stays lost');
@@ -72,7 +76,29 @@ export async function warmEngine(): Promise<void> {
   await driveSlices(prepareEngine(), newTask);
 }
 
-async function loadModel(): Promise<Uint8Array> {
+/** The model's file, asked for before it was wanted. */
+let onItsWay: Promise<Uint8Array> | null = null;
+
+/**
+ * Has the language model's file fetched where an article begins to load on a site whose last one was damaged: it takes as long
+ * as the worker's start. It is not read yet, and not fetched where it was read before.
+ */
+export async function fetchAhead(url: string): Promise<void> {
+  if (isModelRead() || !(await wasDamaged(url))) return;
+  onItsWay ??= fetchModel();
+  // Asked for again where it is wanted.
+  onItsWay.catch(() => {
+    onItsWay = null;
+  });
+}
+
+function loadModel(): Promise<Uint8Array> {
+  const bytes = onItsWay ?? fetchModel();
+  onItsWay = null;
+  return bytes;
+}
+
+async function fetchModel(): Promise<Uint8Array> {
   const response = await fetch((browser.runtime.getURL as (path: string) => string)(MODEL));
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -17,7 +17,7 @@ import { injectCitations, injectHighlights, injectReader, injectReading, injectT
 import { createMenus, runMenu } from './menus.ts';
 import { openPanel } from './open-panel.ts';
 import { openWelcome } from './open-welcome.ts';
-import { pageHandlers, warmEngine } from './page-handlers.ts';
+import { fetchAhead, pageHandlers, warmEngine } from './page-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { forgetTab } from './shown-works.ts';
 import { lookAtOpenTabs, registerGrantedSites } from './sites.ts';
@@ -32,7 +32,8 @@ export function startBackground(): void {
     ...composerHandlers(store),
     ...settingsHandlers(store),
     ...pageHandlers(store),
-    'engine.wake': () => {
+    'engine.wake': (_, { url }) => {
+      if (url !== null) void fetchAhead(url).catch(() => undefined);
       void warmEngine();
       // Opens the store; who asks for the settings later need not wait for that.
       void readSettings(store).catch(() => undefined);

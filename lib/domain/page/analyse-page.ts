@@ -159,6 +159,11 @@ const SAMPLE = '臺灣與香港的學術論文,發表於網路之後,讀者們�
 
 let known: LanguageModel | null = null;
 
+/** Whether this process has the language model. */
+export function isModelRead(): boolean {
+  return known !== null;
+}
+
 /** The bytes of the language model's file; null where it was read already, or cannot be had. */
 async function modelBytes({ loadModel, warn }: AnalyseOptions): Promise<Uint8Array | null> {
   if (!loadModel || known) return null;

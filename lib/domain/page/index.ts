@@ -4,6 +4,7 @@ export {
   type Analyse,
   type AnalyseOptions,
   analysePage,
+  isModelRead,
   type PageAnalysis,
   type PageInput,
   prepareEngine,
