@@ -261,7 +261,7 @@ function* planRuns(
       }
       yield;
     }
-    return { edits, gain, areHoles: gainOverHoles < losses * LEAST_OVER_HOLES };
+    return { edits, gain, areHoles: gainOverHoles < losses * LEAST_OVER_HOLES - FEW_HOLES };
   };
   if (gloss.damaged) return (yield* round(true, 'eats')).edits;
   const dialects = gbkDialects(blocks);
@@ -286,7 +286,9 @@ function gbkDialects(blocks: Blocks): readonly Dialect[] {
  * Where reading the bytes anew gains less for a loss, on the average of a page, the losses are characters that some
  * program could not write (Simplified in Big5, Traditional in GB 2312), and what stands between them is sound.
  */
-const LEAST_OVER_HOLES = -2.5;
+const LEAST_OVER_HOLES = -1.5;
+/** What the few losses of a short text may fall short by besides: they tell little. */
+const FEW_HOLES = 8;
 
 /** How much better a program that allows more must explain a page. */
 const BETTER = 0.2;
