@@ -109,6 +109,8 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     add(b, read);
     yield;
   }
+  const hasMade = (kind: FixKind): boolean => bytes.some((list) => list.some(({ fix }) => fix === kind));
+  if (hasMade('gbk-out-of-step') && !hasMade('gloss')) yield* glossesLeft(made, model, add);
   if (model) yield* readAgain(made, bytes, model, add);
   yield* each((text) => (quotesDamage(text) ? [] : planResidue(text)));
   if (model) yield* each((text) => planInserted(text, model));
@@ -125,6 +127,19 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     yield;
   }
   return { edits, unrecoverable, unreadable, damaged };
+}
+
+/** Glosses that prove nothing while text beside them is out of step may prove damage when it is in step again. */
+function* glossesLeft(
+  made: Blocks,
+  model: LanguageModel | null,
+  add: (b: number, pass: readonly Edit[]) => void,
+): Steps<void> {
+  const glosses = made.map(findGlosses);
+  const evidence = weighGlosses(made, glosses, model);
+  yield;
+  if (!evidence.damaged) return;
+  for (const [b, text] of made.entries()) add(b, withGlosses(text, [], glosses[b] ?? [], evidence));
 }
 
 /** How often text that was misread several times over, with losses, is read again. */
@@ -182,13 +197,18 @@ function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
   yield;
   const evidence = weighGlosses(blocks, glosses, model);
   yield;
-  const misread: Edits = model && !evidence.damaged ? yield* planMisreads(blocks, model) : [];
+  const misread: Edits = model ? yield* planMisreads(evidence.damaged ? apart(blocks, glosses) : blocks, model) : [];
   const runs: Edits = model ? yield* planRuns(blocks, misread, glosses, evidence, model) : [];
   return blocks.map((text, b) => {
     const read = misread[b] ?? [];
     if (read.length > 0) return read;
     return withGlosses(text, runs[b] ?? [], evidence.damaged ? (glosses[b] ?? []) : [], evidence);
   });
+}
+
+/** Of a mirror's page what may have been misread otherwise: where its accident left a gloss it is known what happened. */
+function apart(blocks: Blocks, glosses: readonly (readonly Gloss[])[]): Blocks {
+  return blocks.map((text, b) => ((glosses[b] ?? []).length === 0 ? text : ''));
 }
 
 const UNREAD = { edits: [], isGuessed: false, dialect: null };

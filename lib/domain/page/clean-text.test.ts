@@ -107,6 +107,24 @@ describe('the edits of a page', () => {
     );
   });
 
+  it('reach a block that was misread otherwise on a page of glosses, and glosses beside a teacher’s', () => {
+    const once = (blocks: readonly string[]): string[] => {
+      const { edits } = planRepair(blocks, model);
+      return blocks.map((text, i) => applyEdits(text, edits[i] ?? []));
+    };
+    const [, misread = '', glossed = '', escaped = ''] = DAMAGED;
+    expect(once([glossed, misread])).toEqual([
+      '公共圖書館。基層社區的讀者，沿著河岸',
+      '图书馆的服务质量直接影响读者的满意程度',
+    ]);
+    const teacher = '「犇」字罕見，犇(bēn)意為急走；「驫」讀biāo，見於詩賦。';
+    expect(once([glossed, escaped, teacher])).toEqual([
+      '公共圖書館。基層社區的讀者，沿著河岸',
+      '“图书馆”的图书，文献',
+      teacher,
+    ]);
+  });
+
   it('are the same merged into one list as one after the other, and map every kept character to itself', () => {
     fc.assert(
       fc.property(pages, (blocks) => {
