@@ -134,10 +134,10 @@ export class GbkChooser {
     const leaving = this.#leaving;
     for (let i = 0; i < units.length; i += 1) {
       const unit = units[i] as number;
-      const chance = chances[unit * 2] as number;
-      if (chance > 0 && chance * leaving + (chances[unit * 2 + 1] as number) < this.#least) continue;
       const id = ids[unit] as number;
-      if (chance < 0) this.#chooser.setChance(unit, id);
+      let chance = chances[unit * 2] as number;
+      if (chance === 0) chance = this.#chooser.setChance(unit, id);
+      if (chance * leaving + (chances[unit * 2 + 1] as number) < this.#least) continue;
       const pair = pairs[i] as number;
       if (!this.#isKnown(id)) this.#weigh(unit, pair & 0xff, pair, this.#unseenCost(id));
     }
