@@ -26,10 +26,6 @@ export const BOUNDS = [
     why: 'on 24 characters',
   },
   {
-    in: 'lib/domain/mojibake/punctuation.ts',
-    why: 'linear all the same: no part it looks through may hold the mark it starts at',
-  },
-  {
     in: 'entrypoints/options/granted-sites.ts',
     why: 'on an origin, as the browser gives it',
   },
