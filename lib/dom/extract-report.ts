@@ -1,7 +1,7 @@
 import type { ReadingNote } from '../domain/article/index.ts';
 import { type CslItem, noteFields, parseReference } from '../domain/citation/index.ts';
 import { finish, type Slices } from '../domain/text/index.ts';
-import { identityOf } from './describe-work.ts';
+import { identityOf, plainMetadata } from './describe-work.ts';
 import type { ReadArticle } from './read-article.ts';
 import type { ArticleSummary } from './summarize-article.ts';
 
@@ -76,16 +76,7 @@ export function* extractReportInSlices(article: ReadArticle, summary: Said): Sli
     isArticle: structure.isArticle,
     score: structure.score,
     evidence: structure.evidence,
-    title: metadata.title?.value ?? null,
-    authors: metadata.authors?.value ?? [],
-    affiliations: metadata.affiliations?.value ?? [],
-    date: metadata.date?.value ?? null,
-    container: metadata.container?.value ?? null,
-    volume: metadata.volume?.value ?? null,
-    issue: metadata.issue?.value ?? null,
-    pages: metadata.pages?.value ?? null,
-    doi: metadata.doi?.value ?? null,
-    keywords: metadata.keywords?.value ?? [],
+    ...plainMetadata(metadata),
     abstract: metadata.abstract?.value ?? null,
     sections: reading.sections.map((section, i) => ({
       level: section.level,

@@ -1,5 +1,6 @@
-import { encodeText, isPairEncoding, pairTable } from '../encoding/index.ts';
+import { encodeText, isPairEncoding } from '../encoding/index.ts';
 import { countHan, isHan } from '../text/index.ts';
+import { decodePairs, decodeUtf8 } from './decode-bytes.ts';
 import type { LanguageModel } from './language-model.ts';
 import { COMMON, HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
 import type { Steps } from './steps.ts';
@@ -87,34 +88,6 @@ function hybridBytes(text: string): Uint8Array | null {
     at += bytes.length;
   }
   return out.subarray(0, at);
-}
-
-function decodeUtf8(bytes: Uint8Array, isCut: boolean): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
-  } catch {
-    return null;
-  }
-}
-
-function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5', isCut: boolean): string | null {
-  const { decode, privateUse } = pairTable(truth);
-  const units: string[] = [];
-  for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i] as number;
-    if (byte < 0x80) {
-      units.push(String.fromCharCode(byte));
-      continue;
-    }
-    if (i + 1 === bytes.length) return isCut ? units.join('') : null;
-    const pair = (byte << 8) | (bytes[i + 1] as number);
-    // A journal's own sign in the private-use area was one before.
-    const unit = (decode[pair] as number) || (privateUse[pair] as number);
-    if (unit === 0) return null;
-    units.push(String.fromCharCode(unit));
-    i += 1;
-  }
-  return units.join('');
 }
 
 /** One step of a chain: what an encoding was taken for. */

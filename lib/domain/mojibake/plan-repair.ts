@@ -207,11 +207,14 @@ function* planBytes(blocks: Blocks, model: LanguageModel | null): Steps<Edits> {
 }
 
 /**
- * Of a mirror's page what may have been misread otherwise: blocks without a gloss that are mostly strange. (All blocks without
- * one would be studied for nothing: it took a tenth of a page's first repair.)
+ * Of a mirror's page what may have been misread otherwise: blocks without a gloss, and without a loss unless they are mostly
+ * strange. (To study all without a gloss took a tenth of a page's first repair: what is out of step is strange, too.)
  */
 function apart(blocks: Blocks, glosses: readonly (readonly Gloss[])[]): Blocks {
-  return blocks.map((text, b) => ((glosses[b] ?? []).length === 0 && isMostlyStrange(text) ? text : ''));
+  return blocks.map((text, b) => {
+    const mayBe = (glosses[b] ?? []).length === 0 && (!MARKS.test(text) || isMostlyStrange(text));
+    return mayBe ? text : '';
+  });
 }
 
 const UNREAD = { edits: [], isGuessed: false, dialect: null };

@@ -1,4 +1,5 @@
-import { encodeText, pairTable } from '../encoding/index.ts';
+import { encodeText } from '../encoding/index.ts';
+import { decodePairs, decodeUtf8 } from './decode-bytes.ts';
 
 /** A text read anew whose units or bytes were those of UTF-16, and what it was taken for. */
 export interface Utf16Reading {
@@ -36,8 +37,8 @@ export function utf16Readings(text: string): Utf16Reading[] {
     for (const shown of ['utf-16le', 'utf-16be']) {
       const bytes = bytesOfUnits(text, shown === 'utf-16le');
       if (!bytes) continue;
-      put(shown, 'utf-8', fromUtf8(bytes));
-      put(shown, 'gbk', fromGbk(bytes));
+      put(shown, 'utf-8', decodeUtf8(bytes, true));
+      put(shown, 'gbk', decodePairs(bytes, 'gbk', true));
     }
   }
   const bytes = text.length >= FEWEST * 2 && text.length % 2 === 0 ? encodeText(text, 'windows-1252') : null;
@@ -74,32 +75,6 @@ function units(bytes: Uint8Array, high: number, low: number): string {
   let made = '';
   for (let i = 0; i + 1 < bytes.length; i += 2) {
     made += String.fromCharCode(((bytes[i + high] as number) << 8) | (bytes[i + low] as number));
-  }
-  return made;
-}
-
-function fromUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
-  } catch {
-    return null;
-  }
-}
-
-function fromGbk(bytes: Uint8Array): string | null {
-  const { decode } = pairTable('gbk');
-  let made = '';
-  for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i] as number;
-    if (byte < 0x80) {
-      made += String.fromCharCode(byte);
-      continue;
-    }
-    if (i + 1 === bytes.length) return made;
-    const unit = decode[(byte << 8) | (bytes[i + 1] as number)] as number;
-    if (unit === 0) return null;
-    made += String.fromCharCode(unit);
-    i += 1;
   }
   return made;
 }
