@@ -16,7 +16,7 @@ export function bannedUses(folders = FOLDERS) {
   const found = [];
   for (const folder of folders) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || /\.test\.tsx?$/.test(entry.name)) continue;
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || /^test-|\.test\.tsx?$/.test(entry.name)) continue;
       const file = join(entry.parentPath ?? entry.path, entry.name);
       readFileSync(file, 'utf8')
         .split('\n')

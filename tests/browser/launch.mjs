@@ -8,6 +8,8 @@ import { extensionDirectory } from '../../scripts/build.mjs';
 import { findBrowser } from '../../scripts/ensure-browsers.mjs';
 import { servePages } from './serve-pages.mjs';
 
+/** A driver's command that gets no answer fails by name, long before its story's time is over. */
+const ANSWER_MS = 40_000;
 /** The same in every run, so that what the extension stored is found again by the next start of the profile. */
 const FIREFOX_UUID = '5b7c1f0a-7d0e-4a54-9d0b-2f6c8e1a9d37';
 const VIEWPORT = { width: 1280, height: 900 };
@@ -158,6 +160,7 @@ export async function launch({
 async function startChromium({ found, directory, folder, downloads, proxy, headless, online, args, bare }) {
   const browser = await puppeteer.launch({
     browser: 'chrome',
+    protocolTimeout: ANSWER_MS,
     executablePath: found.path,
     headless,
     userDataDir: join(folder, 'chromium'),
@@ -210,6 +213,7 @@ async function startFirefox({ found, directory, folder, downloads, proxy, headle
   mkdirSync(userDataDir, { recursive: true });
   const browser = await puppeteer.launch({
     browser: 'firefox',
+    protocolTimeout: ANSWER_MS,
     executablePath: found.path,
     headless,
     userDataDir,
