@@ -64,6 +64,7 @@ inEveryBrowser('the panel', (start) => {
     if (session.family === 'chromium') {
       await panel.setViewport({ width: 320, height: 900 });
       await clickButton(panel, 'button[name=correct]');
+      await panel.waitForSelector('button[name=close-work]');
       await clickButton(panel, '.note [data-action="edit"]');
       await expectNone(panel, panel, 'body');
       await clickButton(panel, 'button[name=close-work]');

@@ -1,4 +1,5 @@
 // What a reader does with a page, by real mouse and keyboard. The page and the extension see nothing but input events.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { locationOf, until } from './launch.mjs';
 
 /**
@@ -102,7 +103,13 @@ export async function selectSentence(page, sentence) {
 async function showTab(page) {
   await page.bringToFront();
   await until(() => page.evaluate(() => document.visibilityState === 'visible'), 'the tab to be shown');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  // No frame comes in a tab that lost the front again: it is asked for anew.
+  await until(async () => {
+    const drawn = page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const isDrawn = await Promise.race([drawn.then(() => true), sleep(3000, false, { ref: false })]);
+    if (!isDrawn) await page.bringToFront();
+    return isDrawn;
+  }, 'the tab to be drawn');
 }
 
 /** In the page: the points just inside the first and the last character of a passage, which is scrolled into view. */
@@ -297,16 +304,25 @@ export async function exportMarkdown(session, panel) {
   return session.downloaded(() => clickButton(panel, 'button[name=export-markdown]'), '.md');
 }
 
+/**
+ * Waits for a control of a page of ours to stand still with nothing above it, then clicks it with the mouse: where a form
+ * has just opened over a list, the place of a moment ago belongs to another control.
+ */
 export async function clickButton(page, selector) {
-  const box = await until(
-    () =>
-      page.evaluate((wanted) => {
-        const element = document.querySelector(wanted);
-        element?.scrollIntoView({ block: 'nearest' });
-        const { left, top, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
-        return width > 0 && !element.disabled ? { x: left + width / 2, y: top + height / 2 } : undefined;
-      }, selector),
-    `${selector} to be ready`,
-  );
+  let before;
+  const box = await until(async () => {
+    const now = await page.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      element?.scrollIntoView({ block: 'nearest' });
+      const { left, top, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
+      if (!(width > 0 && height > 0) || element.disabled) return undefined;
+      const [x, y] = [left + width / 2, top + height / 2];
+      const above = document.elementFromPoint(x, y);
+      return above && (element.contains(above) || above.contains(element)) ? { x, y } : undefined;
+    }, selector);
+    const still = now && before && now.x === before.x && now.y === before.y;
+    before = now;
+    return still ? now : undefined;
+  }, `${selector} to be ready`);
   await page.mouse.click(box.x, box.y);
 }
