@@ -88,6 +88,13 @@ test('a reader that was started gets how it is to show the page and what the eng
   expect(await start(cnki)).toEqual({ started: false });
 });
 
+test('the answer does not wait for the script to be in the page', async () => {
+  vi.spyOn(browser.scripting, 'executeScript').mockReturnValue(new Promise(() => {}));
+  const { started, analysis } = await start(cnki);
+  expect(started).toBe(true);
+  expect(analysis?.conversions.texts).toEqual(['关键词:治理']);
+});
+
 test('a store that cannot be read keeps no page from being read', async () => {
   vi.spyOn(store.db.settings, 'toArray').mockRejectedValue(new Error('corrupt'));
   expect(await startOn(cnki)).toBe(true);

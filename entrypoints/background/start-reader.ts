@@ -14,7 +14,9 @@ import { analyseWith } from './page-handlers.ts';
 
 /**
  * The detector saw signs of an article: read it, only say so, or do nothing, as the reader chose for this site. The
- * engine begins at once, before it is known what the reader chose, and goes on while the reader is injected.
+ * engine begins at once, before it is known what the reader chose, and goes on while the reader is injected. Its answer is
+ * not kept back until the script is in the page: that waits for the page's own work, and the answer would travel after it.
+ * A reader that turns out not to be allowed there is told of in the answer only where that is known by then.
  */
 export async function startReader(
   store: StoreContext,
@@ -30,12 +32,14 @@ export async function startReader(
   });
   const settings = await asked;
   const mode = siteModeOf(settings, siteKeyOf(new URL(url).hostname));
-  const started = mode === 'auto' && (await injectReader(tabId));
   if (mode === 'ask') await badgeArticle(tabId);
-  if (!started) {
+  const injecting = mode === 'auto' ? injectReader(tabId) : Promise.resolve(false);
+  const refused = injecting.then((isThere) => {
+    if (isThere) return analysing;
     isWanted = false;
-    return { started };
-  }
-  const analysis = await analysing;
-  return { started, settings: pageSettingsOf(settings), ...(analysis !== undefined && { analysis }) };
+    return undefined;
+  });
+  const analysis = await Promise.race([analysing, refused]);
+  if (!isWanted) return { started: false };
+  return { started: true, settings: pageSettingsOf(settings), ...(analysis !== undefined && { analysis }) };
 }

@@ -1,7 +1,10 @@
-import { offerFirstReading, takeFirstReading } from '../../lib/dom/first-reading.ts';
+import { offerFirstReading } from '../../lib/dom/first-reading.ts';
 import { inputOf, maybeMisread, readPage } from '../../lib/dom/read-page.ts';
 import { packPage } from '../../lib/domain/page/index.ts';
 import { sendToBackground } from '../../lib/messaging/send.ts';
+
+/** Milliseconds for the reader's script to come once it is said to; after that nothing is kept for it. */
+const KEPT_MS = 20_000;
 
 /** Reads the page and asks for the reader. The page's text goes along, so that the engine need not wait for the reader. */
 export async function readAndAsk(doc: Document): Promise<void> {
@@ -9,10 +12,11 @@ export async function readAndAsk(doc: Document): Promise<void> {
   const stopIfDamaged = maybeMisread(page, doc.characterSet);
   const packed = packPage({ ...inputOf(page), stopIfDamaged }, page.text);
   const answer = sendToBackground('reader.start', { page: packed });
-  offerFirstReading(doc, page, answer);
+  const withdraw = offerFirstReading(doc, page, answer);
   const started = await answer.then(
     (told) => told.started,
     () => false,
   );
-  if (!started) takeFirstReading()?.lookAgain();
+  if (started) setTimeout(withdraw, KEPT_MS);
+  else withdraw();
 }

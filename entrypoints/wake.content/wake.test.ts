@@ -58,3 +58,14 @@ test.each([
   await run();
   expect(laidReady()).toBe(false);
 });
+
+test('what a reader was to take over goes where none comes after all', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  showPage('sample/mirror.html');
+  readNow();
+  await run();
+  expect(laidReady()).toBe(true);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(laidReady()).toBe(false);
+});

@@ -13,8 +13,8 @@ export interface FirstReading<Answer> {
 
 type World = typeof globalThis & { qingduFirst?: FirstReading<unknown> };
 
-/** Lays a reading ready. What the page changes from now on is noticed. */
-export function offerFirstReading<Answer>(doc: Document, page: PageText, answer: Promise<Answer>): void {
+/** Lays a reading ready; gives what takes it away again where nobody took it. What the page changes from now on is noticed. */
+export function offerFirstReading<Answer>(doc: Document, page: PageText, answer: Promise<Answer>): () => void {
   let isChanged = false;
   const watch = new MutationObserver(() => {
     isChanged = true;
@@ -33,7 +33,14 @@ export function offerFirstReading<Answer>(doc: Document, page: PageText, answer:
     const now = readPage(doc, doc.location.href);
     return { page: now, isSame: JSON.stringify(inputOf(now)) === JSON.stringify(inputOf(page)) };
   };
-  (globalThis as World).qingduFirst = { page, answer, lookAgain };
+  const world = globalThis as World;
+  const offered = { page, answer, lookAgain };
+  world.qingduFirst = offered;
+  return () => {
+    if (world.qingduFirst !== offered) return;
+    delete world.qingduFirst;
+    watch.disconnect();
+  };
 }
 
 /** What was laid ready, once; null where there is nothing. */
