@@ -91,7 +91,7 @@ export async function launch({
      * Opens a page of the extension in a tab. Firefox lets no driver go to such an address: there, `viaTab` names a page
      * whose click makes the extension open its panel.
      */
-    async openExtensionPage(path, clickThatOpens) {
+    async openExtensionPage(path, clickThatOpens, timeoutMs = undefined) {
       if (family === 'chromium') {
         const page = await this.newPage();
         await page.goto(running.origin + path);
@@ -99,12 +99,21 @@ export async function launch({
       }
       const known = new Set(await running.browser.pages());
       await clickThatOpens();
-      const page = await until(async () => {
-        for (const candidate of await running.browser.pages()) {
-          if (!known.has(candidate) && (await locationOf(candidate)).startsWith(running.origin)) return candidate;
-        }
-        return undefined;
-      }, 'a tab opened by the extension');
+      const seen = new Map();
+      const page = await until(
+        async () => {
+          for (const candidate of await running.browser.pages()) {
+            if (known.has(candidate)) continue;
+            seen.set(candidate, await locationOf(candidate));
+            if (seen.get(candidate).startsWith(running.origin)) return candidate;
+          }
+          return undefined;
+        },
+        'a tab opened by the extension',
+        timeoutMs,
+      ).catch((error) => {
+        throw new Error(`${error.message} New tabs: ${JSON.stringify([...seen.values()])}`);
+      });
       if (headless) await page.setViewport(VIEWPORT);
       return page;
     },

@@ -271,7 +271,10 @@ export async function openPanel(session, page, { report = false } = {}) {
     await panel.goto(`${session.extensionOrigin}sidepanel.html${query(tab)}`);
     return panel;
   }
-  const panel = await session.openExtensionPage('', () => clickInMenu(page, '[data-action="panel"]'));
+  await showTab(page);
+  // On a busy machine Firefox's driver now and then loses a click, or the tab that came of it: as a reader would, again.
+  const click = () => clickInMenu(page, '[data-action="panel"]');
+  const panel = await session.openExtensionPage('', click, 8000).catch(() => session.openExtensionPage('', click));
   if (report) {
     const tab = new URL(await locationOf(panel)).searchParams.get('tab');
     await goWithin(panel, query(tab));
