@@ -89,7 +89,8 @@ test('a reader that was started gets how it is to show the page and what the eng
 });
 
 test('the answer does not wait for the script to be in the page', async () => {
-  vi.spyOn(browser.scripting, 'executeScript').mockReturnValue(new Promise(() => {}));
+  const inject: unknown = vi.spyOn(browser.scripting, 'executeScript');
+  (inject as ReturnType<typeof vi.fn>).mockReturnValue(new Promise(() => {}));
   const { started, analysis } = await start(cnki);
   expect(started).toBe(true);
   expect(analysis?.conversions.texts).toEqual(['关键词:治理']);

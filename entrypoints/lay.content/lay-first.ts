@@ -63,9 +63,15 @@ export async function layFirst(doc: Document): Promise<void> {
 async function loadTools(what: Handover<PageSettings> | null): Promise<void> {
   const begun = handOver(what);
   const loading = sendToBackground('reader.tools', {});
+  // A page that is left meanwhile is frozen with its question, and the script goes to the page it was left for.
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void sendToBackground('reader.tools', {}).catch(() => undefined);
+  };
+  addEventListener('pageshow', comeBack);
+  void begun.catch(() => undefined).then(() => removeEventListener('pageshow', comeBack));
   // The tools need it at once; where it is not made yet there is time until they come.
   void what?.page.article.reading;
-  const { started } = await loading;
+  const { started } = await Promise.race([loading, begun.then(() => ({ started: true }))]);
   if (!started) throw new Error('the tools may not be loaded here');
   await begun;
 }

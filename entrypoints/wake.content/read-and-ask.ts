@@ -13,6 +13,15 @@ export async function readAndAsk(doc: Document): Promise<void> {
   const packed = packPage({ ...inputOf(page), stopIfDamaged }, page.text);
   const answer = sendToBackground('reader.start', { page: packed });
   const withdraw = offerFirstReading(doc, page, answer);
+  // Where the page was left meanwhile, the reader's script went to the next one: come back, it is asked for again.
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    removeEventListener('pageshow', comeBack);
+    withdraw();
+    // Set by entrypoints/lay.content.
+    if (!('qingduReader' in globalThis)) void readAndAsk(doc);
+  };
+  addEventListener('pageshow', comeBack);
   const started = await answer.then(
     (told) => told.started,
     () => false,

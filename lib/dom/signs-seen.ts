@@ -11,6 +11,11 @@ export function readNow(): boolean {
   return read !== undefined;
 }
 
+/** Whether signs were seen and nobody has come who reads. */
+export function isReaderAwaited(): boolean {
+  return (globalThis as World).qingduSigns === true;
+}
+
 /** Reads once there are signs of an article. */
 export function readWhenSeen(read: () => void): void {
   const world = globalThis as World;

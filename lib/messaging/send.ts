@@ -21,7 +21,8 @@ export async function sendToBackground<Name extends NamesTo<'background'>>(
   for (;;) {
     let reason: unknown = 'no answer';
     try {
-      const answer: Answer | undefined = await browser.runtime.sendMessage(envelope);
+      const asked: Promise<Answer | undefined> = browser.runtime.sendMessage(envelope);
+      const answer = await (pauses.length > 0 ? orWhenBack(asked) : asked);
       if (answer) return openAnswer(name, answer) as Result<Name>;
     } catch (error) {
       if (error instanceof MessageError) throw error;
@@ -33,6 +34,20 @@ export async function sendToBackground<Name extends NamesTo<'background'>>(
     if (pause === undefined || isGone) throw new MessageError('unreachable', name, String(reason));
     await new Promise((resume) => setTimeout(resume, pause));
   }
+}
+
+/**
+ * An answer, or nothing as soon as the page comes back out of the browser's memory: what it had asked before it was left is
+ * not answered any more.
+ */
+function orWhenBack<T>(asked: Promise<T | undefined>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const comeBack = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) resolve(undefined);
+    };
+    addEventListener('pageshow', comeBack);
+    asked.then(resolve, reject).finally(() => removeEventListener('pageshow', comeBack));
+  });
 }
 
 /** The value of an answer; throws a MessageError where there is none. */

@@ -9,6 +9,7 @@ import { FAMILIES, inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
 const mirror = samplePage('mirror.html').body.toString('utf8');
 const frameUrl = new URL('/page/2021/0128/2.shtml', sampleUrl).href;
 const shellUrl = new URL('/app.html', sampleUrl).href;
+const plainUrl = new URL('/read/3.html', sampleUrl).href;
 const otherUrl = new URL('/other.html', sampleUrl).href;
 /** An application's shell: it draws its article when it is told to, at an address of its own. */
 const shell = `<!DOCTYPE html><meta charset="utf-8"><title>期刊</title><body><p id="home">首頁</p><script>
@@ -42,6 +43,7 @@ inEveryBrowser('a living page', (start) => {
     session ??= await start({
       [sampleUrl]: { body: growing },
       [frameUrl]: { body: mirror },
+      [plainUrl]: { body: mirror },
       [shellUrl]: { body: shell },
       [otherUrl]: { body: '<!DOCTYPE html><meta charset="utf-8"><title>别处</title><p>別處。</p>' },
     });
@@ -75,6 +77,36 @@ inEveryBrowser('a living page', (start) => {
       hosts: document.querySelectorAll('qingdu-ui').length,
     }));
     expect(now).toEqual({ left: 0, markers: marked, hosts: 1 });
+    await page.close();
+  });
+
+  // At an article's address what reads the page is there from the start; elsewhere it is sent for.
+  it.each([
+    ['qingdu-start', sampleUrl],
+    ['qingdu-start', plainUrl],
+    ['qingdu-readable', sampleUrl],
+  ])('left at the mark %s it is read when it comes back (%s)', async (mark, url) => {
+    const session = await begin();
+    const page = await session.newPage();
+    await page.evaluateOnNewDocument(
+      (name, address, next) => {
+        if (location.href !== address || sessionStorage.getItem(name)) return;
+        sessionStorage.setItem(name, 'left');
+        new PerformanceObserver((marks) => {
+          if (marks.getEntriesByName(name).length > 0) location.href = next;
+        }).observe({ entryTypes: ['mark'] });
+      },
+      mark,
+      url,
+      otherUrl,
+    );
+    await page.goto(url, { waitUntil: 'domcontentloaded' }).catch(() => {});
+    await until(async () => (await locationOf(page)) === otherUrl, 'the next page');
+    await page.evaluate(() => history.back()).catch(() => {});
+    await until(async () => (await locationOf(page)) === url, 'the page before');
+    await waitForReadable(page);
+    const hosts = () => page.evaluate(() => document.querySelectorAll('qingdu-ui').length);
+    await until(async () => (await hosts()) === 1, 'the controls of the page that came back');
     await page.close();
   });
 

@@ -8,8 +8,8 @@ export function decodeUtf8(bytes: Uint8Array, isCut: boolean): string | null {
 /** Bytes as GBK or Big5; null where a pair is none of it. `isCut` as above. */
 export function decodePairs(bytes: Uint8Array, truth: 'gbk' | 'big5', isCut: boolean): string | null {
   return (
-    decodeWholePairs(bytes, truth, isCut) ??
-    decodeMended(bytes, PAIRS, (mended) => decodeWholePairs(mended, truth, isCut))
+    decodeUnbrokenPairs(bytes, truth, isCut) ??
+    decodeMended(bytes, PAIRS, (mended) => decodeUnbrokenPairs(mended, truth, isCut))
   );
 }
 
@@ -21,7 +21,8 @@ function decodeWhole(bytes: Uint8Array, isCut: boolean): string | null {
   }
 }
 
-function decodeWholePairs(bytes: Uint8Array, truth: 'gbk' | 'big5', isCut: boolean): string | null {
+/** The same where no character is broken: a byte off, any break would mend something. */
+export function decodeUnbrokenPairs(bytes: Uint8Array, truth: 'gbk' | 'big5', isCut: boolean): string | null {
   const { decode, privateUse } = pairTable(truth);
   const units: string[] = [];
   for (let i = 0; i < bytes.length; i += 1) {

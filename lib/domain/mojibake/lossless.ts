@@ -1,6 +1,6 @@
 import { encodeText, isPairEncoding } from '../encoding/index.ts';
 import { countHan, isHan } from '../text/index.ts';
-import { decodePairs, decodeUtf8 } from './decode-bytes.ts';
+import { decodePairs, decodeUnbrokenPairs, decodeUtf8 } from './decode-bytes.ts';
 import type { LanguageModel } from './language-model.ts';
 import { COMMON, HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
 import type { Steps } from './steps.ts';
@@ -47,7 +47,8 @@ function undoExcerpt(bytes: BytesOf, { shown, truth }: Misreading, { before, aft
   // Where sound text stands beside it, nothing was cut off.
   const mayBegin = before === '';
   const mayEnd = after === '';
-  if (truth !== 'utf-8') return mayBegin && (all[0] ?? 0) >= 0x80 ? decodePairs(all.subarray(1), truth, mayEnd) : null;
+  if (truth !== 'utf-8')
+    return mayBegin && (all[0] ?? 0) >= 0x80 ? decodeUnbrokenPairs(all.subarray(1), truth, mayEnd) : null;
   let from = 0;
   while (mayBegin && from < 2 && ((all[from] ?? 0) & 0xc0) === 0x80) from += 1;
   return decodeUtf8(all.subarray(from), mayEnd);
