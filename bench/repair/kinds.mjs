@@ -50,6 +50,14 @@ add('dead bytes', 'utf-8 as gbk, ? a byte', misread({ as: 'gbk', from: 'utf-8', 
 add('dead bytes', 'utf-8 as gbk, ?', misread({ as: 'gbk', from: 'utf-8', losses: '?', eatsAscii: false }));
 add('dead bytes', 'utf-8 as gbk, ? eats', misread({ as: 'gbk', from: 'utf-8', losses: '?', eatsAscii: true }));
 add('dead bytes', 'utf-8 as gbk, U+FFFD, half', half(misread({ as: 'gbk', from: 'utf-8', losses: 'fffd' })));
+// Told to ignore what it cannot read, a program leaves no mark; and marks are taken out by hand.
+for (const [losses, said] of /** @type {const} */ ([
+  ['byteFffd', 'ignored'],
+  ['fffd', 'U+FFFD taken out'],
+])) {
+  const make = misread({ as: 'gbk', from: 'utf-8', losses });
+  add('no mark', `utf-8 as gbk, ${said}`, (text, seed) => make(text, seed)?.replaceAll('\ufffd', '') ?? null);
+}
 add('dead bytes', 'utf-8 as windows-1252, dropped', misread({ as: 'windows-1252', from: 'utf-8', losses: '?' }));
 add('mirror', 'mirror', (text, seed) => damage.mirrorDamage(text, { seed, narrowed: seed % 2 === 0 }));
 add('mirror', 'mirror, texts it cut', (text, seed) => {

@@ -66,11 +66,15 @@ inEveryBrowser('a living page', (start) => {
   it('is mended to its end while it grows, and its earlier text is not written anew', async () => {
     const page = await openArticle(await begin(), sampleUrl);
     const marked = await page.evaluate(() => document.querySelectorAll('qingdu-marker').length);
-    await until(async () => {
-      await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
-      await sleep(100);
-      return page.evaluate(() => /第12段后来补上[:：]公共书房与社区的应急预案/.test(document.body.innerText));
-    }, 'the last paragraph to be mended');
+    await until(
+      async () => {
+        await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+        await sleep(100);
+        return page.evaluate(() => /第12段后来补上[:：]公共书房与社区的应急预案/.test(document.body.innerText));
+      },
+      'the last paragraph to be mended',
+      60_000,
+    );
     const now = await page.evaluate(() => ({
       left: document.body.innerText.match(/\(q[ūu]\)/g)?.length ?? 0,
       markers: document.querySelectorAll('qingdu-marker').length,

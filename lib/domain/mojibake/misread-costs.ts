@@ -18,4 +18,5 @@ export const COST = {
   eatenSpace: 2,
   eatenUnknown: 5,
   emoji: 6,
+  ignored: 2,
 };

@@ -68,6 +68,7 @@ const ANY_BYTE = 3.2;
 const FOLDED = 3;
 const FOLDED_FREEDOM = 2 / 7;
 const MARKS = /[?\ufffd]/g;
+const MARK = /[?\ufffd]/;
 /** A line so long is worth a pause between two pieces of work on it. */
 const LONG = 3000;
 
@@ -178,6 +179,7 @@ export function* readLine(
 /** Whether a program of this dialect could have shown the line so; `ofGbk`: those that the block allows in GBK. */
 export function speaks(dialect: Dialect, { name, isDouble }: Shown, line: string, ofGbk: readonly Dialect[]): boolean {
   if (name === 'gbk') return ofGbk.includes(dialect);
+  if (dialect === 'ignores') return name === 'shift_jis' && !MARK.test(line);
   if (!isDouble) return dialect === 'bytes' || (dialect === 'browser' && /[?\ufffd]/.test(line));
   if (name === 'big5-unicode') return dialect === 'bytes';
   if (dialect === 'bytes') return name === 'shift_jis' || !/[\ue000-\uf8ff]/.test(line);

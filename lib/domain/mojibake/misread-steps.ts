@@ -1,4 +1,5 @@
 import { type Beam, NOTHING as NO_OUT } from './beam.ts';
+import { type Break, lostWithin, stepOverBreak } from './broken-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
@@ -63,6 +64,8 @@ export class MisreadSteps {
   readonly #isSpaced: boolean;
   readonly #byByte: boolean;
   readonly #isOlder: boolean;
+  /** Bytes that leave no trace, where the program that read them shows none. */
+  readonly #ignored: Break | null;
   /** Whether the byte 80 is a mark too: not where the text shows it as the euro sign. */
   readonly #losesEuro: boolean;
   /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
@@ -88,6 +91,9 @@ export class MisreadSteps {
     this.#byByte = dialect === 'bytes' || !shown.isDouble;
     this.#deadMark = this.#byByte || truth !== 'utf-8' ? NOTHING : this.#holes.deadMark();
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
+    const lostBefore = (next: number) => this.#holes.lostBefore(next);
+    this.#ignored =
+      dialect === 'ignores' && truth === 'utf-8' ? { lostBefore, cost: COST.ignored, isTwice: true } : null;
     this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
   }
@@ -111,6 +117,10 @@ export class MisreadSteps {
     }
     if (this.#shown(path, unit, index) && this.#options.shown.losesPairs) return;
     for (const fuller of this.#silentlyLost(path, index)) this.#shown(fuller, unit, index);
+    if (this.#ignored) {
+      const parts = { beam, truth: this.#bytes, shown: this.#options.shown };
+      stepOverBreak(parts, this.#ignored, path, unit, index);
+    }
   }
 
   /** Whether a text may begin with the last bytes of a character, and this is one. */
@@ -284,6 +294,7 @@ export class MisreadSteps {
   finish(path: number): number[] {
     const state = this.#beam.stateOf(path);
     if (state <= BETWEEN) return [];
+    if (this.#ignored) return lostWithin(this.#beam, this.#bytes, this.#ignored, path, 0, this.#text.length);
     if (!this.#options.shown.losesPairs) return this.#silentlyLost(path, this.#text.length);
     // Of a character cut at the end only a full stop is likely enough to be put in.
     const stop = this.#bytes.feed(waitingOf(state), STOP_TRAIL)?.units[0];

@@ -32,7 +32,7 @@ export interface MisreadPlan {
 
 const REPLACEMENT = 0xfffd;
 
-const DIALECTS: readonly Dialect[] = ['bytes', 'browser', 'keeps', 'eats'];
+const DIALECTS: readonly Dialect[] = ['bytes', 'browser', 'keeps', 'eats', 'ignores'];
 
 /** So many characters tell how a text's losses are shown. */
 const SAMPLE = 3000;
@@ -106,6 +106,8 @@ function dialectsOf(text: string): Dialect[] {
   const inside = marks.filter((next) => next >= 0x80 && next !== REPLACEMENT).length;
   return DIALECTS.filter((dialect) => {
     if (dialect === 'eats') return text.includes('?');
+    // A question or two the text itself asks.
+    if (dialect === 'ignores') return marks.length * 60 <= text.length;
     if (isShort) return true;
     // Programs that know GB 18030 show private-use characters and the euro sign, and go byte by byte all the same.
     if (dialect === 'bytes') return showsPrivate || !text.includes('€');

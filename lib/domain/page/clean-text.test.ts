@@ -17,6 +17,7 @@ const NEEDS_ALL = new Set([
   'Japanese, half-width katakana',
   'URLs',
   'escapes spoken of',
+  'git octal spoken of',
   'Kangxi radicals spoken of',
   'menu item, Russian, capitals',
 ]);
