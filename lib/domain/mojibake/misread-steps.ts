@@ -1,5 +1,5 @@
 import { type Beam, NOTHING as NO_OUT } from './beam.ts';
-import { type Break, lostWithin, stepOverBreak } from './broken-bytes.ts';
+import { ANY_BREAK, type Break, lostWithin, stepOverBreak } from './broken-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
@@ -12,6 +12,8 @@ import type { Shown } from './shown-bytes.ts';
 import { BRACKETS, curvedIn, guessedSigns, isMark, isShownBeyond, SIGNS, UNENDED } from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
+/** Behind so many units a text is known well enough to miss a byte in it. */
+const PROVEN = 6;
 /** Characters weighed at a vanished pair that is not the last. */
 const FEW = 4;
 /** Characters weighed at a loss. */
@@ -66,6 +68,8 @@ export class MisreadSteps {
   readonly #isOlder: boolean;
   /** Bytes that leave no trace, where the program that read them shows none. */
   readonly #ignored: Break | null;
+  /** Whether a byte may be gone for no reason known: where a `?` eats what is behind it too much is gone as it is. */
+  readonly #losesLittle: boolean;
   /** Whether the byte 80 is a mark too: not where the text shows it as the euro sign. */
   readonly #losesEuro: boolean;
   /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
@@ -94,6 +98,7 @@ export class MisreadSteps {
     const lostBefore = (next: number) => this.#holes.lostBefore(next);
     this.#ignored =
       dialect === 'ignores' && truth === 'utf-8' ? { lostBefore, cost: COST.ignored, isTwice: true } : null;
+    this.#losesLittle = truth === 'utf-8' && dialect !== 'eats' && (shown.name === 'gbk' || shown.name === 'shift_jis');
     this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
   }
@@ -117,10 +122,10 @@ export class MisreadSteps {
     }
     if (this.#shown(path, unit, index) && this.#options.shown.losesPairs) return;
     for (const fuller of this.#silentlyLost(path, index)) this.#shown(fuller, unit, index);
-    if (this.#ignored) {
-      const parts = { beam, truth: this.#bytes, shown: this.#options.shown };
-      stepOverBreak(parts, this.#ignored, path, unit, index);
-    }
+    const lost =
+      this.#ignored ??
+      (this.#losesLittle && index >= PROVEN && !beam.isTooDear(beam.costOf(path) + ANY_BREAK.cost) ? ANY_BREAK : null);
+    if (lost) stepOverBreak({ beam, truth: this.#bytes, shown: this.#options.shown }, lost, path, unit, index);
   }
 
   /** Whether a text may begin with the last bytes of a character, and this is one. */
