@@ -73,7 +73,7 @@ inEveryBrowser('a living page', (start) => {
         return page.evaluate(() => /第12段后来补上[:：]公共书房与社区的应急预案/.test(document.body.innerText));
       },
       'the last paragraph to be mended',
-      60_000,
+      120_000,
     );
     const now = await page.evaluate(() => ({
       left: document.body.innerText.match(/\(q[ūu]\)/g)?.length ?? 0,
@@ -82,7 +82,7 @@ inEveryBrowser('a living page', (start) => {
     }));
     expect(now).toEqual({ left: 0, markers: marked, hosts: 1 });
     await page.close();
-  });
+  }, 180_000);
 
   // At an article's address what reads the page is there from the start; elsewhere it is sent for.
   it.each([
