@@ -97,7 +97,11 @@ inEveryBrowser('a living page', (start) => {
         if (location.href !== address || sessionStorage.getItem(name)) return;
         sessionStorage.setItem(name, 'left');
         new PerformanceObserver((marks) => {
-          if (marks.getEntriesByName(name).length > 0) location.href = next;
+          if (marks.getEntriesByName(name).length === 0) return;
+          // Left before it is loaded a page is no step in the history.
+          const leave = () => setTimeout(() => location.assign(next));
+          if (document.readyState === 'complete') leave();
+          else addEventListener('load', leave);
         }).observe({ entryTypes: ['mark'] });
       },
       mark,
