@@ -5,6 +5,7 @@ import { pageBytes } from '../../lib/dom/page-bytes.ts';
 import { readArticle } from '../../lib/dom/read-article.ts';
 import { takeOver, UI_HOST } from '../../lib/dom/take-over.ts';
 import { watchMeanwhile } from '../../lib/dom/watch-article.ts';
+import { whenBack } from '../../lib/messaging/come-back.ts';
 import { type PageSettings, sendToBackground } from '../../lib/messaging/index.ts';
 import { firstRead } from './first-read.ts';
 
@@ -64,11 +65,8 @@ async function loadTools(what: Handover<PageSettings> | null): Promise<void> {
   const begun = handOver(what);
   const loading = sendToBackground('reader.tools', {});
   // A page that is left meanwhile is frozen with its question, and the script goes to the page it was left for.
-  const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) void sendToBackground('reader.tools', {}).catch(() => undefined);
-  };
-  addEventListener('pageshow', comeBack);
-  void begun.catch(() => undefined).then(() => removeEventListener('pageshow', comeBack));
+  const stop = whenBack(() => void sendToBackground('reader.tools', {}).catch(() => undefined));
+  void begun.catch(() => undefined).then(stop);
   // The tools need it at once; where it is not made yet there is time until they come.
   void what?.page.article.reading;
   const { started } = await Promise.race([loading, begun.then(() => ({ started: true }))]);

@@ -1,6 +1,7 @@
 import { offerFirstReading } from '../../lib/dom/first-reading.ts';
 import { inputOf, maybeMisread, readPage } from '../../lib/dom/read-page.ts';
 import { packPage } from '../../lib/domain/page/index.ts';
+import { whenBack } from '../../lib/messaging/come-back.ts';
 import { sendToBackground } from '../../lib/messaging/send.ts';
 
 /** Milliseconds for the reader's script to come once it is said to; after that nothing is kept for it. */
@@ -14,14 +15,12 @@ export async function readAndAsk(doc: Document): Promise<void> {
   const answer = sendToBackground('reader.start', { page: packed });
   const withdraw = offerFirstReading(doc, page, answer);
   // Where the page was left meanwhile, the reader's script went to the next one: come back, it is asked for again.
-  const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return;
-    removeEventListener('pageshow', comeBack);
+  const stop = whenBack(() => {
+    stop();
     withdraw();
     // Set by entrypoints/lay.content.
     if (!('qingduReader' in globalThis)) void readAndAsk(doc);
-  };
-  addEventListener('pageshow', comeBack);
+  });
   const started = await answer.then(
     (told) => told.started,
     () => false,

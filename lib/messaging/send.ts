@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { whenBack } from './come-back.ts';
 import { MessageError } from './message-error.ts';
 import type { Answer, Args, Envelope, NamesTo, Result } from './protocol.ts';
 
@@ -42,11 +43,8 @@ export async function sendToBackground<Name extends NamesTo<'background'>>(
  */
 function orWhenBack<T>(asked: Promise<T | undefined>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
-    const comeBack = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) resolve(undefined);
-    };
-    addEventListener('pageshow', comeBack);
-    asked.then(resolve, reject).finally(() => removeEventListener('pageshow', comeBack));
+    const stop = whenBack(() => resolve(undefined));
+    asked.then(resolve, reject).finally(stop);
   });
 }
 

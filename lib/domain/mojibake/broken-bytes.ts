@@ -1,11 +1,10 @@
 import type { Beam } from './beam.ts';
+import { BETWEEN, stateOf, waitingOf } from './misread-states.ts';
 import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
 import { SIGNS } from './sign-costs.ts';
 import { byteRange, byteSet, bytesWaiting, NOTHING, type TrueBytes } from './true-bytes.ts';
 
-/** In a misread run, between two characters: the state in which nothing waits. */
-const BETWEEN = 1;
 /** Characters weighed in the place of a broken one. */
 const CHOICE = 32;
 const REPLACEMENT = 0xfffd;
@@ -24,7 +23,7 @@ export interface Break {
   readonly isTwice: boolean;
 }
 
-/** A byte that vanished for no reason known: only where nothing else leads on. */
+/** A byte that vanished for no reason known: seldom the likeliest. */
 export const ANY_BREAK: Break = { lostBefore: () => TRAIL, cost: 12, isTwice: false };
 
 /**
@@ -63,7 +62,7 @@ export function lostWithin(
   next: number,
   index: number,
 ): number[] {
-  const [first, second] = bytesWaiting(waitingOf(beam, path));
+  const [first, second] = bytesWaiting(waitingOf(beam.stateOf(path)));
   const made = put(beam, truth, path, lostBefore(next < 0x80 ? 0 : next), index, cost);
   if (first === 0) return made;
   made.push(beam.emitFree(path, REPLACEMENT, BETWEEN, index, cost + UNKNOWN));
@@ -79,18 +78,12 @@ export function lostWithin(
 }
 
 function put(beam: Beam, truth: TrueBytes, path: number, byte: number, index: number, penalty: number): number[] {
-  const fed = truth.feed(waitingOf(beam, path), byte);
+  const fed = truth.feed(waitingOf(beam.stateOf(path)), byte);
   if (fed === null || fed.emoji) return [];
-  const made =
-    fed.waiting >= 0 ? [beam.move(path, fed.waiting === NOTHING ? BETWEEN : fed.waiting, index, penalty)] : [];
+  const made = fed.waiting >= 0 ? [beam.move(path, stateOf(fed.waiting), index, penalty)] : [];
   if (fed.units.length > 0) {
     const first = beam.best(path, fed.units, CHOICE, BETWEEN, index, penalty, SIGNS);
     made.push(...pathsBetween(first, beam.end));
   }
   return made;
-}
-
-function waitingOf(beam: Beam, path: number): number {
-  const state = beam.stateOf(path);
-  return state <= BETWEEN ? NOTHING : state;
 }

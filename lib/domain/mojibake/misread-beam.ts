@@ -1,9 +1,8 @@
 import { Beam } from './beam.ts';
-import { ANY_BREAK, stepOverBreak } from './broken-bytes.ts';
 import { BOUNDARY } from './language-model.ts';
-import { BETWEEN, CLEAN, type MisreadOptions, MisreadSteps } from './misread-steps.ts';
+import { BETWEEN, CLEAN } from './misread-states.ts';
+import { type MisreadOptions, MisreadSteps } from './misread-steps.ts';
 import type { Steps } from './steps.ts';
-import { trueBytes } from './true-bytes.ts';
 
 /** Paths followed where the bytes say what was written; near a loss, where the words must. */
 const WIDTH = 16;
@@ -17,10 +16,6 @@ const PIECE = 100;
 const SETTLED = 1000;
 /** A reading that costs so much more than another (nats) behind the same character is not going to be the better one. */
 const HOPELESS = 60;
-/** So many units read stand before a place where a byte may have vanished. */
-const BETWEEN_BREAKS = 4;
-/** Of UTF-8 shown in any other encoding so much is lost that words would be invented. */
-const LOSING_LITTLE: readonly string[] = ['gbk', 'shift_jis'];
 /** What a character costs that the end of the text leaves open. */
 const OPEN_END = 9;
 
@@ -54,18 +49,9 @@ export function* decodeMisread(text: string, options: MisreadOptions, rival: Flo
   let before = 0;
   let since = 0;
   let sinceLoss = NEAR;
-  const isBreakable = options.truth === 'utf-8' && LOSING_LITTLE.includes(options.shown.name);
-  const parts = { beam, truth: trueBytes(options.truth), shown: options.shown };
-  let broken = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const from = paths;
     for (const path of paths) steps.step(path, i);
     paths = beam.take();
-    if (paths.length === 0 && isBreakable && i - broken >= BETWEEN_BREAKS) {
-      for (const path of from) stepOverBreak(parts, ANY_BREAK, path, text.charCodeAt(i), i);
-      paths = beam.take();
-      broken = i;
-    }
     if (paths.length === 0) return null;
     const best = paths[0] as number;
     const cost = before + beam.costOf(best);

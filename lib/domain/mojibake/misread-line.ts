@@ -8,7 +8,7 @@ import { likelyMisreadings } from './likely-misreadings.ts';
 import { type Explanation, explainLossless, isBetter, isChinese } from './lossless.ts';
 import { type LossyLayer, undoLossyLayer } from './lossy-layer.ts';
 import { type Decoded, decodeMisread } from './misread-beam.ts';
-import { BETWEEN, CLEAN } from './misread-steps.ts';
+import { BETWEEN, CLEAN } from './misread-states.ts';
 import type { Misreading } from './misreadings.ts';
 import { withoutNaturalWords } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';

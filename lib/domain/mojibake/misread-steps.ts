@@ -5,6 +5,7 @@ import { eatenBefore } from './eaten.ts';
 import { type Holes, holesOf } from './holes.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import { COST } from './misread-costs.ts';
+import { BETWEEN, CLEAN, stateOf, waitingOf } from './misread-states.ts';
 import { HYBRID } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
 import { pathsBetween } from './path-list.ts';
@@ -18,10 +19,6 @@ const PROVEN = 6;
 const FEW = 4;
 /** Characters weighed at a loss. */
 const CHOICE = 32;
-/** The text is as it should be here. */
-export const CLEAN = 0;
-/** In a misread run, between two characters. */
-export const BETWEEN = 1;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 /** GBK shows the euro sign for it, and for A2E3. */
@@ -357,13 +354,4 @@ export class MisreadSteps {
     }
     return true;
   }
-}
-
-/** States of the beam are those of the bytes that wait, behind CLEAN and BETWEEN. */
-function stateOf(waiting: number): number {
-  return waiting === NOTHING ? BETWEEN : waiting;
-}
-
-function waitingOf(state: number): number {
-  return state <= BETWEEN ? NOTHING : state;
 }

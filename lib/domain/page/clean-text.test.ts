@@ -17,7 +17,6 @@ const NEEDS_ALL = new Set([
   'Japanese, half-width katakana',
   'URLs',
   'escapes spoken of',
-  'git octal spoken of',
   'Kangxi radicals spoken of',
   'menu item, Russian, capitals',
 ]);
@@ -59,6 +58,8 @@ describe('clean text', () => {
         if (plain !== undefined || NEEDS_ALL.has(kind)) return;
         const [from = 0, to = 0] = [a % text.length, b % text.length].sort((x, y) => x - y);
         const part = text.slice(from, to);
+        // Without the words that call them so, escapes are what a damaged text has.
+        if (kind === 'git octal spoken of' && !part.includes('显示成')) return;
         expect(planRepair([part], model).edits).toEqual([[]]);
       }),
       { numRuns: 150 },
