@@ -23,6 +23,8 @@ const LOOK_AHEAD = 4;
 const LITERAL_LOSS = 12;
 /** How much better a reading must be than the text as it stands, where nothing else on the page is damaged so. */
 const UNPROVEN = 5;
+/** What a `?` or `！` behind another costs at most there: people heap them (`真的?！`), and write lists of them. */
+const MARK_IN_ROW = 4;
 /** What still being out of step where the decoder stops costs. */
 const NOT_SETTLED = 30;
 /** What a character costs that was lost as a whole. */
@@ -40,6 +42,13 @@ const OPENING = /[?\ufffd]/g;
  * pairing. Without this a few thousand question marks would keep the decoder for minutes.
  */
 const LINE_END = /\n|[?\ufffd]{8,}/g;
+
+/** What lists of marks are made of. */
+const MARKS = new Set(
+  Array.from(' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~，。．；：？！、…—·～“”‘’（）《》〈〉「」『』【】〔〕［］', (mark) =>
+    mark.charCodeAt(0),
+  ),
+);
 
 /** A long line that is a third losses is no text out of step: nothing could be read back, and the search would not end. */
 function isBeyondHelp(line: string): boolean {
@@ -146,12 +155,17 @@ function* planRun(
   let holesBefore = 0;
   let paths: readonly number[] = [literal];
   let quiet = 0;
+  // What the text as it stands costs by marks behind marks.
+  let rows = 0;
   let i = from;
   for (; i < units.length; i += 1) {
     const unit = units[i] as Unit;
     beam.keep(quietAt(units, i) <= LOSS_STEPS ? LOSS_WIDTH : WIDTH);
     steps.step(paths, unit, i, units[i + 1]);
+    const before = beam.costOf(literal);
     literal = literalStep(beam, literal, unit, i);
+    if (isAskingMark(unit.unit) && i > from && isAskingMark((units[i - 1] as Unit).unit))
+      rows += Math.max(0, beam.costOf(literal) - before - MARK_IN_ROW);
     if (isOpening(unit)) {
       runs.losses += 1;
       holesBefore += beam.costOf(holes) + (unit.unit === REPLACEMENT ? UNREAD_HOLE : HOLE);
@@ -175,10 +189,10 @@ function* planRun(
   for (const path of paths) if (total(path) < total(best)) best = path;
   const gain = total(literal) - total(best);
   runs.gainOverHoles += Math.min(total(literal), holesBefore + total(holes)) - total(best);
-  if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain >= UNPROVEN)) {
+  if (beam.stateOf(best) === IN_STEP && (evidence.proven || gain - rows >= UNPROVEN)) {
     const found: Edit[] = [];
     pushEdits(text, units, beam, best, found);
-    if (evidence.proven || found.some(({ start, end }) => !isAsked(text, start, end))) {
+    if (evidence.proven || found.some(({ start, end }) => !isOnlyMarks(text, start, end))) {
       runs.edits.push(...found);
       runs.gain += gain;
     }
@@ -186,10 +200,17 @@ function* planRun(
   return Math.max(i, opening + 1);
 }
 
-/** Whether nothing but question marks stands there: by themselves they prove no damage (`在吗??`). */
-function isAsked(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i += 1) if (text.charCodeAt(i) !== QUESTION) return false;
+/**
+ * Whether nothing but marks stands there. By themselves they prove no damage (`在吗??`, lists of marks in code): of text
+ * out of step there is some character left that is strange.
+ */
+function isOnlyMarks(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) if (!MARKS.has(text.charCodeAt(i))) return false;
   return true;
+}
+
+function isAskingMark(unit: number): boolean {
+  return unit === QUESTION || unit === 0xff1f || unit === 0xff01 || unit === 0x21;
 }
 
 /** How many units behind the last loss unit `i` stands. */
