@@ -71,7 +71,7 @@ export function likelyMisreadings(text: string, strange: Strangeness): Misreadin
     seen.add(bytes);
     if (misreading.truth === 'utf-8') {
       const longest = longestUtf8(line, shown);
-      const isSeen = strange.isUtf8 && shown.name === 'gbk';
+      const isSeen = shown.name === 'gbk' && (strange.isUtf8 || isMostlyUtf8(line, shown));
       const least = isSeen ? 2 : shown.isDouble ? Math.min(6, Math.max(2, strange.han * 0.4)) : 1;
       if (longest >= least) sequences.push({ misreading, fit: (shown.isDouble ? 2 : 1) * longest * covered ** 4 });
       continue;
@@ -127,6 +127,30 @@ function isForeign(unit: number): boolean {
   if (unit < 0x80 || unit === 0xfffd || isHan(unit) || (unit >= 0x3000 && unit <= 0x303f)) return false;
   return unit < 0xff00 || (unit >= 0xff61 && unit <= 0xff9f);
 }
+
+/** So many characters of two bytes, and such a share of them, are what UTF-8 is made of: of sound text a sixth or a fifth are. */
+const FEWEST_PAIRS = 5;
+const MOSTLY_UTF8 = 0.8;
+
+/**
+ * Whether the characters a line shows are, one by one, bytes as they follow each other in the UTF-8 of Chinese: also where pairs
+ * that vanished break its sequences.
+ */
+function isMostlyUtf8(line: string, shown: Shown): boolean {
+  let pairs = 0;
+  let fitting = 0;
+  for (let i = 0; i < line.length; i += 1) {
+    const bytes = shown.bytesOf(line.charCodeAt(i));
+    if (bytes <= 0xff) continue;
+    pairs += 1;
+    const [first, second] = [bytes >> 8, bytes & 0xff];
+    if (isTrail(first) ? isTrail(second) || isLead(second) : isLead(first) && isTrail(second)) fitting += 1;
+  }
+  return pairs >= FEWEST_PAIRS && fitting >= pairs * MOSTLY_UTF8;
+}
+
+const isTrail = (byte: number): boolean => byte >= 0x80 && byte <= 0xbf;
+const isLead = (byte: number): boolean => (byte >= 0xe2 && byte <= 0xe9) || byte === 0xef;
 
 /** Longest stretch of shown characters whose bytes follow each other as UTF-8 does; chance seldom makes six. */
 function longestUtf8(line: string, shown: Shown): number {

@@ -15,6 +15,8 @@ export const COST = {
   straightened: 3,
   unopened: 6,
   unended: 4,
+  /** A phrase that ends amid a bracket. */
+  unclosed: 3,
   eatenSpace: 2,
   eatenUnknown: 5,
   emoji: 6,

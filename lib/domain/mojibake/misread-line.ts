@@ -173,7 +173,9 @@ export function* readLine(
   if (line.length > LONG) yield;
   const isSettled = !shownAs(best.misreading.shown).isDouble && isRead(line, best.path);
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
-  return { edits: edits.map((edit) => moved(edit, start)), gain: before - best.cost, sure, isSettled };
+  // The path's cost has the narrow signs in it, too.
+  const gain = model.costOfText(line) - best.cost;
+  return { edits: edits.map((edit) => moved(edit, start)), gain, sure, isSettled };
 }
 
 /** Whether a program of this dialect could have shown the line so; `ofGbk`: those that the block allows in GBK. */

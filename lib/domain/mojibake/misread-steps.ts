@@ -1,16 +1,26 @@
-import { type Beam, NOTHING as NO_OUT } from './beam.ts';
+import type { Beam } from './beam.ts';
 import { ANY_BREAK, type Break, lostWithin, stepOverBreak } from './broken-bytes.ts';
 import type { Dialect } from './dialect.ts';
-import { eatenBefore } from './eaten.ts';
+import { EatenSteps } from './eaten-steps.ts';
 import { type Holes, holesOf } from './holes.ts';
-import { BOUNDARY, type LanguageModel } from './language-model.ts';
+import type { LanguageModel } from './language-model.ts';
 import { COST } from './misread-costs.ts';
 import { BETWEEN, CLEAN, stateOf, waitingOf } from './misread-states.ts';
 import { HYBRID } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
 import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
-import { BRACKETS, curvedIn, guessedSigns, isMark, isShownBeyond, SIGNS, UNENDED } from './sign-costs.ts';
+import {
+  BRACKETS,
+  CLOSING_ROUND,
+  curvedIn,
+  guessedSigns,
+  isMark,
+  isShownBeyond,
+  OPENING_ROUND,
+  SIGNS,
+  UNENDED,
+} from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Behind so many units a text is known well enough to miss a byte in it. */
@@ -23,15 +33,11 @@ const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 /** GBK shows the euro sign for it, and for A2E3. */
 const EURO_BYTE = 0x80;
-/** Marks an orphan byte may have eaten. */
-const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
 /** Bytes that begin everyday characters in GBK, and of UTF-8 nothing that Chinese text has. */
 const NO_UTF8 = 0xc4;
 const LAST_EVERYDAY = 0xd7;
 /** The last of the bytes that stand inside a character in UTF-8. */
 const LAST_TRAIL = 0xbf;
-const NEWLINE = 0x0a;
-const SPACE = 0x20;
 const STOP = 0x3002;
 /** Its last byte in UTF-8. */
 const STOP_TRAIL = 0x82;
@@ -57,10 +63,6 @@ export class MisreadSteps {
   readonly #curved: ReadonlyMap<number, number> | null;
   /** Whether nothing it shows was written in what GBK has beyond GB 2312: then hardly any of what it lost was. */
   readonly #isGb2312: boolean;
-  /** Whether the text sets ASCII marks behind its characters: then such a mark may have been eaten. */
-  readonly #narrow: boolean;
-  /** Whether it sets spaces beside Chinese. */
-  readonly #isSpaced: boolean;
   readonly #byByte: boolean;
   readonly #isOlder: boolean;
   /** Bytes that leave no trace, where the program that read them shows none. */
@@ -72,6 +74,7 @@ export class MisreadSteps {
   /** Whether pairs of the user-defined zones show nothing: a text that shows one as it is shows them all. */
   readonly #losesPairs: boolean;
   readonly #holes: Holes;
+  readonly #eaten: EatenSteps;
   /** The state behind a mark that is the beginning of a full-width sign; NOTHING where none is. */
   readonly #deadMark: number;
   /** The byte of a hard space that a space may have been: none where the text shows one. */
@@ -85,10 +88,9 @@ export class MisreadSteps {
     this.#holes = holesOf(truth, shown);
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     this.#text = text;
+    this.#eaten = new EatenSteps(beam, options.model, text);
     this.#curved = shown.isDouble || truth !== 'utf-8' || /[‘’“”–—]/.test(text) ? null : curvedIn(shown);
     this.#isGb2312 = shown.name === 'big5' && truth === 'gbk' && !isShownBeyond(text, shown);
-    this.#narrow = /[\u0080-\uffff][,.;:]/.test(text);
-    this.#isSpaced = /[\u3000-\uffff] [^ ]|[^ ] [\u3000-\uffff]/.test(text);
     this.#byByte = dialect === 'bytes' || !shown.isDouble;
     this.#deadMark = this.#byByte || truth !== 'utf-8' ? NOTHING : this.#holes.deadMark();
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
@@ -206,33 +208,7 @@ export class MisreadSteps {
     if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
     const lost: number[] = [];
     this.#feed(path, this.#holes.lostBefore(0), index, COST.lostByte, lost);
-    const eaten = eatenBefore(this.#text, index + 1);
-    for (const made of lost) {
-      if (beam.stateOf(made) !== BETWEEN) continue;
-      if (eaten === '') {
-        this.#eatenAny(made, index);
-        continue;
-      }
-      // The structure says what was eaten, not the words: the model is not asked. Last, it is no context either.
-      const unit = eaten.charCodeAt(0);
-      const { model } = this.#options;
-      const line = unit === NEWLINE ? model.cost(beam.nodeOf(made), BOUNDARY) - COST.lineEnd : 0;
-      if (index + 1 < this.#text.length) beam.add(beam.emitFree(made, unit, BETWEEN, index, COST.eaten + line));
-      else beam.add(beam.move(made, BETWEEN, index, COST.eaten, unit));
-    }
-  }
-
-  /** A lone byte took an ASCII character along, and nothing but the words can say which; of a digit nothing can. */
-  #eatenAny(path: number, index: number): void {
-    const beam = this.#beam;
-    const next = this.#text.charCodeAt(index + 1);
-    const isBeforeAscii = next < 0x80;
-    if (this.#narrow && !isBeforeAscii) {
-      for (const ascii of EDIBLE) beam.offer(path, ascii, BETWEEN, index, COST.guessed);
-      return;
-    }
-    if (this.#isSpaced && !isBeforeAscii) beam.offer(path, SPACE, BETWEEN, index, COST.eatenSpace);
-    beam.add(beam.move(path, BETWEEN, index, COST.eatenUnknown, isBeforeAscii ? QUESTION : NO_OUT));
+    for (const made of lost) if (beam.stateOf(made) === BETWEEN) this.#eaten.step(made, index);
   }
 
   /** The first byte of the unit at an offset: 0 at the end, -1 where it was lost itself. */
@@ -300,7 +276,8 @@ export class MisreadSteps {
     if (!this.#options.shown.losesPairs) return this.#silentlyLost(path, this.#text.length);
     // Of a character cut at the end only a full stop is likely enough to be put in.
     const stop = this.#bytes.feed(waitingOf(state), STOP_TRAIL)?.units[0];
-    return stop === STOP ? [this.#beam.emit(path, STOP, BETWEEN, this.#text.length, COST.lostByte, true)] : [];
+    const stops = stop === STOP ? [this.#beam.emit(path, STOP, BETWEEN, this.#text.length, COST.lostByte, true)] : [];
+    return this.#losesPairs ? [...stops, ...this.#vanishedPairs(path, this.#text.length)] : stops;
   }
 
   /** The likeliest of the characters that a hole may be, as paths: the number of the first, up to `beam.end`. */
@@ -308,7 +285,10 @@ export class MisreadSteps {
     const beam = this.#beam;
     const common = this.#holes.common(units, this.#options.model);
     const isSure = units.length === 1;
-    const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312, beam.unitOf(path));
+    // Before a letter or a digit nothing is closed: `（P＜0.05）`.
+    const mayClose = !isSure && units.includes(CLOSING_ROUND) && !/[0-9A-Za-z]/.test(this.#text.charAt(index + 1));
+    const isOpen = mayClose && beam.hasOpen(path, [OPENING_ROUND], [CLOSING_ROUND]);
+    const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312, beam.unitOf(path), isOpen);
     const first = beam.best(path, common ?? units, count, state, index, penalty, signs);
     if (isSure) return first;
     const isLast = index >= this.#text.length - 1;

@@ -34,6 +34,9 @@ const REPLACEMENT = 0xfffd;
 
 const DIALECTS: readonly Dialect[] = ['bytes', 'browser', 'keeps', 'eats', 'ignores'];
 
+/** Of programs that write `?` most take the ASCII character behind a lone byte along. */
+const LIKELIER = 2;
+
 /** So many characters tell how a text's losses are shown. */
 const SAMPLE = 3000;
 
@@ -111,7 +114,9 @@ function dialectsOf(text: string): Dialect[] {
     if (isShort) return true;
     // Programs that know GB 18030 show private-use characters and the euro sign, and go byte by byte all the same.
     if (dialect === 'bytes') return showsPrivate || !text.includes('€');
-    return dialect === 'browser' ? inside * 3 <= marks.length : !showsPrivate;
+    if (dialect === 'browser') return inside * 3 <= marks.length;
+    // Java shows private-use characters, and takes 80 for the first byte of a pair.
+    return !showsPrivate || text.includes('\ufffd');
   });
 }
 
@@ -141,7 +146,8 @@ function* readInDialect(
     // Once for what needs no dialect: readings without loss.
     if (i > 0 && !shown.some((made) => speaks(dialect, made.shown, made.line, ofGbk))) continue;
     const plans = yield* readLines(sample, dialect, model, memory, ofGbk);
-    const gain = plans.reduce((sum, plan) => sum + plan.gain, 0);
+    const read = plans.reduce((sum, plan) => sum + plan.gain, 0);
+    const gain = read > 0 && dialect === 'eats' ? read + LIKELIER : read;
     if (gain <= most) continue;
     best = { plans, dialect };
     most = gain;

@@ -15,6 +15,12 @@ const COST = {
   wideBehindNarrow: 4,
   ratioBehindDigit: -3,
   seldomLetter: 3,
+  seldomSign: 2.5,
+  unusedSign: 6,
+  guessedSlash: 2,
+  shownElsewhere: 9,
+  lessBehindHan: 3.5,
+  closes: -5,
 };
 
 const QUESTION = 0x3f;
@@ -36,6 +42,7 @@ export const SIGNS: Extra = { costs: new Float32Array(0x10000), least: -COST.wid
 SIGNS.costs[WIDE_SPACE] = COST.decodedSpace;
 SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
 SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
+SIGNS.costs[0xff00] = COST.unwritten;
 for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
 
 /** What stands before a sign: `P＜0.05` is how statistics are told, `n＝20` what is behind other letters. */
@@ -44,7 +51,11 @@ const A_LETTER = 1;
 const LETTER_P = 2;
 const A_DIGIT = 3;
 
-function beforeSign(unit: number): number {
+/** How far full-width forms stand from their narrow ones. */
+const WIDE = 0xfee0;
+
+function beforeSign(last: number): number {
+  const unit = last > WIDE && last <= WIDE + 0x7e ? last - WIDE : last;
   if (unit >= 0x30 && unit <= 0x39) return A_DIGIT;
   const lower = unit | 0x20;
   if (unit > 0x7a || lower < 0x61 || lower > 0x7a) return NEITHER;
@@ -57,6 +68,16 @@ const WIDE_WRITTEN: readonly (readonly [string, string])[] = [
   ['Ａ', 'Ｚ'],
   ['ａ', 'ｚ'],
 ];
+/** What documentation and posts have beside what Chinese encodings have. */
+const ELSEWHERE = '✅✓✔✗✘❌⚠⭐✨➡❤▪⚡☑';
+/** Signs that have a commoner twin in the same row of bytes. */
+const SELDOM_SIGNS = '–←−';
+/** General punctuation and the signs of Chinese: of these rows few are written. */
+const ROWS: readonly (readonly [number, number])[] = [
+  [0x2010, 0x205f],
+  [0x3003, 0x303f],
+];
+const WRITTEN = '–—‘’“”•…〇〈〉《》「」『』【】〔〕〖〗';
 /** Greek capitals that look like Latin ones are not written, and Ё is Е in print. */
 const SELDOM = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧЁё';
 
@@ -66,14 +87,15 @@ const guessed: (Extra | undefined)[] = [];
  * The same where the words choose among several: what no Chinese encoding has is not written, and a full-width slash is
  * none the likelier, since a comma may stand there too. `isGb2312`: characters beyond GB 2312 are dearer. To the model all
  * letters are one; so the unit before (`last`) says more: of 118 such signs in abstracts of CSL 54 of 61 behind P are
- * less-than, behind other letters 1 of 57, where 43 are equal.
+ * less-than, behind other letters 1 of 57, where 43 are equal. `isOpen`: a full-width bracket is open.
  */
-export function guessedSigns(isGb2312: boolean, last: number): Extra {
+export function guessedSigns(isGb2312: boolean, last: number, isOpen = false): Extra {
   const before = beforeSign(last);
-  const place = before * 2 + (isGb2312 ? 1 : 0);
+  const place = before * 4 + (isGb2312 ? 2 : 0) + (isOpen ? 1 : 0);
   let made = guessed[place];
   if (!made) {
-    made = before === NEITHER ? guessedAnywhere(isGb2312) : guessedBehind(before, guessedSigns(isGb2312, 0));
+    if (isOpen) made = closing(guessedSigns(isGb2312, last));
+    else made = before === NEITHER ? guessedAnywhere(isGb2312) : guessedBehind(before, guessedSigns(isGb2312, 0));
     guessed[place] = made;
   }
   return made;
@@ -83,7 +105,8 @@ function guessedAnywhere(isGb2312: boolean): Extra {
   const { encode: gbk } = pairTable('gbk');
   const { encode: big5 } = pairTable('big5');
   const costs = SIGNS.costs.slice();
-  costs['／'.charCodeAt(0)] = 0;
+  costs['／'.charCodeAt(0)] = COST.guessedSlash;
+  add(costs, '＜＞', COST.lessBehindHan);
   for (let unit = 0x80; unit < 0x10000; unit += 1) {
     const pair = gbk[unit] as number;
     const isBeyond = pair >> 8 < GB2312_FIRST || (pair & 0xff) < GB2312_FIRST;
@@ -91,17 +114,35 @@ function guessedAnywhere(isGb2312: boolean): Extra {
     else if (isGb2312 && isBeyond && unit >= 0x3400 && unit < 0xa000) costs[unit] = COST.beyondGb2312;
   }
   add(costs, SELDOM, COST.seldomLetter);
+  add(costs, SELDOM_SIGNS, COST.seldomSign);
+  for (const [first, last] of ROWS) {
+    for (let unit = first; unit <= last; unit += 1) {
+      if (!WRITTEN.includes(String.fromCharCode(unit))) costs[unit] = Math.max(costs[unit] as number, COST.unusedSign);
+    }
+  }
+  for (const sign of ELSEWHERE) costs[sign.charCodeAt(0)] = COST.shownElsewhere;
   return { ...SIGNS, costs };
+}
+
+/** The same where a full-width bracket is open: it is closed. */
+function closing({ costs, least }: Extra): Extra {
+  const made = costs.slice();
+  add(made, '）', COST.closes);
+  return { costs: made, least: Math.min(least, COST.closes) };
 }
 
 function guessedBehind(before: number, anywhere: Extra): Extra {
   const costs = anywhere.costs.slice();
+  add(costs, '＜＞', -COST.lessBehindHan);
   for (const [first, end] of WIDE_WRITTEN) {
     for (let unit = first.charCodeAt(0); unit <= end.charCodeAt(0); unit += 1)
       costs[unit] = (costs[unit] as number) + COST.wideBehindNarrow;
   }
   if (before === A_LETTER) add(costs, '<＜', COST.lessBehindLetter);
-  if (before === A_DIGIT) add(costs, '∶', COST.ratioBehindDigit);
+  if (before === A_DIGIT) {
+    add(costs, '∶', COST.ratioBehindDigit);
+    add(costs, '‰', -COST.unusedSign);
+  }
   if (before !== LETTER_P) return { ...anywhere, costs };
   add(costs, '<＜', COST.lessBehindP);
   add(costs, '=＝>＞', COST.othersBehindP);
@@ -133,10 +174,17 @@ export const BRACKETS = new Map(
   ),
 );
 
+export const OPENING_ROUND = 0xff08;
+export const CLOSING_ROUND = 0xff09;
+
+/** What opens: no phrase ends in it. */
+export const OPENING: ReadonlySet<number> = new Set(Array.from('“‘《〈【「『〔（(［[', (sign) => sign.charCodeAt(0)));
+
 /** What a text does not end in: what opens, and what something must follow. */
-export const UNENDED: ReadonlySet<number> = new Set(
-  Array.from('“‘《〈【「『〔（(［[：，、；', (sign) => sign.charCodeAt(0)),
-);
+export const UNENDED: ReadonlySet<number> = new Set([
+  ...OPENING,
+  ...Array.from('：，、；', (sign) => sign.charCodeAt(0)),
+]);
 
 /** By straight sign: the bytes (a set) of the curved ones that an encoding shows. */
 export function curvedIn(shown: Shown): Map<number, number> {
