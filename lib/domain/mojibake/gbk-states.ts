@@ -25,6 +25,7 @@ export const COST = {
   vanishedAtOnce: 1.2,
   vanishedInCut: 7,
   lostTwo: 0.8,
+  cutStop: 1,
   lostWhole: 2.5,
   unexplainedGloss: 12,
   glossedWithoutGloss: 4,

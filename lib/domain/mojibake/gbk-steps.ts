@@ -6,18 +6,23 @@ import { type Choice, type GbkChoices, gbkChoices, type TrailKind, WHOLE, ZONE_A
 import type { Fate } from './gbk-chooser.ts';
 import { explained, extraCosts } from './gbk-extra.ts';
 import { gbkRows } from './gbk-rows.ts';
+import {
+  CLOSING_QUOTES,
+  EDIBLE,
+  EURO,
+  isMark,
+  NARROWED,
+  OPENING_QUOTES,
+  QUESTION,
+  REPLACEMENT,
+  STOP,
+} from './gbk-signs.ts';
 import { ateCost, BEHIND_DEAD, COST, IN_STEP, leadFits, WILD, WILD_HIGH, WILD_LOW } from './gbk-states.ts';
 import type { LanguageModel } from './language-model.ts';
 import { PathList } from './path-list.ts';
 import { readingTable } from './readings.ts';
 import type { Unit } from './units.ts';
 
-const QUESTION = 0x3f;
-const REPLACEMENT = 0xfffd;
-const STOP = 0x3002;
-const EURO = 0x20ac;
-/** What an orphan byte may have eaten: ASCII that is no trail byte. */
-const EDIBLE = Array.from(' ,.;:()%-"/0123456789', (char) => char.charCodeAt(0));
 /** Successors followed where a whole range of bytes is possible. */
 const WIDE_CHOICE = 24;
 const NARROW_CHOICE = 8;
@@ -28,11 +33,6 @@ const VANISHED_WIDTHS = [16, 8, 4];
 
 /** The most characters that a loss chooses among. */
 const MOST_UNITS = 8192;
-
-/** Marks that were narrowed after the damage, as the pairs they were. */
-const NARROWED: ReadonlyMap<number, number> = new Map(
-  Array.from(',;:!?()', (char): [number, number] => [char.charCodeAt(0), 0xa380 + char.charCodeAt(0)]),
-);
 
 /** How one page's damage looks: what the steps may use beside the bytes. */
 export interface GbkEvidence {
@@ -123,8 +123,11 @@ export class GbkSteps {
     const state = second >= 0x81 ? second : IN_STEP;
     const first = this.#completed(path, pair >> 8, state, index, penalty);
     for (let next = first, end = beam.end; next < end; next += 1) {
-      // Mirrors look for full stops before `！` and `、`: a stop is never cut by these two.
-      if (this.#surelyEats && (pair === 0xa3a1 || pair === 0xa1a2) && beam.unitOf(next) === STOP) continue;
+      if (pair === 0xa3a1 && beam.unitOf(next) === STOP) {
+        // `“包?!`: a word in quotes has no full stop, and a sentence is longer.
+        if (beam.hasOpen(path, OPENING_QUOTES, CLOSING_QUOTES)) continue;
+        beam.burden(next, COST.cutStop);
+      }
       if (state !== IN_STEP) beam.add(next);
       else beam.offer(next, second, IN_STEP, index, 0);
     }
@@ -337,10 +340,3 @@ const NONE = new Uint16Array(0);
 const FATES = new Uint8Array(256);
 const DYING: Fate = { ofTrail: FATES, wanted: 1 };
 const LIVING: Fate = { ofTrail: FATES, wanted: 0 };
-
-/** Marks that the mirrors look for in the bytes, narrowed or not. */
-function isMark(unit: Unit): boolean {
-  return MARKS.has(unit.unit);
-}
-
-const MARKS = new Set(Array.from('，；：？！、,;:?!', (mark) => mark.charCodeAt(0)));
