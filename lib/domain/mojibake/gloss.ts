@@ -1,6 +1,7 @@
 import { pairTable } from '../encoding/index.ts';
+import { countScript, scriptTables } from '../script/index.ts';
 import { isHan } from '../text/index.ts';
-import { binding } from './inserted.ts';
+import { binding, costBehind } from './inserted.ts';
 import type { LanguageModel } from './language-model.ts';
 import { readingTable } from './readings.ts';
 
@@ -33,6 +34,20 @@ export interface GlossEvidence {
 const GLOSS = /\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,8})\)/g;
 /** `A?shù)`: the orphan byte ate the bracket. */
 const STRADDLE = /[?\ufffd]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿɡ]{1,6})\)/g;
+/** Weight that proves damage, and what a gloss weighs more that nobody would write. */
+const ENOUGH = 1.4;
+const NEEDLESS = 0.5;
+/** What a gloss weighs that a teacher may have written. */
+const LITTLE = 0.4;
+/** How much likelier than by chance two characters of a word stand together, in nats. */
+const BOUND = 2;
+/** Cost, in nats, of characters that every reader knows. */
+const COMMON = 8;
+/** So many Traditional characters are no exercise of reading one. */
+const MUCH = 6;
+/** What texts about reading and writing say, and what stands behind a character that is spoken of. */
+const OF_READING = /拼音|注音|[讀读]音|[讀读念][作為成]|[發发]音|[聲声][調调]|生字|[漢汉]字|多音|成[語语]|姓/;
+const NAMES_IT = /[字音]/;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 
@@ -79,6 +94,7 @@ export function weighGlosses(
   let own = 0;
   let foreign = 0;
   let straddles = 0;
+  let contradictions = 0;
   glosses.forEach((list, b) => {
     const text = blocks[b] ?? '';
     for (const { start, end, kind, reading, syllable } of list) {
@@ -87,11 +103,15 @@ export function weighGlosses(
         own += 1;
         const before = times.get(unit) ?? 0;
         times.set(unit, before + 1);
+        // A mirror reads a character one way only.
+        if (before > 0 && seen.get(unit) !== syllable) contradictions += 1;
         seen.set(unit, syllable);
         const isUsual = isEveryday(unit) && table.usuallyRead(unit, syllable);
         // A teacher writes the reading behind a word, a mirror into it.
-        const splitsWord = model && isHan(text.charCodeAt(end)) && binding(text, start, end, model) > 2;
-        if (before < 3) weight += (isUsual ? 1 : 0.4) + (splitsWord ? 0.5 : 0);
+        const splitsWord = model && isHan(text.charCodeAt(end)) && binding(text, start, end, model) > BOUND;
+        // In a list of characters to read each stands by itself.
+        const isListed = !isHan(text.charCodeAt(start - 2)) && !isHan(text.charCodeAt(end));
+        if (before < 3) weight += (isUsual && !isListed ? 1 : LITTLE) + (splitsWord ? 0.5 : 0);
       } else if (kind === 'trail' && syllable > 0 && /[^a-z]/.test(reading) && isHan(text.charCodeAt(start - 2))) {
         // An ASCII character between a Han character and a reading is a trail byte: nobody writes so.
         weight += 1;
@@ -100,12 +120,35 @@ export function weighGlosses(
     }
   });
   weight += straddles * 2;
+  if (model && weight >= ENOUGH - NEEDLESS && weight < ENOUGH) {
+    const isAnyNeedless = glosses.some((list, b) => list.some((gloss) => isNeedless(blocks[b] ?? '', gloss, model)));
+    if (isAnyNeedless) weight += NEEDLESS;
+  }
   const all = countUnits(blocks, times);
   let unglossed = 0;
   for (const [unit, count] of times) unglossed += Math.max(0, (all.get(unit) ?? 0) - count);
   const count = own + straddles;
-  const damaged = weight >= 1.4 && foreign <= count * 0.34 && unglossed <= count * 0.5;
+  const isOneWriter = foreign <= count * 0.34 && unglossed <= count * 0.5 && contradictions * 4 <= count;
+  const damaged = weight >= ENOUGH && isOneWriter;
   return { damaged, count, characters: times.size, seen };
+}
+
+/**
+ * Whether nobody would teach how to read this: an everyday character with its usual reading, in running Traditional text
+ * that does not speak of characters; either the end of a word, or common and read in no other way.
+ */
+function isNeedless(text: string, { kind, start, end, syllable }: Gloss, model: LanguageModel): boolean {
+  const unit = text.charCodeAt(start - 1);
+  const table = readingTable();
+  if (kind !== 'own' || !isEveryday(unit) || !table.usuallyRead(unit, syllable)) return false;
+  if (OF_READING.test(text) || NAMES_IT.test(text.slice(end, end + 1))) return false;
+  const { traditional, simplified, syllables } = countScript(text, 0, text.length, scriptTables());
+  if (simplified > 0 || syllables > 0) return false;
+  const alone = model.alone[model.ids[unit] as number] as number;
+  const isBehindHan = isHan(text.charCodeAt(start - 2));
+  if (isBehindHan && alone - costBehind(text, start - 1, start - 1, model) > BOUND) return true;
+  if (alone > COMMON || table.isAmbiguous(unit)) return false;
+  return isHan(text.charCodeAt(end)) ? traditional > 1 : isBehindHan && traditional >= MUCH;
 }
 
 /** How often each of the units stands in the blocks. */

@@ -39,8 +39,14 @@ function removal(start: number, run: string, fix: 'gloss' | 'symbol', evidence: 
   return { start, end: start + run.length, replacement: '', fix, evidence };
 }
 
-/** How much likelier the character at `to` is behind those before `from` than anywhere. */
+/** How much likelier the character at `to` is behind those before `from` than at a beginning, in nats. */
 export function binding(text: string, from: number, to: number, model: LanguageModel): number {
+  const behind = costBehind(text, from, to, model);
+  return model.cost(BOUNDARY, model.ids[text.charCodeAt(to)] as number) - behind;
+}
+
+/** What the character at `to` costs behind those before `from`, in nats. */
+export function costBehind(text: string, from: number, to: number, model: LanguageModel): number {
   let node = BOUNDARY;
   let at = from;
   while (at > 0 && from - at < 3 && isHan(text.charCodeAt(at - 1))) at -= 1;
@@ -48,6 +54,5 @@ export function binding(text: string, from: number, to: number, model: LanguageM
     model.cost(node, model.ids[text.charCodeAt(at)] as number);
     node = model.next;
   }
-  const id = model.ids[text.charCodeAt(to)] as number;
-  return model.cost(BOUNDARY, id) - model.cost(node, id);
+  return model.cost(node, model.ids[text.charCodeAt(to)] as number);
 }

@@ -110,7 +110,7 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     yield;
   }
   const hasMade = (kind: FixKind): boolean => bytes.some((list) => list.some(({ fix }) => fix === kind));
-  if (hasMade('gbk-out-of-step') && !hasMade('gloss')) yield* glossesLeft(made, model, add);
+  if (hasMade('gbk-out-of-step')) yield* glossesLeft(made, model, hasMade('gloss'), add);
   if (model) yield* readAgain(made, bytes, model, add);
   yield* each((text) => (quotesDamage(text) ? [] : planResidue(text)));
   if (model) yield* each((text) => planInserted(text, model));
@@ -129,16 +129,20 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
   return { edits, unrecoverable, unreadable, damaged };
 }
 
-/** Glosses that prove nothing while text beside them is out of step may prove damage when it is in step again. */
+/**
+ * Glosses that prove nothing while text beside them is out of step may prove damage when it is in step again; where others
+ * are proven, those that stand behind their own characters only now go too.
+ */
 function* glossesLeft(
   made: Blocks,
   model: LanguageModel | null,
+  areProven: boolean,
   add: (b: number, pass: readonly Edit[]) => void,
 ): Steps<void> {
   const glosses = made.map(findGlosses);
   const evidence = weighGlosses(made, glosses, model);
   yield;
-  if (!evidence.damaged) return;
+  if (!evidence.damaged && !areProven) return;
   for (const [b, text] of made.entries()) add(b, withGlosses(text, [], glosses[b] ?? [], evidence));
 }
 

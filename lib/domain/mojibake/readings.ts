@@ -8,6 +8,8 @@ export interface ReadingTable {
   canRead(unit: number, syllable: number): boolean;
   /** Whether this is how the character is usually read. */
   usuallyRead(unit: number, syllable: number): boolean;
+  /** Whether the character is read in more than one way. */
+  isAmbiguous(unit: number): boolean;
   /** Whether the table knows the character at all: mirrors gloss only what they made Traditional. */
   knows(unit: number): boolean;
   /** All characters (UTF-16 units) with this reading. */
@@ -84,6 +86,7 @@ function build(): ReadingTable {
     syllable: (text) => numbers.get(text.normalize('NFC').replaceAll('ɡ', 'g')) ?? 0,
     canRead,
     usuallyRead: (unit, syllable) => usual[unit] === syllable,
+    isAmbiguous: (unit) => before[entryOf[unit] as number] !== 0,
     knows: (unit) => entryOf[unit] !== 0,
     characters: (syllable) => {
       const line = lines[syllable - 1];
