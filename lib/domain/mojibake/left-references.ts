@@ -1,6 +1,6 @@
 import type { Edit } from '../text/index.ts';
 import { CHINESE } from './escape-forms.ts';
-import { isCode, isSpokenOf } from './meant-escapes.ts';
+import { areShown, isCode, isSpokenOf } from './meant-escapes.ts';
 import { misreadReferences, signOfReference } from './references.ts';
 
 /** `&#22788;`, `&amp;#x5904;`: a numeric reference, escaped any number of times; `&#22788` without its end. */
@@ -62,7 +62,19 @@ function numericReferences(text: string): Edit[] {
   // An example stands by itself in a text about it.
   const areNext = edits.some(({ start }, i) => edits[i - 1]?.end === start);
   const areExamples = !areNext && ABOUT.test(text);
-  return areExamples || chinese === 0 || (unended > 0 && chinese < PROOF) ? [] : edits;
+  return areExamples || chinese === 0 || (unended > 0 && chinese < PROOF) || areShown(text, joined(edits)) ? [] : edits;
+}
+
+/** Edits that follow one another without a gap, as one. */
+function joined(edits: readonly Edit[]): Edit[] {
+  const all: Edit[] = [];
+  for (const made of edits) {
+    const last = all.at(-1);
+    if (last?.end === made.start)
+      all[all.length - 1] = { ...last, end: made.end, replacement: last.replacement + made.replacement };
+    else all.push(made);
+  }
+  return all;
 }
 
 /**

@@ -2,7 +2,7 @@ import { applyEdits, countHan, type Edit, mergeEdits, runBefore } from '../text/
 import { CHINESE, ESCAPE_FORMS, type EscapeForm } from './escape-forms.ts';
 import { ENCODED_WORDS, fromEncodedWords } from './escaped-bytes.ts';
 import { planReferences } from './left-references.ts';
-import { isCode, isNamed, isQuoted } from './meant-escapes.ts';
+import { areShown, isCode, isNamed, isNamedInCode, isQuoted } from './meant-escapes.ts';
 
 const NOT_ASCII = /[^\0-\x7f]/;
 /** What stands before a part of an address. */
@@ -17,10 +17,12 @@ export function planUnescape(text: string): Edit[] {
   const edits: Edit[] = [];
   if (text.includes('&')) edits.push(...planReferences(text));
   if (text.includes('=?')) {
+    const words: Edit[] = [];
     for (const { index, 0: run } of text.matchAll(ENCODED_WORDS)) {
       const made = fromEncodedWords(run);
-      if (made !== null && CHINESE.test(made)) edits.push(edit(index, run, made, '邮件编码字'));
+      if (made !== null && CHINESE.test(made)) words.push(edit(index, run, made, '邮件编码字'));
     }
+    if (!areShown(text, words)) edits.push(...words);
   }
   for (const form of ESCAPE_FORMS) {
     if (!text.includes(form.sign)) continue;
@@ -39,7 +41,8 @@ export function planUnescape(text: string): Edit[] {
 /** All escapes of one form, where a run of them is Chinese for certain. */
 function unescapeForm(text: string, form: EscapeForm): Edit[] {
   const runs = [...text.matchAll(form.run)].filter(({ index, 0: run }) => {
-    if (isQuoted(text, index, run.length) || isNamed(text, index)) return false;
+    if (isQuoted(text, index, run.length) || isNamed(text, index) || isNamedInCode(text, index, run.length))
+      return false;
     return !form.isAddress || !ADDRESS.test(runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit)));
   });
   if (runs.length === 0) return [];
@@ -54,6 +57,7 @@ function unescapeForm(text: string, form: EscapeForm): Edit[] {
     if (read === null || read === undefined || !(isThorough || NOT_ASCII.test(read))) return [];
     return [edit(index, run, read, form.what)];
   });
+  if (areShown(text, decoded)) return [];
   return [...decoded, ...spaces.map(({ index, 0: sign }) => edit(index, sign, ' ', form.what))];
 }
 
