@@ -9,6 +9,11 @@ const NOT_ASCII = /[^\0-\x7f]/;
 const ADDRESS = /:\/\/|www\.|\.(?:com|cn|org|net|edu|gov|html?|php|aspx?|jsp)\b|[?&][\w-]*=?|(?:^|["'(=])\.{0,2}\/|=$/i;
 /** A whole text as forms are sent: there a space is a plus sign. */
 const FORM_DATA = /^(?!.*%u)[\w.*~!'()+%-]+$/;
+/** What JavaScript's `escape` writes: beside `%uXXXX` for most characters `%XX` for those of Latin-1. */
+const ESCAPED = /(?:%u[0-9a-fA-F]{4}|%[0-9a-fA-F]{2}|[\w@*+./-])+/g;
+const OF_LATIN = /%(?:0[9aAdD]|[2-7a-fA-F][0-9a-fA-F])/g;
+/** A remark of code begins so; an address has a name behind it. */
+const REMARK = /^\/\/$/;
 /** So many characters in a row are no example of an escape. */
 const PROOF = 2;
 
@@ -43,7 +48,8 @@ function unescapeForm(text: string, form: EscapeForm): Edit[] {
   const runs = [...text.matchAll(form.run)].filter(({ index, 0: run }) => {
     if (isQuoted(text, index, run.length) || isNamed(text, index) || isNamedInCode(text, index, run.length))
       return false;
-    return !form.isAddress || !ADDRESS.test(runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit)));
+    const before = runBefore(text, index, (unit) => /[\s，。；：（）()]/.test(unit));
+    return !form.isAddress || REMARK.test(before) || !ADDRESS.test(before);
   });
   if (runs.length === 0) return [];
   const made = form.decode(runs.map(([run]) => run));
@@ -58,7 +64,22 @@ function unescapeForm(text: string, form: EscapeForm): Edit[] {
     return [edit(index, run, read, form.what)];
   });
   if (areShown(text, decoded)) return [];
+  if (form.sign === '%u') decoded.push(...latinAmong(text, decoded, form.what));
   return [...decoded, ...spaces.map(({ index, 0: sign }) => edit(index, sign, ' ', form.what))];
+}
+
+/** The characters of Latin-1 that the same call of `escape` wrote as those decoded. */
+function latinAmong(text: string, decoded: readonly Edit[], what: string): Edit[] {
+  const edits: Edit[] = [];
+  let i = 0;
+  for (const { index, 0: piece } of text.matchAll(ESCAPED)) {
+    while ((decoded[i]?.end ?? Number.POSITIVE_INFINITY) <= index) i += 1;
+    if ((decoded[i]?.start ?? Number.POSITIVE_INFINITY) >= index + piece.length) continue;
+    for (const { index: at, 0: run } of piece.matchAll(OF_LATIN)) {
+      edits.push(edit(index + at, run, String.fromCharCode(Number.parseInt(run.slice(1), 16)), what));
+    }
+  }
+  return edits;
 }
 
 function edit(start: number, run: string, replacement: string, what: string): Edit {
