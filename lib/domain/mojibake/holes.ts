@@ -31,6 +31,7 @@ const MARK_MIDDLE = 0xbc;
 export class Holes {
   readonly #bytes: TrueBytes;
   readonly #shown: Shown;
+  readonly #isUtf8: boolean;
   readonly #lost = new Map<number, number>();
   readonly #fragile = new Map<number, Uint16Array>();
   readonly #dead = new Map<number, readonly Filled[]>();
@@ -41,6 +42,7 @@ export class Holes {
   constructor(truth: TrueEncoding, shown: Shown) {
     this.#bytes = trueBytes(truth);
     this.#shown = shown;
+    this.#isUtf8 = truth === 'utf-8';
   }
 
   /** The set of bytes that die alone before the byte `next` (-1: not known, 0: none). */
@@ -112,7 +114,7 @@ export class Holes {
     for (const [lead, trail] of pairs) {
       const half = this.#bytes.feed(waiting, lead);
       if (!half) continue;
-      if (half.units.length > 0) {
+      if (half.units.length > 0 && this.#mayBegin(trail)) {
         const rest = this.#bytes.feed(NOTHING, trail);
         if (rest && rest.waiting >= 0) put(half, rest.waiting);
       }
@@ -120,6 +122,11 @@ export class Holes {
       if (whole && whole.units.length > 0) put(whole, NOTHING);
     }
     return [...found].map(([behind, units]) => ({ units: Uint16Array.from(units), waiting: behind }));
+  }
+
+  /** Whether a byte (or set) may begin a character of Chinese text: of the many that may not, each would be a path of its own. */
+  #mayBegin(byte: number): boolean {
+    return !this.#isUtf8 || byte > 0xff || (byte >= 0xe2 && byte <= 0xe9) || byte === MARK_LEAD;
   }
 
   /** Those of many characters that are not too rare to be weighed; null where there are few. */

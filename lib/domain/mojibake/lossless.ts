@@ -10,9 +10,12 @@ import { utf16Readings } from './utf16.ts';
 class BytesOf {
   readonly #text: string;
   readonly #known = new Map<string, Uint8Array | null>();
+  /** Whether it holds the middle dot that Windows writes for what code page 932 has not. */
+  readonly hasDot: boolean;
 
   constructor(text: string) {
     this.#text = text;
+    this.hasDot = text.includes('・');
   }
 
   /** Null if the encoding shows no such text. */
@@ -31,6 +34,7 @@ class BytesOf {
  * beginning of another, and may end inside a character.
  */
 function undo(bytes: BytesOf, { shown, truth }: Misreading, isCut = false): string | null {
+  if (bytes.hasDot && shown === 'shift_jis') return null;
   const shownBytes = bytes.shownAs(shown);
   if (!shownBytes) return null;
   return truth === 'utf-8' ? decodeUtf8(shownBytes, isCut) : decodePairs(shownBytes, truth, isCut);

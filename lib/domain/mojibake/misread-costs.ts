@@ -21,4 +21,5 @@ export const COST = {
   eatenUnknown: 5,
   emoji: 6,
   ignored: 2,
+  dotItself: 8,
 };

@@ -30,6 +30,7 @@ const FEW = 4;
 /** Characters weighed at a loss. */
 const CHOICE = 32;
 const QUESTION = 0x3f;
+const MIDDLE_DOT = 0x30fb;
 const REPLACEMENT = 0xfffd;
 /** GBK shows the euro sign for it, and for A2E3. */
 const EURO_BYTE = 0x80;
@@ -152,7 +153,7 @@ export class MisreadSteps {
   /** The character is what a wrong reading made of its bytes; says whether it stood for a pair, and both bytes fit. */
   #shown(path: number, unit: number, index: number): boolean {
     const beam = this.#beam;
-    if (isMark(unit)) this.#loss(path, unit, index);
+    if (this.#isLoss(unit)) this.#loss(path, unit, index);
     const bytes = this.#options.shown.bytesOf(unit);
     if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
       // A hard space lost its hardness.
@@ -169,7 +170,9 @@ export class MisreadSteps {
     if (curved !== undefined) this.#feed(path, curved, index, COST.straightened, null);
     const other = this.#options.shown.otherPairOf(unit);
     if (other > 0) this.#pair(path, other, index);
-    if (bytes > 0xff) return this.#pair(path, bytes, index, this.#options.shown.thirdByteOf(unit));
+    // It is hardly ever the dot itself.
+    const start = unit === MIDDLE_DOT ? beam.move(path, beam.stateOf(path), index, COST.dotItself) : path;
+    if (bytes > 0xff) return this.#pair(start, bytes, index, this.#options.shown.thirdByteOf(unit));
     this.#feed(path, bytes, index, 0, null);
     return false;
   }
@@ -184,6 +187,11 @@ export class MisreadSteps {
     return fits;
   }
 
+  /** Whether a character may stand for what was lost: Windows writes a middle dot for what code page 932 has not. */
+  #isLoss(unit: number): boolean {
+    return isMark(unit) || (unit === MIDDLE_DOT && this.#options.shown.name === 'shift_jis');
+  }
+
   /** `?` or U+FFFD: itself, one lost byte, or a pair; with `?` the ASCII behind it may be gone as well. */
   #loss(path: number, unit: number, index: number): void {
     const beam = this.#beam;
@@ -192,12 +200,15 @@ export class MisreadSteps {
     if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
     const next = this.#behind(index + 1);
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
-    const eats = unit === QUESTION && dialect === 'eats' && shown.name === 'gbk';
-    if (this.#byByte || next === 0 || (!eats && next > 0 && next < 0x80)) {
+    const isDot = unit === MIDDLE_DOT;
+    const eats = isDot || (unit === QUESTION && dialect === 'eats');
+    const eatsInGbk = eats && shown.name === 'gbk';
+    if ((this.#byByte && !isDot) || next === 0 || (!eatsInGbk && !isDot && next > 0 && next < 0x80)) {
       this.#feed(path, this.#holes.lostBefore(next), index, COST.lostByte, null);
-    } else if (shown.name !== 'gbk') this.#feed(path, byteSet(shown.losses.alone), index, COST.lostByte, null);
+    } else if (shown.name !== 'gbk' && !isDot)
+      this.#feed(path, byteSet(shown.losses.alone), index, COST.lostByte, null);
     else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
-    if (shown.name === 'gbk' ? this.#isOlder : !this.#byByte) {
+    if (shown.name === 'gbk' ? this.#isOlder : !this.#byByte || isDot) {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
         this.#addFrom(this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
       }
@@ -205,7 +216,7 @@ export class MisreadSteps {
     if (state === BETWEEN && this.#deadMark > NOTHING && next > 0x7f && next <= LAST_TRAIL) {
       beam.add(beam.move(path, stateOf(this.#deadMark), index, COST.lostByte));
     }
-    if (unit !== QUESTION || dialect !== 'eats' || !shown.isDouble) return;
+    if (!eats || !shown.isDouble) return;
     const lost: number[] = [];
     this.#feed(path, this.#holes.lostBefore(0), index, COST.lostByte, lost);
     for (const made of lost) if (beam.stateOf(made) === BETWEEN) this.#eaten.step(made, index);
@@ -215,7 +226,7 @@ export class MisreadSteps {
   #byteAt(index: number): number {
     if (index >= this.#text.length) return 0;
     const unit = this.#text.charCodeAt(index);
-    if (isMark(unit)) return -1;
+    if (this.#isLoss(unit)) return -1;
     const bytes = this.#options.shown.bytesOf(unit);
     return bytes > 0xff ? bytes >> 8 : bytes;
   }
