@@ -45,7 +45,7 @@ export function textSpeed(texts: { clean: string[]; traditional: string[]; damag
     const screening = screenDamage(blocks);
     const repair = screening.suspected ? planRepair(blocks, screening.needsModel ? model : null) : null;
     const printed = repair ? blocks.map((text, i) => applyEdits(text, repair.edits[i] ?? [])) : blocks;
-    return convertBlocks(printed).map((conversion, i) => conversion?.text ?? printed[i]);
+    return convertBlocks(printed, { unread: repair?.unread }).map((conversion, i) => conversion?.text ?? printed[i]);
   };
   return {
     signs: { characters: 60_000, ms: times(() => articleSigns(joined.slice(0, 60_000))) },

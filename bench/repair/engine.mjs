@@ -32,7 +32,7 @@ export function repairBlocks(blocks) {
   const screening = screenDamage(blocks);
   const plan = screening.suspected ? planRepair(blocks, model) : null;
   const printed = blocks.map((text, i) => applyEdits(text, plan?.edits[i] ?? []));
-  const edits = planConversion(printed);
+  const edits = planConversion(printed, { unread: plan?.unread });
   return { screening, plan, printed, plain: printed.map((text, i) => applyEdits(text, edits[i])) };
 }
 

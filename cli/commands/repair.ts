@@ -39,7 +39,7 @@ async function repairText(text: string, { simplify, punctuation, keepForms }: Re
   const plan = screening.suspected ? planRepair([text], model, { punctuation }) : null;
   const repairs = plan?.edits[0] ?? [];
   const printed = applyEdits(text, repairs);
-  const conversions = simplify && !plan?.unreadable.has(0) ? (planConversion([printed], { keepForms })[0] ?? []) : [];
+  const conversions = simplify ? (planConversion([printed], { keepForms, unread: plan?.unread })[0] ?? []) : [];
   const result = applyEdits(printed, conversions);
   return {
     text: result,

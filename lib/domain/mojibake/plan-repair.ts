@@ -17,7 +17,8 @@ import { hasDoubtfulMark } from './screen.ts';
 import type { Steps } from './steps.ts';
 import { countStrange } from './strangeness.ts';
 import { planUnescape } from './unescape.ts';
-import { findLost, isCrossedOut, isHopeless, isUnreadable } from './unrecoverable.ts';
+import { type Unread, unreadLines } from './unread.ts';
+import { findLost, isCrossedOut, isHopeless } from './unrecoverable.ts';
 
 /** Text that is lost for good. Offsets are UTF-16, into the block as it was given. */
 export interface Unrecoverable {
@@ -31,8 +32,8 @@ export interface RepairPlan {
   /** Per block, sorted, UTF-16 offsets into that block. */
   readonly edits: readonly (readonly Edit[])[];
   readonly unrecoverable: readonly Unrecoverable[];
-  /** Blocks of which hardly anything can be read: converting what is left of them would only change it once more. */
-  readonly unreadable: ReadonlySet<number>;
+  /** By block, what of it still looks misread after repair: converting that would only change it once more. */
+  readonly unread: ReadonlyMap<number, readonly Unread[]>;
   readonly damaged: boolean;
 }
 
@@ -119,14 +120,15 @@ function* repairSteps(blocks: Blocks, model: LanguageModel | null, options: Repa
     yield* each(planPunctuation);
   }
   const unrecoverable: Unrecoverable[] = [];
-  const unreadable = new Set<number>();
+  const unread = new Map<number, readonly Unread[]>();
   for (let b = 0; b < made.length; b += 1) {
     const lost = lostIn(blocks[b] ?? '', made[b] ?? '', b, (edits[b] ?? []).length === 0);
     unrecoverable.push(...lost);
-    if (lost.length > 0 && isUnreadable(made[b] ?? '')) unreadable.add(b);
+    const lines = unreadLines(made[b] ?? '', lost.length > 0, model);
+    if (lines.length > 0) unread.set(b, lines);
     yield;
   }
-  return { edits, unrecoverable, unreadable, damaged };
+  return { edits, unrecoverable, unread, damaged };
 }
 
 /**

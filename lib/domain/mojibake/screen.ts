@@ -168,6 +168,8 @@ function question(text: string, at: number, reasons: Set<string>): void {
   else if ((next === 0x20 || before === 0x20) && before !== 0x3f && text.length < 100_000) reasons.add('问号与空格');
   else if (isHan(before) && (Number.isNaN(next) || next === 0x0a) && !ASKING.test(text.slice(Math.max(0, at - 12), at)))
     reasons.add('问号在句末');
+  // `鈥?` in the midst of English.
+  else if (rareHan()[before]) reasons.add('问号在词中');
 }
 
 /** `?` and one ASCII letter or sign before Han: a character without its lead byte, its trail byte being ASCII. */

@@ -94,8 +94,7 @@ export async function analysePage(input: PageInput, options: AnalyseOptions = {}
   const printed = repair ? served.map((text, i) => applyEdits(text, repair.edits[i] ?? [])) : served;
   await breathe();
   const keepForms = printed.some(quotesForms) ? ((await options.keepForms?.()) ?? false) : false;
-  const readable = printed.map((text, i) => (repair?.unreadable.has(i) ? '' : text));
-  const conversions = convertBlocks(readable, { keepForms });
+  const conversions = convertBlocks(printed, { keepForms, unread: repair?.unread });
   const plain = printed.map((text, i) => conversions[i]?.text ?? text);
   await breathe();
   const blocks = input.blocks.map(({ hints }, index): PlainBlock => {

@@ -13,6 +13,14 @@ const ZHE = '着'.charCodeAt(0);
 export interface ConversionOptions {
   /** Leave every quoted form of one or two characters as it is: for texts that are about characters. Absent: no. */
   readonly keepForms?: boolean | undefined;
+  /** By block, whole lines of it that are no text yet (bytes read wrongly): they stay, and say nothing of the page. */
+  readonly unread?: ReadonlyMap<number, readonly Lines[]> | undefined;
+}
+
+/** Whole lines of a block. Offsets are UTF-16. */
+interface Lines {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What the whole page says about each of its blocks. */
@@ -40,7 +48,10 @@ export function convertBlocks(
   let simplified = 0;
   let zhe = 0;
   let zhu = 0;
-  const all = blocks.map((text) => countOwnScript(text, 0, text.length, tables));
+  const all = blocks.map((text, i) => {
+    const read = withoutLines(text, options.unread?.get(i));
+    return countOwnScript(read, 0, read.length, tables);
+  });
   all.forEach((counts, i) => {
     if (isForeign(counts)) return;
     traditional += counts.traditional;
@@ -62,7 +73,7 @@ export function convertBlocks(
   return blocks.map((text, i) => {
     const counts = all[i];
     if (!counts || counts.han === 0 || (counts.traditional === 0 && !isTraditional)) return null;
-    return convertBlock(text, counts, page);
+    return convertBlock(text, counts, page, options.unread?.get(i) ?? []);
   });
 }
 
@@ -75,6 +86,13 @@ export function planConversion(
   return convertBlocks(blocks, options).map((conversion, i) =>
     conversion ? scriptEdits(blocks[i] ?? '', conversion) : none,
   );
+}
+
+/** What is read of a block. */
+function withoutLines(text: string, unread: readonly Lines[] | undefined): string {
+  let read = text;
+  for (const { start, end } of unread?.toReversed() ?? []) read = read.slice(0, start) + read.slice(end);
+  return read;
 }
 
 function countOf(char: string, text: string): number {
@@ -97,7 +115,7 @@ interface Output {
   readonly uneven: Edit[];
 }
 
-function convertBlock(text: string, own: ScriptCounts, page: Page): Conversion | null {
+function convertBlock(text: string, own: ScriptCounts, page: Page, unread: readonly Lines[]): Conversion | null {
   const output: Output = { units: new UnitBuffer(text.length + 16), uneven: [] };
   const { tables } = page;
   let from = 0;
@@ -106,7 +124,8 @@ function convertBlock(text: string, own: ScriptCounts, page: Page): Conversion |
     const to = newline < 0 ? text.length : newline;
     const isAll = from === 0 && to === text.length;
     const counts = isAll ? own : countOwnScript(text, from, to, tables);
-    if (!isConvertible(counts, page)) output.units.pushSlice(text, from, to);
+    const isUnread = unread.some(({ start, end }) => start <= from && to <= end);
+    if (isUnread || !isConvertible(counts, page)) output.units.pushSlice(text, from, to);
     else if (counts.hasSyllables || counts.japanese > 0) convertAroundForeign(text, from, to, page, output);
     else convertAroundForms(text, from, to, page, output);
     if (newline >= 0) output.units.push(0x0a);
