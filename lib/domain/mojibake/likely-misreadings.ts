@@ -26,6 +26,7 @@ const MOSTLY = 0.6;
 const LONGEST_ROW = 6;
 const FEW_SEQUENCES = 4;
 const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
+const OF_LATIN: Misreading = { shown: 'windows-1252', truth: 'gbk' };
 
 /** Whether a text is mostly signs of Latin-1 one behind another, and the others are what its bytes may be in UTF-8. */
 function isHybrid(line: string): boolean {
@@ -82,12 +83,13 @@ export function likelyMisreadings(text: string, strange: Strangeness): Misreadin
     if (fit >= (shown.isDouble ? EVERYDAY_BESIDE : EVERYDAY))
       (shown.isDouble ? pairs : signs).push({ misreading, fit });
   }
-  const isSequence = sequences.some(({ fit }) => fit >= FEW_SEQUENCES);
+  const isPartly = !sequences.some(({ fit }) => fit >= FEW_SEQUENCES) && isHybrid(text);
   return [
     ...best(sequences, MOST),
     ...best(pairs, MOST_PAIRS),
-    ...best(signs, MOST_PAIRS),
-    ...(!isSequence && isHybrid(text) ? [OF_HYBRID] : []),
+    // Too short for a page of signs, it may still be one that lost a soft hyphen.
+    ...(isPartly && signs.length === 0 ? [OF_LATIN] : best(signs, MOST_PAIRS)),
+    ...(isPartly ? [OF_HYBRID] : []),
   ];
 }
 

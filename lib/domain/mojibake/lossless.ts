@@ -106,6 +106,8 @@ export interface Explanation {
   readonly chain: readonly Link[];
   readonly text: string;
   readonly cost: number;
+  /** Whether it is an excerpt that begins or ends inside a character. */
+  readonly isCut: boolean;
 }
 
 /** So much of a text's beginning is weighed. */
@@ -173,7 +175,7 @@ export function* explainLossless(text: string, model: LanguageModel, around = AL
             isChinese(made, isAllProof) &&
             carries(made, depthOfProof)
           )
-            best = { chain: longer, text: made, cost };
+            best = { chain: longer, text: made, cost, isCut: penalty > 0 };
         };
         const made = undo(bytes, misreading);
         if (made !== null && !seen.has(made) && COMMON.includes(misreading)) next.push({ text: made, chain: longer });
@@ -205,7 +207,7 @@ function bestOfUtf16(text: string, model: LanguageModel): Explanation | null {
     const beginning = probed(made, text.length);
     const cost = model.costOfWords(beginning);
     const isText = cost <= countHan(beginning) * DEAREST_RARE && isBetter(cost, model.costOfText(text.slice(0, PROBE)));
-    if (isText) best = cheaper(best, { chain: [{ shown, truth }], text: made, cost });
+    if (isText) best = cheaper(best, { chain: [{ shown, truth }], text: made, cost, isCut: false });
   }
   return best;
 }

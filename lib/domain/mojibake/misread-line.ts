@@ -1,4 +1,5 @@
 import { applyEdits, countHan, type Edit } from '../text/index.ts';
+import { losesHyphens, mayHaveChanged } from './changed-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { evidenceOf } from './evidence.ts';
 import { hasWord, isPatchwork, isThin, readsBetter } from './judge-reading.ts';
@@ -96,7 +97,11 @@ export function* studyLine(
     layerShown: '',
     misreadings: [],
   };
-  if (whole && isSound(whole.text)) return { ...unread, lossless, isSettled: true };
+  const likely = (): Misreading[] => likelyMisreadings(line, countStrange(line));
+  if (whole && isSound(whole.text)) {
+    const others = mayHaveChanged(line, whole) ? likely().filter(losesHyphens) : [];
+    return { ...unread, lossless, isSettled: others.length === 0, misreadings: others };
+  }
   const runs = yield* planSymbolRuns(line, start, model);
   if (runs) return { ...unread, lossless: runs, isSettled: true };
   const layer = undoLossyLayer(line);
@@ -106,7 +111,7 @@ export function* studyLine(
     isSettled: false,
     layer: layer && (yield* studyLine(layer.text, { start: 0, end: layer.text.length }, model, layer)),
     layerShown: layer?.shown ?? '',
-    misreadings: likelyMisreadings(line, countStrange(line)),
+    misreadings: likely(),
   };
 }
 
@@ -254,6 +259,7 @@ function isForeign(edits: readonly Edit[]): boolean {
 function* planSymbolRuns(line: string, start: number, model: LanguageModel): Steps<LinePlan | null> {
   const edits: Edit[] = [];
   let gain = 0;
+  const isAlone = countHan(line) === 0;
   for (const { index: from, 0: all } of line.matchAll(SYMBOL_RUN)) {
     // A mark that closes what is sound before the run is not of the run.
     const sound = from > 0 ? (all.match(CLOSING)?.[0].length ?? 0) : 0;
@@ -265,7 +271,7 @@ function* planSymbolRuns(line: string, start: number, model: LanguageModel): Ste
       after: line.slice(index + run.length, index + run.length + NEIGHBOURS),
     };
     const whole = yield* explainLossless(run, model, around);
-    if (!whole || !isSound(whole.text)) {
+    if (!whole || !isSound(whole.text) || (isAlone && mayHaveChanged(run, whole))) {
       // A formula's few signs may stay; a longer run that is not explained needs the decoder.
       if (symbols < FORMULA) continue;
       return null;

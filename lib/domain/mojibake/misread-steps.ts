@@ -36,6 +36,7 @@ const REPLACEMENT = 0xfffd;
 const EURO_BYTE = 0x80;
 /** Bytes that begin everyday characters in GBK, and of UTF-8 nothing that Chinese text has. */
 const NO_UTF8 = 0xc4;
+const FIRST_EVERYDAY = 0xb0;
 const LAST_EVERYDAY = 0xd7;
 /** The last of the bytes that stand inside a character in UTF-8. */
 const LAST_TRAIL = 0xbf;
@@ -43,6 +44,7 @@ const STOP = 0x3002;
 /** Its last byte in UTF-8. */
 const STOP_TRAIL = 0x82;
 const HARD_SPACE = 0xa0;
+const SOFT_HYPHEN = 0xad;
 
 export interface MisreadOptions {
   readonly model: LanguageModel;
@@ -80,6 +82,8 @@ export class MisreadSteps {
   readonly #deadMark: number;
   /** The byte of a hard space that a space may have been: none where the text shows one. */
   readonly #softened: number;
+  /** Whether soft hyphens may be gone that were second bytes of GBK: where the text shows none. */
+  readonly #losesHyphens: boolean;
 
   constructor(beam: Beam, options: MisreadOptions, text: string) {
     const { shown, dialect, truth } = options;
@@ -88,6 +92,9 @@ export class MisreadSteps {
     this.#bytes = trueBytes(truth);
     this.#holes = holesOf(truth, shown);
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
+    const hyphen = String.fromCharCode(SOFT_HYPHEN);
+    this.#losesHyphens =
+      truth === 'gbk' && shown.name !== HYBRID && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
     this.#text = text;
     this.#eaten = new EatenSteps(beam, options.model, text);
     this.#curved = shown.isDouble || truth !== 'utf-8' || /[‘’“”–—]/.test(text) ? null : curvedIn(shown);
@@ -246,6 +253,14 @@ export class MisreadSteps {
     // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
     const next = shown.bytesOf(this.#text.charCodeAt(index));
     const state = beam.stateOf(path);
+    if (this.#losesHyphens && state > BETWEEN) {
+      const made: number[] = [];
+      const isMark = bytesWaiting(waitingOf(state))[0] < FIRST_EVERYDAY;
+      // What waits at the end was as likely cut off.
+      const cost = index < this.#text.length ? COST.hyphen : COST.hyphen * 3;
+      if (!isMark) this.#feed(path, SOFT_HYPHEN, index, cost, made);
+      return made;
+    }
     if (state <= BETWEEN || shown.fragile.length === 0 || (!shown.isDouble && truth !== 'utf-8')) return [];
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
     const waiting = waitingOf(state);

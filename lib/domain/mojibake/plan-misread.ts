@@ -1,4 +1,5 @@
 import { countHan, type Edit, isHan } from '../text/index.ts';
+import { mayHaveChanged } from './changed-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { evidenceOf } from './evidence.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -58,7 +59,7 @@ export function* studyMisread(text: string, model: LanguageModel): Steps<Misread
   if (quotesDamage(text) || !isSuspicious(text)) return settled([], text);
   const whole = yield* explainLossless(text, model);
   if (whole && isChance(text, whole.text)) return settled([], text);
-  if (whole && isSound(whole.text)) {
+  if (whole && isSound(whole.text) && !mayHaveChanged(text, whole)) {
     return settled(wholeEdits(text, whole.text, evidenceOf(whole.chain)), whole.text);
   }
   const ranges = linesOf(text).filter(({ start, end }) => isSuspicious(text.slice(start, end)));

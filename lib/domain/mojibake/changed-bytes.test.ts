@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { encodeText, upperHalf } from '../encoding/index.ts';
+import { applyEdits } from '../text/index.ts';
+import { planRepair, readLanguageModel } from './index.ts';
+
+const model = readLanguageModel(readFileSync(new URL('../../../public/model/zh.model', import.meta.url)));
+
+function repaired(text: string): string {
+  return applyEdits(text, planRepair([text], model).edits[0] ?? []);
+}
+
+/** Bytes of `truth` shown in a single-byte page. */
+function shown(text: string, truth: string, page: string): string {
+  const half = upperHalf(page);
+  const bytes = Array.from(encodeText(text, truth) as Uint8Array);
+  return bytes.map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : half[byte - 0x80])).join('');
+}
+
+describe('soft hyphens that some program took out', () => {
+  const without = (text: string, page = 'windows-1252') => shown(text, 'gbk', page).replaceAll('\u00ad', '');
+
+  it.each([
+    'alert("该用户已经存在，请换一个名字！");',
+    '// 环境变量已经由配置文件给出',
+    '<li>编辑器已经打开，请先保存</li>',
+    '文本编辑器',
+    '欢迎使用鲨鱼专版',
+    '还是文件(夹)已经存在了?',
+  ])('%s', (text) => {
+    expect(without(text)).not.toBe(shown(text, 'gbk', 'windows-1252'));
+    expect(repaired(without(text))).toBe(text);
+  });
+
+  it('also of other pages', () => {
+    const text = '编辑器已经关闭，环境变量已经清除';
+    expect(repaired(without(text, 'windows-1254'))).toBe(text);
+    expect(repaired(without(text, 'iso-8859-15'))).toBe(text);
+  });
+
+  it('puts none beside those that are there', () => {
+    const text = '编辑器已经打开，请先保存';
+    expect(repaired(shown(text, 'gbk', 'windows-1252'))).toBe(text);
+  });
+});
