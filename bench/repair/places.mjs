@@ -60,7 +60,7 @@ function costOf(line, text, memory, dialect) {
   const steps = new engine.GbkSteps(beam, evidence, model);
   let paths = [beam.begin(3, 0, 0)];
   for (let i = 0; i < units.length && paths.length > 0; i += 1) {
-    steps.step(paths, units[i], i, units[i + 1]);
+    steps.step(paths, units, i);
     paths = beam.take(-1);
   }
   const ends = paths.filter((/** @type {number} */ path) => reached(beam, path) === text.length);

@@ -3,6 +3,7 @@ import { COST } from './gbk-states.ts';
 import { readingTable } from './readings.ts';
 
 const WIDE_SPACE = 0x3000;
+const SINGLE_QUOTES = [0x2018, 0x2019];
 
 /** Made once for a page. */
 const extraBy = new WeakMap<ReadonlyMap<number, number>, Extra>();
@@ -14,6 +15,7 @@ export function extraCosts(glossed: ReadonlyMap<number, number>): Extra {
     const costs = new Float32Array(0x10000);
     for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
     costs[WIDE_SPACE] = COST.wideSpace;
+    for (const quote of SINGLE_QUOTES) costs[quote] = COST.singleQuote;
     extra = { costs, least: 0 };
     extraBy.set(glossed, extra);
   }

@@ -1,7 +1,8 @@
 import type { Edit } from '../text/index.ts';
 import { Beam, KEEP } from './beam.ts';
-import { endCost, IN_STEP } from './gbk-states.ts';
-import { type GbkEvidence, GbkSteps } from './gbk-steps.ts';
+import { isLoss, QUESTION, REPLACEMENT } from './gbk-signs.ts';
+import { endCost, type GbkEvidence, IN_STEP } from './gbk-states.ts';
+import { GbkSteps } from './gbk-steps.ts';
 import type { Gloss } from './gloss.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import type { PageMemory } from './page-memory.ts';
@@ -31,8 +32,8 @@ const NOT_SETTLED = 30;
 const HOLE = 2;
 /** The same where U+FFFD stands for it: it stands for bytes that nobody could read, seldom for a whole character. */
 const UNREAD_HOLE = 6;
-const QUESTION = 0x3f;
-const REPLACEMENT = 0xfffd;
+/** Stands for any digit where a loss ate one: which, nobody can know, and a `?` is written. */
+const DIGIT = 0x30;
 
 /** Where a line may be out of step: a `?` or U+FFFD with something of two bytes near it. */
 const OPENING = /[?\ufffd]/g;
@@ -115,13 +116,9 @@ function isListOfQuestions(line: string): boolean {
   return rest !== line && !OPENING.test(rest);
 }
 
-function isOpening(unit: Unit): boolean {
-  return unit.unit === QUESTION || unit.unit === REPLACEMENT;
-}
-
 function* planLine(text: string, units: readonly Unit[], decoder: GbkDecoder, runs: GbkRuns): Steps<void> {
   for (let i = 0; i < units.length; i += 1) {
-    if (!isOpening(units[i] as Unit) || !isBesideChinese(units, i)) continue;
+    if (!isLoss(units[i] as Unit) || !isBesideChinese(units, i)) continue;
     i = (yield* planRun(text, units, i, decoder, runs)) - 1;
     yield;
   }
@@ -130,9 +127,9 @@ function* planLine(text: string, units: readonly Unit[], decoder: GbkDecoder, ru
 /** Whether a loss touches a character of two bytes: in code and English a `?` is its own. */
 function isBesideChinese(units: readonly Unit[], index: number): boolean {
   let before = index - 1;
-  while (before >= 0 && isOpening(units[before] as Unit)) before -= 1;
+  while (before >= 0 && isLoss(units[before] as Unit)) before -= 1;
   let behind = index + 1;
-  while (behind < units.length && isOpening(units[behind] as Unit)) behind += 1;
+  while (behind < units.length && isLoss(units[behind] as Unit)) behind += 1;
   const next = units[behind]?.unit ?? 0;
   // An ASCII character may be a trail byte.
   const isTrail = next >= 0x40 && next < 0x7f && behind === index + 1 && (units[behind + 1]?.unit ?? 0) >= 0x80;
@@ -161,19 +158,19 @@ function* planRun(
   for (; i < units.length; i += 1) {
     const unit = units[i] as Unit;
     beam.keep(quietAt(units, i) <= LOSS_STEPS ? LOSS_WIDTH : WIDTH);
-    steps.step(paths, unit, i, units[i + 1]);
+    steps.step(paths, units, i);
     const before = beam.costOf(literal);
     literal = literalStep(beam, literal, unit, i);
     if (isAskingMark(unit.unit) && i > from && isAskingMark((units[i - 1] as Unit).unit))
       rows += Math.max(0, beam.costOf(literal) - before - MARK_IN_ROW);
-    if (isOpening(unit)) {
+    if (isLoss(unit)) {
       runs.losses += 1;
       holesBefore += beam.costOf(holes) + (unit.unit === REPLACEMENT ? UNREAD_HOLE : HOLE);
       holes = beam.begin(model.ids[REPLACEMENT] as number, REPLACEMENT, IN_STEP);
     } else holes = beam.emit(holes, unit.unit, IN_STEP, i, 0);
     paths = beam.take(literal);
     if ((i - from) % PIECE === PIECE - 1) yield;
-    quiet = isOpening(unit) ? 0 : quiet + 1;
+    quiet = isLoss(unit) ? 0 : quiet + 1;
     if (i > opening && quiet >= LOOK_BEHIND && isSettled(beam, paths)) {
       i += 1;
       break;
@@ -216,7 +213,7 @@ function isAskingMark(unit: number): boolean {
 /** How many units behind the last loss unit `i` stands. */
 function quietAt(units: readonly Unit[], i: number): number {
   let quiet = 0;
-  while (quiet <= LOSS_STEPS && i >= quiet && !isOpening(units[i - quiet] as Unit)) quiet += 1;
+  while (quiet <= LOSS_STEPS && i >= quiet && !isLoss(units[i - quiet] as Unit)) quiet += 1;
   return quiet;
 }
 
@@ -249,8 +246,13 @@ function pushEdits(text: string, units: readonly Unit[], beam: Beam, best: numbe
     const index = beam.indexOf(step);
     const out = beam.outOf(step);
     const known = outs.get(index)?.out ?? '';
+    const isAnyDigit = known !== '' && out === DIGIT && isLoss(units[index] as Unit);
     const inStep = beam.stateOf(step) === IN_STEP;
-    outs.set(index, { out: known + (out >= 0 ? String.fromCharCode(out) : ''), kept: out === KEEP, inStep });
+    outs.set(index, {
+      out: known + (isAnyDigit ? '?' : out >= 0 ? String.fromCharCode(out) : ''),
+      kept: out === KEEP,
+      inStep,
+    });
   }
   let from = -1;
   let made = '';

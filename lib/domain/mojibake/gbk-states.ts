@@ -1,5 +1,18 @@
 /** States of the beam over GBK out of step, what its steps cost, and how a run may end. */
+import type { Dialect } from './dialect.ts';
 import { isDeadPair } from './gbk-rows.ts';
+
+/** How one page's damage looks: what the steps may use beside the bytes. */
+export interface GbkEvidence {
+  /** Characters this page glosses (UTF-16 units). */
+  readonly glossed: ReadonlyMap<number, number>;
+  /** Whether brackets with readings are damage on this page. */
+  readonly glossesAreDamage: boolean;
+  /** Whether the page is known to be out of step elsewhere, so that a character lost with both its bytes may be guessed. */
+  readonly proven: boolean;
+  /** How the program that read the bytes shows what it cannot read; null while that is not known: all ways are tried. */
+  readonly dialect: Dialect | null;
+}
 
 /** No byte is waiting: the text is in step. Otherwise the state is the lead byte that waits for its trail. */
 export const IN_STEP = 0;
@@ -20,19 +33,21 @@ export const COST = {
   spared: 5,
   ateAscii: 0.3,
   ateSpace: 5.5,
-  ateDigit: 2.3,
   vanished: 0.3,
   vanishedAtOnce: 1.2,
   vanishedInCut: 7,
   lostTwo: 0.8,
   cutStop: 1,
+  stopInQuotes: 6,
   lostWhole: 2.5,
   unexplainedGloss: 12,
   glossedWithoutGloss: 4,
   unusualReading: 0.7,
   unknownReading: 2,
   explainedReading: -3,
+  explainedBracket: -9,
   wideSpace: 6,
+  singleQuote: 2,
   openEnd: 14,
 };
 
@@ -46,8 +61,7 @@ export function leadFits(state: number, lead: number): boolean {
 
 /** What it costs that an orphan byte ate an ASCII character. */
 export function ateCost(ascii: number): number {
-  if (ascii === 0x20) return COST.ateSpace;
-  return ascii >= 0x30 && ascii <= 0x39 ? COST.ateDigit : COST.ateAscii;
+  return ascii === 0x20 ? COST.ateSpace : COST.ateAscii;
 }
 
 /** What no path over an open end may do for free: a byte still waiting there was never shown. */

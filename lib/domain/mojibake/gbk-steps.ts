@@ -1,23 +1,35 @@
 import { pairTable } from '../encoding/index.ts';
 import type { Beam } from './beam.ts';
 import type { Extra } from './chooser.ts';
-import type { Dialect } from './dialect.ts';
 import { type Choice, type GbkChoices, gbkChoices, type TrailKind, WHOLE, ZONE_A, ZONE_B } from './gbk-choices.ts';
 import type { Fate } from './gbk-chooser.ts';
 import { explained, extraCosts } from './gbk-extra.ts';
 import { gbkRows } from './gbk-rows.ts';
 import {
-  CLOSING_QUOTES,
   EDIBLE,
   EURO,
+  hasOpenQuote,
+  isCitationBehind,
+  isLoss,
   isMark,
+  isTagBehind,
   NARROWED,
-  OPENING_QUOTES,
   QUESTION,
-  REPLACEMENT,
   STOP,
+  TAG,
+  WIDE_BRACKET,
 } from './gbk-signs.ts';
-import { ateCost, BEHIND_DEAD, COST, IN_STEP, leadFits, WILD, WILD_HIGH, WILD_LOW } from './gbk-states.ts';
+import {
+  ateCost,
+  BEHIND_DEAD,
+  COST,
+  type GbkEvidence,
+  IN_STEP,
+  leadFits,
+  WILD,
+  WILD_HIGH,
+  WILD_LOW,
+} from './gbk-states.ts';
 import type { LanguageModel } from './language-model.ts';
 import { PathList } from './path-list.ts';
 import { readingTable } from './readings.ts';
@@ -33,18 +45,6 @@ const VANISHED_WIDTHS = [16, 8, 4];
 
 /** The most characters that a loss chooses among. */
 const MOST_UNITS = 8192;
-
-/** How one page's damage looks: what the steps may use beside the bytes. */
-export interface GbkEvidence {
-  /** Characters this page glosses (UTF-16 units). */
-  readonly glossed: ReadonlyMap<number, number>;
-  /** Whether brackets with readings are damage on this page. */
-  readonly glossesAreDamage: boolean;
-  /** Whether the page is known to be out of step elsewhere, so that a character lost with both its bytes may be guessed. */
-  readonly proven: boolean;
-  /** How the program that read the bytes shows what it cannot read; null while that is not known: all ways are tried. */
-  readonly dialect: Dialect | null;
-}
 
 /** All ways to go on from a path over one observed unit, for GBK text out of step. */
 export class GbkSteps {
@@ -69,6 +69,9 @@ export class GbkSteps {
   readonly #living = new Uint16Array(MOST_UNITS);
   /** The unit behind the one that is looked at. */
   #next: Unit | undefined;
+  /** What only an eaten `<` opens, or a lost `［`, stands behind the one that is looked at. */
+  #isTag = false;
+  #isCited = false;
   /** By unit, what it costs besides: on a page that glosses a character every time, one without its gloss is unlikely. */
   readonly #extra: Extra;
 
@@ -83,9 +86,12 @@ export class GbkSteps {
     this.#extra = extraCosts(evidence.glossed);
   }
 
-  /** Adds every successor of the paths over `unit` (number `index`) to the beam. Up to three pairs may have vanished before it. */
-  step(paths: readonly number[], unit: Unit, index: number, next: Unit | undefined): void {
-    this.#next = next;
+  /** Adds every successor of the paths over unit number `index` to the beam. Up to three pairs may have vanished before it. */
+  step(paths: readonly number[], units: readonly Unit[], index: number): void {
+    const unit = units[index] as Unit;
+    this.#next = units[index + 1];
+    this.#isTag = isTagBehind(units, index);
+    this.#isCited = isCitationBehind(units, index);
     for (const path of paths) this.#over(path, unit, index);
     if (!this.#vanishes) return;
     const isCut = isMark(unit);
@@ -101,7 +107,7 @@ export class GbkSteps {
   }
 
   #over(path: number, unit: Unit, index: number): void {
-    if (unit.unit === QUESTION || unit.unit === REPLACEMENT) this.#overLoss(path, unit, index);
+    if (isLoss(unit)) this.#overLoss(path, unit, index);
     else if (unit.unit < 0x80) this.#overAscii(path, unit, index);
     else this.#overPair(path, unit, index, unit.pair);
   }
@@ -123,11 +129,9 @@ export class GbkSteps {
     const state = second >= 0x81 ? second : IN_STEP;
     const first = this.#completed(path, pair >> 8, state, index, penalty);
     for (let next = first, end = beam.end; next < end; next += 1) {
-      if (pair === 0xa3a1 && beam.unitOf(next) === STOP) {
-        // `“包?!`: a word in quotes has no full stop, and a sentence is longer.
-        if (beam.hasOpen(path, OPENING_QUOTES, CLOSING_QUOTES)) continue;
-        beam.burden(next, COST.cutStop);
-      }
+      // `“包?!`: a word in quotes has no full stop, and most sentences are longer.
+      if (pair === 0xa3a1 && beam.unitOf(next) === STOP)
+        beam.burden(next, hasOpenQuote(beam, path) ? COST.stopInQuotes : COST.cutStop);
       if (state !== IN_STEP) beam.add(next);
       else beam.offer(next, second, IN_STEP, index, 0);
     }
@@ -178,7 +182,9 @@ export class GbkSteps {
     }
     if (this.#eats) {
       for (let i = 0; i < size; i += 1) {
-        for (const ascii of EDIBLE) beam.offer(lost[i] as number, ascii, IN_STEP, index, ateCost(ascii));
+        const made = lost[i] as number;
+        for (const ascii of EDIBLE) beam.offer(made, ascii, IN_STEP, index, ateCost(ascii));
+        if (this.#isTag) beam.add(beam.emitFree(made, TAG, IN_STEP, index, COST.ateAscii));
       }
     }
     if (row && this.#evidence.dialect !== 'bytes') this.#lostTwo(path, index);
@@ -190,6 +196,8 @@ export class GbkSteps {
     const cost = COST.lostTrail;
     const first = this.#beam.best(path, dying, WIDE_CHOICE, IN_STEP, index, cost, this.#extra);
     this.#beam.best(path, living, NARROW_CHOICE, IN_STEP, index, cost + COST.cutTrail, this.#extra);
+    const bracket = this.#isCited ? row.indexOf(WIDE_BRACKET) : -1;
+    if (bracket >= 0) this.#beam.emit(path, WIDE_BRACKET, IN_STEP, index, cost + COST.explainedBracket);
     this.#lost.clear();
     for (let made = first; made < this.#beam.end; made += 1) this.#lost.put(made, this.#beam.costOf(made));
   }
@@ -220,7 +228,7 @@ export class GbkSteps {
   /** Whether a trail byte that is read as a lead byte is lost before the next unit, since the two make no character. */
   #dies(trail: number): boolean {
     const next = this.#next;
-    if (!next || trail === 0x80 || isMark(next) || next.unit === QUESTION || next.unit === REPLACEMENT) return true;
+    if (!next || trail === 0x80 || isMark(next) || isLoss(next)) return true;
     const byte = next.unit < 0x80 ? next.unit : next.pair >> 8;
     return byte < 0x40 || this.#decode[(trail << 8) | byte] === 0;
   }

@@ -25,6 +25,7 @@ const MIRRORS: readonly (readonly [string, string])[] = [
   ['車', 'chē'],
   ['還', 'hái'],
   ['嗎', 'ma'],
+  ['績', 'jī'],
 ];
 
 let table: ReadingTable | null = null;
