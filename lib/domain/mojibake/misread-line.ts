@@ -178,8 +178,9 @@ export function* readLine(
   if (line.length > LONG) yield;
   const isSettled = !shownAs(best.misreading.shown).isDouble && isRead(line, best.path);
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
-  // The path's cost has the narrow signs in it, too.
-  const gain = model.costOfText(line) - best.cost;
+  // The path's cost has the narrow signs in it, too; but amid ASCII only bytes of UTF-8, two a sign, prove that so few were misread.
+  const isTold = best.shown.isDouble && best.misreading.truth === 'utf-8';
+  const gain = (isTold ? model.costOfText(line) : before) - best.cost;
   return { edits: edits.map((edit) => moved(edit, start)), gain, sure, isSettled };
 }
 

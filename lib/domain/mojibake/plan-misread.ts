@@ -189,17 +189,22 @@ function* readLines(
 
 const QUOTED = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’/g;
 /** Straight quotation marks are a title's too; where an encoding is named they quote. */
-const QUOTED_ANYHOW = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’|"[^"]*"/g;
+const QUOTED_ANYHOW = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’|"[^"]*"|'[^'\n]*'/g;
 const ENCODING = /GBK|GB ?2312|Big-?5|UTF-?8|Latin-?1|ISO-?8859|windows-125/i;
+const MISREADING = /乱码|亂碼|编码错误|編碼錯誤|mojibake/i;
+/** So many characters beside what is quoted make a text about it, fewer where it says so. */
+const ABOUT = 8;
+const SAID = 6;
 
 /** A text about misreadings, that shows one in quotation marks: the rest of it is sound. */
 export function quotesDamage(text: string): boolean {
-  const quoted = ENCODING.test(text) ? QUOTED_ANYHOW : QUOTED;
+  const isSaid = MISREADING.test(text);
+  const quoted = isSaid || ENCODING.test(text) ? QUOTED_ANYHOW : QUOTED;
   const without = text.replace(quoted, '');
   if (without.length === text.length) return false;
   let han = 0;
   for (let i = 0; i < without.length; i += 1) if (isHan(without.charCodeAt(i))) han += 1;
-  return han >= 8 && !countStrange(without).suspicious;
+  return han >= (isSaid ? SAID : ABOUT) && !countStrange(without).suspicious;
 }
 
 function linesOf(text: string): Range[] {
