@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { encodeText, upperHalf } from '../encoding/index.ts';
+import { encodeText, pairTable, upperHalf } from '../encoding/index.ts';
 import { applyEdits } from '../text/index.ts';
 import { planRepair, readLanguageModel } from './index.ts';
 
@@ -41,5 +41,36 @@ describe('soft hyphens that some program took out', () => {
   it('puts none beside those that are there', () => {
     const text = '编辑器已经打开，请先保存';
     expect(repaired(shown(text, 'gbk', 'windows-1252'))).toBe(text);
+  });
+});
+
+describe('hard spaces of Macintosh that became plain ones', () => {
+  const softened = (text: string) => shown(text, 'gbk', 'macintosh').replaceAll('\u00a0', ' ');
+
+  it.each([
+    'printf("请输入人数:");',
+    '请输入学生的书名和数量，然后按回车键输出',
+    '// 数据传输完成，书写日志',
+    '第一章 数据的输入 第二章 数组',
+  ])('%s', (text) => {
+    expect(softened(text)).toContain(' ');
+    expect(repaired(softened(text))).toBe(text);
+  });
+});
+
+describe('hanja of Korean that NFC made one', () => {
+  it.each([
+    '如果一个程序运行在系统里，一定要先停止',
+    '请输入要转化的单位类型',
+    '可以从中得到一行结果，不要重复计算',
+  ])('%s', (text) => {
+    const { decode } = pairTable('euc-kr');
+    const bytes = encodeText(text, 'gbk') as Uint8Array;
+    let korean = '';
+    for (let i = 0; i < bytes.length; i += 2)
+      korean += String.fromCharCode(decode[((bytes[i] as number) << 8) | (bytes[i + 1] as number)] as number);
+    expect(korean.normalize('NFC')).not.toBe(korean);
+    expect(repaired(korean.normalize('NFC'))).toBe(text);
+    expect(repaired(korean)).toBe(text);
   });
 });

@@ -4,25 +4,48 @@ import { HYBRID, type Misreading } from './misreadings.ts';
 import { shownAs } from './shown-bytes.ts';
 
 const SOFT_HYPHEN = 0xad;
+const OF_KOREAN: Misreading = { shown: 'euc-kr', truth: 'gbk' };
 
 /** What a Chinese character costs at least in a reading out of step, in nats. */
 const DEAR = 6;
 /** So much of a text's beginning has the cost that an explanation names. */
 const PROBE = 600;
 
+/**
+ * Whether a text that reads without loss may read better where bytes changed unseen: soft hyphens of GBK in a single-byte
+ * page that vanished (two of them gone, what stands between is in step again, and makes other characters), or hanja of
+ * Korean that NFC made one.
+ */
+export function mayHaveChanged(text: string, whole: Explanation): boolean {
+  return hasTwins(text, whole) || mayLackHyphens(text, whole);
+}
+
+/** Misreadings that such a text is to be weighed as, of the likely ones; none where nothing may have changed. */
+export function changedReadings(
+  text: string,
+  whole: Explanation,
+  likely: () => readonly Misreading[],
+): readonly Misreading[] {
+  if (hasTwins(text, whole)) return [OF_KOREAN];
+  return mayLackHyphens(text, whole) ? likely().filter(showsHyphens) : [];
+}
+
 /** Whether a misreading shows soft hyphens that were second bytes. */
-export function losesHyphens({ shown, truth }: Misreading): boolean {
+function showsHyphens({ shown, truth }: Misreading): boolean {
   return truth === 'gbk' && shown !== HYBRID && shownAs(shown).fragile.includes(SOFT_HYPHEN);
 }
 
-/**
- * Whether a text that reads without loss may read better where a byte of it vanished unseen: a soft hyphen of GBK in a
- * single-byte page. Two of them gone, what stands between is in step again, and makes other characters.
- */
-export function mayHaveChanged(text: string, { chain, text: made, cost, isCut }: Explanation): boolean {
+function mayLackHyphens(text: string, { chain, text: made, cost, isCut }: Explanation): boolean {
   const [link] = chain;
-  if (!link || chain.length > 1 || text.includes('\u00ad')) return false;
-  if (link.truth !== 'gbk' || (link.shown !== HYBRID && !shownAs(link.shown).fragile.includes(SOFT_HYPHEN)))
-    return false;
+  if (!link || chain.length > 1 || link.truth !== 'gbk' || text.includes('\u00ad')) return false;
+  if (link.shown !== HYBRID && !shownAs(link.shown).fragile.includes(SOFT_HYPHEN)) return false;
   return isCut || cost > countHan(made.slice(0, PROBE)) * DEAR;
+}
+
+function hasTwins(text: string, { chain }: Explanation): boolean {
+  const [link] = chain;
+  if (link?.shown !== OF_KOREAN.shown || link.truth !== OF_KOREAN.truth || chain.length > 1) return false;
+  const { twinsOf } = shownAs(OF_KOREAN.shown);
+  for (let i = 0; i < text.length; i += 1) if ((twinsOf?.(text.charCodeAt(i)).length ?? 0) > 0) return true;
+  return false;
 }

@@ -24,6 +24,8 @@ const BY_CHANCE = 0.15;
 const FEWEST_SIGNS = 6;
 const MOSTLY = 0.6;
 const LONGEST_ROW = 6;
+/** A space before or behind a sign. */
+const SOFTENED = /(?<=[^\0-\x7f]) | (?=[^\0-\x7f])/g;
 const FEW_SEQUENCES = 4;
 const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
 const OF_LATIN: Misreading = { shown: 'windows-1252', truth: 'gbk' };
@@ -77,9 +79,12 @@ export function likelyMisreadings(text: string, strange: Strangeness): Misreadin
       if (longest >= least) sequences.push({ misreading, fit: (shown.isDouble ? 2 : 1) * longest * covered ** 4 });
       continue;
     }
-    if (!shown.isDouble && strange.symbols < MANY_SYMBOLS) continue;
+    // Hard spaces of Macintosh, shown as plain ones, are half of everyday characters.
+    const isMac = misreading.shown === 'macintosh' && misreading.truth === 'gbk' && strange.symbols >= FEWEST_SIGNS;
+    const hard = isMac ? line.replace(SOFTENED, '\u00a0') : line;
+    if (!shown.isDouble && strange.symbols < (hard === line ? MANY_SYMBOLS : FEWEST_SIGNS)) continue;
     const isTold = strange.isBig5 && shown.name === 'big5' && misreading.truth === 'gbk';
-    const fit = isTold ? 1 : everydayPairs(line, shown, misreading.truth) * covered ** 4;
+    const fit = isTold ? 1 : everydayPairs(hard, shown, misreading.truth) * covered ** 4;
     if (fit >= (shown.isDouble ? EVERYDAY_BESIDE : EVERYDAY))
       (shown.isDouble ? pairs : signs).push({ misreading, fit });
   }

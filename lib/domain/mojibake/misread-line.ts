@@ -1,5 +1,5 @@
 import { applyEdits, countHan, type Edit } from '../text/index.ts';
-import { losesHyphens, mayHaveChanged } from './changed-bytes.ts';
+import { changedReadings, mayHaveChanged } from './changed-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { evidenceOf } from './evidence.ts';
 import { hasWord, isPatchwork, isThin, readsBetter } from './judge-reading.ts';
@@ -97,9 +97,9 @@ export function* studyLine(
     layerShown: '',
     misreadings: [],
   };
-  const likely = (): Misreading[] => likelyMisreadings(line, countStrange(line));
+  const likely = (): readonly Misreading[] => likelyMisreadings(line, countStrange(line));
   if (whole && isSound(whole.text)) {
-    const others = mayHaveChanged(line, whole) ? likely().filter(losesHyphens) : [];
+    const others = changedReadings(line, whole, likely);
     return { ...unread, lossless, isSettled: others.length === 0, misreadings: others };
   }
   const runs = yield* planSymbolRuns(line, start, model);

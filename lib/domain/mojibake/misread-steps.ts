@@ -82,6 +82,7 @@ export class MisreadSteps {
   readonly #deadMark: number;
   /** The byte of a hard space that a space may have been: none where the text shows one. */
   readonly #softened: number;
+  readonly #softLead: boolean;
   /** Whether soft hyphens may be gone that were second bytes of GBK: where the text shows none. */
   readonly #losesHyphens: boolean;
 
@@ -95,6 +96,7 @@ export class MisreadSteps {
     const hyphen = String.fromCharCode(SOFT_HYPHEN);
     this.#losesHyphens =
       truth === 'gbk' && shown.name !== HYBRID && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
+    this.#softLead = truth === 'gbk' && this.#softened >= FIRST_EVERYDAY && this.#softened <= LAST_EVERYDAY;
     this.#text = text;
     this.#eaten = new EatenSteps(beam, options.model, text);
     this.#curved = shown.isDouble || truth !== 'utf-8' || /[‘’“”–—]/.test(text) ? null : curvedIn(shown);
@@ -162,10 +164,12 @@ export class MisreadSteps {
     const beam = this.#beam;
     if (this.#isLoss(unit)) this.#loss(path, unit, index);
     const bytes = this.#options.shown.bytesOf(unit);
-    if (unit === 0x20 && beam.stateOf(path) > BETWEEN) {
-      // A hard space lost its hardness.
-      if (this.#softened > 0) this.#feed(path, this.#softened, index, 1, null);
-      return false;
+    if (unit === 0x20 && (beam.stateOf(path) > BETWEEN || this.#softLead)) {
+      const isInside = beam.stateOf(path) > BETWEEN;
+      // A hard space lost its hardness; of Macintosh it begins characters, too.
+      const mayBe = isInside ? this.#softened > 0 : this.#byteAt(index + 1) > 0x7f;
+      if (mayBe) this.#feed(path, this.#softened, index, 1, null);
+      if (isInside) return false;
     }
     if (bytes < 0) return false;
     const cases = this.#options.shown.caseSetOf?.(unit) ?? 0;
@@ -177,6 +181,7 @@ export class MisreadSteps {
     if (curved !== undefined) this.#feed(path, curved, index, COST.straightened, null);
     const other = this.#options.shown.otherPairOf(unit);
     if (other > 0) this.#pair(path, other, index);
+    for (const twin of this.#options.shown.twinsOf?.(unit) ?? []) this.#pair(path, twin, index);
     // It is hardly ever the dot itself.
     const start = unit === MIDDLE_DOT ? beam.move(path, beam.stateOf(path), index, COST.dotItself) : path;
     if (bytes > 0xff) return this.#pair(start, bytes, index, this.#options.shown.thirdByteOf(unit));

@@ -59,7 +59,9 @@ export function* studyMisread(text: string, model: LanguageModel): Steps<Misread
   if (quotesDamage(text) || !isSuspicious(text)) return settled([], text);
   const whole = yield* explainLossless(text, model);
   if (whole && isChance(text, whole.text)) return settled([], text);
-  if (whole && isSound(whole.text) && !mayHaveChanged(text, whole)) {
+  // Short lines prove nothing by themselves: what is read as a whole is not taken apart.
+  const isOneLine = !text.includes('\n');
+  if (whole && isSound(whole.text) && !(isOneLine && mayHaveChanged(text, whole))) {
     return settled(wholeEdits(text, whole.text, evidenceOf(whole.chain)), whole.text);
   }
   const ranges = linesOf(text).filter(({ start, end }) => isSuspicious(text.slice(start, end)));

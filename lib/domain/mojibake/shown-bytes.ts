@@ -20,6 +20,8 @@ export interface Shown {
   bytesOf(unit: number): number;
   /** A second pair that is shown the same way; 0 where there is none. */
   otherPairOf(unit: number): number;
+  /** Further pairs of an everyday form that stands for a compatibility ideograph as well (Korean, after NFC). */
+  twinsOf?(unit: number): readonly number[];
   /** The byte behind the two of `bytesOf`, where it stands for three; 0 for none. */
   thirdByteOf(unit: number): number;
   /** The bytes (a set) that a letter may stand for where its case was lost; 0 for one that says its byte. */
@@ -107,6 +109,7 @@ function doubleByte(name: PairEncoding): Shown {
     const twice = decode[pair] as number;
     if (twice && all[twice] !== pair && !others[twice]) others[twice] = pair;
   }
+  const twins = name === 'euc-kr' ? twinsIn(decode) : new Map<number, number[]>();
   // The euro sign is the byte 80 too.
   if (name === 'gbk') others[EURO] = EURO_PAIR;
   return {
@@ -116,12 +119,27 @@ function doubleByte(name: PairEncoding): Shown {
       return loneByte(unit, name) || all[unit] || -1;
     },
     otherPairOf: (unit) => others[unit] as number,
+    ...(twins.size > 0 ? { twinsOf: (unit) => twins.get(unit) ?? NO_TWINS } : {}),
     thirdByteOf: () => 0,
     fragile: name === 'big5' ? [0x80] : [],
     losses: lossesOf(name),
     losesPairs: name === 'gbk',
     isDouble: true,
   };
+}
+
+const NO_TWINS: readonly number[] = [];
+
+/** Hanja that KS X 1001 has twice, once as a compatibility ideograph: the pairs of these, by what NFC makes of them. */
+function twinsIn(decode: Uint16Array): Map<number, number[]> {
+  const twins = new Map<number, number[]>();
+  for (let pair = 0x8140; pair < 0x10000; pair += 1) {
+    const unit = decode[pair] as number;
+    if (unit < 0xf900 || unit > 0xfaff) continue;
+    const common = String.fromCharCode(unit).normalize('NFC').charCodeAt(0);
+    if (common !== unit) twins.set(common, [...(twins.get(common) ?? []), pair]);
+  }
+  return twins;
 }
 
 /**
