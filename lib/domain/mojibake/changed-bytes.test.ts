@@ -59,18 +59,35 @@ describe('hard spaces of Macintosh that became plain ones', () => {
 });
 
 describe('hanja of Korean that NFC made one', () => {
-  it.each([
-    '如果一个程序运行在系统里，一定要先停止',
-    '请输入要转化的单位类型',
-    '可以从中得到一行结果，不要重复计算',
-  ])('%s', (text) => {
-    const { decode } = pairTable('euc-kr');
-    const bytes = encodeText(text, 'gbk') as Uint8Array;
-    let korean = '';
-    for (let i = 0; i < bytes.length; i += 2)
-      korean += String.fromCharCode(decode[((bytes[i] as number) << 8) | (bytes[i + 1] as number)] as number);
-    expect(korean.normalize('NFC')).not.toBe(korean);
-    expect(repaired(korean.normalize('NFC'))).toBe(text);
-    expect(repaired(korean)).toBe(text);
+  it.each(['如果一个程序运行在系统里，一定要先停止', '请输入要转化的单位类型', '可以从中得到一行结果，不要重复计算'])(
+    '%s',
+    (text) => {
+      const { decode } = pairTable('euc-kr');
+      const bytes = encodeText(text, 'gbk') as Uint8Array;
+      let korean = '';
+      for (let i = 0; i < bytes.length; i += 2)
+        korean += String.fromCharCode(decode[((bytes[i] as number) << 8) | (bytes[i + 1] as number)] as number);
+      expect(korean.normalize('NFC')).not.toBe(korean);
+      expect(repaired(korean.normalize('NFC'))).toBe(text);
+      expect(repaired(korean)).toBe(text);
+    },
+  );
+});
+
+describe('hard spaces that became line breaks', () => {
+  const broken = (text: string) => shown(text, 'utf-8', 'windows-1252').replaceAll('\u00a0', '\n');
+
+  it.each(['请把这个文件加到根目录里，你可以随时删除它。', '根据你的设置，标题栏的样式会自动加载'])('%s', (text) => {
+    expect(broken(text)).toContain('\n');
+    expect(repaired(broken(text))).toBe(text);
+  });
+
+  it('takes no break away that is one, and no bytes before it', () => {
+    const text = '第一行写的是这件事\n第二行写的是那件事';
+    expect(repaired(shown(text, 'utf-8', 'windows-1252'))).toBe(text);
+    const [first, second] = text.split('\n').map((line) => shown(line, 'utf-8', 'windows-1252'));
+    // Of the last character one byte is left: whatever it is taken for, it does not vanish.
+    const cut = repaired(`${first}å\n${second}`);
+    expect(cut).toMatch(/^第一行写的是这件事.\n第二行写的是那件事$/);
   });
 });

@@ -51,6 +51,8 @@ export interface LineStudy {
   readonly isInner: boolean;
   /** Whether any byte may have become a mark: that layer was shown two bytes a character, whatever they were. */
   readonly losesAny: boolean;
+  /** Whether another line follows in the block. */
+  readonly goesOn: boolean;
   /** The line with one layer of misreading taken off that lost bytes, or null. */
   readonly layer: LineStudy | null;
   /** What that layer was shown in. */
@@ -83,7 +85,9 @@ export function* studyLine(
   const isInner = outer !== null;
   const losesAny = isInner && outer.shown !== 'windows-1252';
   const line = text.slice(start, end);
-  const whole = yield* explainLossless(line, model);
+  // Only the last line of a text may have been cut off: no other loses the bytes of a character that ends in none.
+  const goesOn = !isInner && end < text.length;
+  const whole = yield* explainLossless(line, model, { before: '', after: goesOn ? '\n' : '' });
   const before = model.costOfWords(line);
   const lossless = whole && losslessPlan(line, start, whole, before);
   const unread = {
@@ -93,6 +97,7 @@ export function* studyLine(
     losslessCost: whole?.cost ?? 0,
     isInner,
     losesAny,
+    goesOn,
     layer: null,
     layerShown: '',
     misreadings: [],
@@ -102,7 +107,7 @@ export function* studyLine(
     const others = changedReadings(line, whole, likely);
     return { ...unread, lossless, isSettled: others.length === 0, misreadings: others };
   }
-  const runs = yield* planSymbolRuns(line, start, model);
+  const runs = yield* planSymbolRuns(line, start, goesOn, model);
   if (runs) return { ...unread, lossless: runs, isSettled: true };
   const layer = undoLossyLayer(line);
   return {
@@ -160,7 +165,7 @@ export function* readLine(
     }
   }
   if (!best) return lossless;
-  const edits = pathEdits(line, best.path, evidenceOf([best.misreading]));
+  const edits = pathEdits(line, best.path, evidenceOf([best.misreading]), study.goesOn);
   if (line.length > LONG) yield;
   const after = model.costOfWords(applyEdits(line, edits));
   const isProof = best.misreading.truth === 'utf-8' && best.path.steps.every(({ out, isSure }) => out === '' || isSure);
@@ -257,7 +262,7 @@ function isForeign(edits: readonly Edit[]): boolean {
 }
 
 /** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
-function* planSymbolRuns(line: string, start: number, model: LanguageModel): Steps<LinePlan | null> {
+function* planSymbolRuns(line: string, start: number, goesOn: boolean, model: LanguageModel): Steps<LinePlan | null> {
   const edits: Edit[] = [];
   let gain = 0;
   const isAlone = countHan(line) === 0;
@@ -269,7 +274,7 @@ function* planSymbolRuns(line: string, start: number, model: LanguageModel): Ste
     if (!suspicious) continue;
     const around = {
       before: line.slice(Math.max(0, index - NEIGHBOURS), index),
-      after: line.slice(index + run.length, index + run.length + NEIGHBOURS),
+      after: line.slice(index + run.length, index + run.length + NEIGHBOURS) || (goesOn ? '\n' : ''),
     };
     const whole = yield* explainLossless(run, model, around);
     if (!whole || !isSound(whole.text) || (isAlone && mayHaveChanged(run, whole))) {
@@ -321,8 +326,11 @@ export function wholeEdits(text: string, made: string, evidence: string): Edit[]
   return [{ ...edit, fix: 'encoding', evidence }];
 }
 
-/** Edits of a path: one for every stretch between two places where a character ends in both readings. */
-function pathEdits(line: string, path: Decoded, evidence: string): Edit[] {
+/**
+ * Edits of a path: one for every stretch between two places where a character ends in both readings. `goesOn`: bytes of a
+ * character that does not end are left as they are shown.
+ */
+function pathEdits(line: string, path: Decoded, evidence: string, goesOn: boolean): Edit[] {
   const edits: Edit[] = [];
   const outs: (string | undefined)[] = new Array(line.length);
   const states = new Int32Array(line.length).fill(CLEAN);
@@ -339,7 +347,8 @@ function pathEdits(line: string, path: Decoded, evidence: string): Edit[] {
     replacement += outs[i] ?? '';
     const done = states[i] === CLEAN || states[i] === BETWEEN;
     if (!done && i < line.length - 1) continue;
-    if (replacement !== line.slice(from, i + 1)) {
+    const isKept = goesOn && !done && replacement === '';
+    if (!isKept && replacement !== line.slice(from, i + 1)) {
       edits.push({ start: from, end: i + 1, replacement, fix: 'encoding', evidence });
     }
     from = -1;

@@ -1,4 +1,5 @@
 import { countHan, type Edit, isHan } from '../text/index.ts';
+import { withHardSpaces } from './broken-lines.ts';
 import { mayHaveChanged } from './changed-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { evidenceOf } from './evidence.ts';
@@ -52,7 +53,8 @@ export interface MisreadStudy {
 }
 
 /** Looks at a block that may be misread. */
-export function* studyMisread(text: string, model: LanguageModel): Steps<MisreadStudy> {
+export function* studyMisread(served: string, model: LanguageModel): Steps<MisreadStudy> {
+  const text = withHardSpaces(served);
   const settled = (edits: readonly Edit[], sure: string): MisreadStudy => {
     return { text, settled: { edits, sure, isGuessed: false, dialect: null }, lines: [], sample: [] };
   };
