@@ -1,7 +1,7 @@
 import { pairTable } from '../encoding/index.ts';
 import { isHan } from '../text/index.ts';
 import { inLikelyCase, isOneCase } from './letter-case.ts';
-import { HYBRID, MISREADINGS, type Misreading } from './misreadings.ts';
+import { HYBRID, LENIENT, MISREADINGS, type Misreading } from './misreadings.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
 import { rareHan, type Strangeness } from './strangeness.ts';
 import { NOTHING, trueBytes } from './true-bytes.ts';
@@ -29,9 +29,11 @@ const SOFTENED = /(?<=[^\0-\x7f]) | (?=[^\0-\x7f])/g;
 const FEW_SEQUENCES = 4;
 const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
 const OF_LATIN: Misreading = { shown: 'windows-1252', truth: 'gbk' };
+const OF_HYBRIDS: readonly Misreading[] = [OF_HYBRID, { shown: LENIENT, truth: 'gbk' }];
+const MEDLEY = 2;
 
 /** Whether a text is mostly signs of Latin-1 one behind another, and the others are what its bytes may be in UTF-8. */
-function isHybrid(line: string): boolean {
+function isHalfLatin(line: string): boolean {
   let signs = 0;
   let others = 0;
   let row = 0;
@@ -46,13 +48,47 @@ function isHybrid(line: string): boolean {
   return signs >= FEWEST_SIGNS && signs >= (signs + others) * MOSTLY && longest >= LONGEST_ROW;
 }
 
+/**
+ * How often letters of two scripts stand side by side, and signs of Latin-1 beside letters beyond it: what is read as UTF-8
+ * amid bytes of GBK is of any script up to U+07FF. No language writes so.
+ */
+function medleys(line: string): number {
+  let found = 0;
+  let last = 0;
+  for (let i = 0; i < line.length; i += 1) {
+    const unit = line.charCodeAt(i);
+    const script = scriptOf(unit);
+    const isBeyond = unit > 0xff || line.charCodeAt(i - 1) > 0xff;
+    if (script > 0 && last > 0 && script !== last && isBeyond) found += script > LATIN && last > LATIN ? MEDLEY : 1;
+    last = script;
+  }
+  return found;
+}
+
+const SIGN = 1;
+const LATIN = 2;
+/** Where other scripts begin: phonetic signs, modifiers, Greek, Cyrillic, Armenian, Hebrew, Arabic, Syriac, the rest. */
+const SCRIPTS = [0x250, 0x2b0, 0x370, 0x400, 0x530, 0x590, 0x600, 0x700, 0x780, 0x7c0];
+/** Signs that stand beside words of any script. */
+const ANY_SCRIPT = /[\u00a0«»·°§©®±×÷]/;
+
+/** A number for the script of a character between U+0080 and U+07FF; 0 for others. */
+function scriptOf(unit: number): number {
+  if (unit < 0x80 || unit > 0x7ff || ANY_SCRIPT.test(String.fromCharCode(unit))) return 0;
+  if (unit < 0xc0) return SIGN;
+  return LATIN + SCRIPTS.filter((from) => unit >= from).length;
+}
+
 interface Fit {
   readonly misreading: Misreading;
   readonly fit: number;
 }
 
-/** Misreadings that could have made these characters, the likeliest few, those that lost bytes included. */
-export function likelyMisreadings(text: string, strange: Strangeness): Misreading[] {
+/**
+ * Misreadings that could have made these characters, the likeliest few, those that lost bytes included. `isPartly`: whether
+ * it is known to make sense as one that is partly read as UTF-8.
+ */
+export function likelyMisreadings(text: string, strange: Strangeness, isPartly = false): Misreading[] {
   const sequences: Fit[] = [];
   const pairs: Fit[] = [];
   const signs: Fit[] = [];
@@ -88,14 +124,21 @@ export function likelyMisreadings(text: string, strange: Strangeness): Misreadin
     if (fit >= (shown.isDouble ? EVERYDAY_BESIDE : EVERYDAY))
       (shown.isDouble ? pairs : signs).push({ misreading, fit });
   }
-  const isPartly = !sequences.some(({ fit }) => fit >= FEW_SEQUENCES) && isHybrid(text);
-  return [
-    ...best(sequences, MOST),
-    ...best(pairs, MOST_PAIRS),
-    // Too short for a page of signs, it may still be one that lost a soft hyphen.
-    ...(isPartly && signs.length === 0 ? [OF_LATIN] : best(signs, MOST_PAIRS)),
-    ...(isPartly ? [OF_HYBRID] : []),
-  ];
+  const isSequence = sequences.some(
+    ({ misreading, fit }) => fit >= FEW_SEQUENCES && !shownAs(misreading.shown).isDouble,
+  );
+  const ofSigns = best(signs, MOST_PAIRS);
+  const isLatin = ofSigns.some(({ truth }) => truth === 'gbk');
+  const besides = isPartly ? OF_HYBRIDS : hybrids(text).filter((way) => (way === OF_LATIN ? !isLatin : !isSequence));
+  return [...best(sequences, MOST), ...best(pairs, MOST_PAIRS), ...ofSigns, ...besides];
+}
+
+/** Ways to read a text of signs that seems to be partly read as UTF-8, or nothing of it. */
+function hybrids(text: string): readonly Misreading[] {
+  if (medleys(text) >= MEDLEY) return OF_HYBRIDS;
+  if (!isHalfLatin(text)) return [];
+  // Too short for a page of signs, it may still be one that lost a byte.
+  return /[\u0100-\uffff]/.test(text) ? [OF_LATIN, OF_HYBRID] : [OF_LATIN];
 }
 
 /** The best, without those that explain far less than the first. */

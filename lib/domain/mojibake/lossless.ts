@@ -74,10 +74,26 @@ export function isShownUtf8(text: string): boolean {
   });
 }
 
+/**
+ * Whether a text read from GBK, all that is no UTF-8 in it as Latin-1, has no byte by itself among its signs: then it may
+ * be what is left of a text of which all such bytes were dropped. Half of everyday characters have one.
+ */
+function showsNoByte(text: string): boolean {
+  return !/[\u0080-\u00bf]/.test(text);
+}
+
+/**
+ * Whether what was made of GBK that was partly read as UTF-8 is too dear (nats) to be text: any signs make characters so, and
+ * what shows no byte by itself may be but a remnant.
+ */
+export function isPoorHybrid(text: string, made: string, cost: number): boolean {
+  return cost > countHan(made) * (showsNoByte(text) ? DEAREST_BARE : DEAREST_RARE);
+}
+
 function hybridBytes(text: string): Uint8Array | null {
   let others = 0;
   for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0xff) others += 1;
-  if (others === 0) return null;
+  if (others === 0 || text.includes('\ufffd')) return null;
   const out = new Uint8Array(text.length + others * 2);
   const encoder = new TextEncoder();
   let at = 0;
@@ -110,6 +126,11 @@ export interface Explanation {
   readonly isCut: boolean;
 }
 
+/** Whether the bytes of a text that was read so were partly read as UTF-8: then they may have been others too. */
+export function isPartlyUtf8({ chain }: Explanation): boolean {
+  return chain[0]?.shown === HYBRID;
+}
+
 /** So much of a text's beginning is weighed. */
 const PROBE = 600;
 const DEEPEST = 4;
@@ -121,6 +142,8 @@ const CUT = 6;
  */
 const DEAREST = 9.5;
 const DEAREST_RARE = 8;
+/** The same where GBK was partly read as UTF-8, and nothing shows that any of it was not. */
+const DEAREST_BARE = 6;
 /** Rare misreadings of pairs as other pairs need as many characters as so long a chain: any pairs are some others. */
 const PAIRS_OF_PAIRS = 3;
 /** A text so long is tried by its beginning first, and worth a pause after each misreading undone. */
@@ -159,7 +182,8 @@ export function* explainLossless(text: string, model: LanguageModel, around = AL
         // Any bytes make pairs, few of them words.
         const isRare = !COMMON.includes(misreading);
         const isProof = misreading.truth === 'utf-8' || misreading.shown === HYBRID;
-        const dearest = isProof ? Number.POSITIVE_INFINITY : isRare ? DEAREST_RARE : DEAREST;
+        const isBare = misreading.shown === HYBRID && showsNoByte(from);
+        const dearest = isBare ? DEAREST_BARE : isProof ? Number.POSITIVE_INFINITY : isRare ? DEAREST_RARE : DEAREST;
         const weigh = (made: string | null, penalty: number): void => {
           if (made === null || seen.has(made)) return;
           seen.add(made);

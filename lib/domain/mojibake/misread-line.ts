@@ -6,11 +6,11 @@ import { hasWord, isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
 import { isOneCase } from './letter-case.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
-import { type Explanation, explainLossless, isBetter, isChinese } from './lossless.ts';
+import { type Explanation, explainLossless, isBetter, isChinese, isPartlyUtf8, isPoorHybrid } from './lossless.ts';
 import { type LossyLayer, undoLossyLayer } from './lossy-layer.ts';
 import { type Decoded, decodeMisread } from './misread-beam.ts';
 import { BETWEEN, CLEAN } from './misread-states.ts';
-import type { Misreading } from './misreadings.ts';
+import { isHybrid, LENIENT, type Misreading } from './misreadings.ts';
 import { withoutNaturalWords } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs, shownIn, withoutCase } from './shown-bytes.ts';
@@ -70,6 +70,8 @@ const ANY_BYTE = 3.2;
 /** What it costs to take a line's letters for folded, and how freely the words choose then: of two bytes, twice. */
 const FOLDED = 3;
 const FOLDED_FREEDOM = 2 / 7;
+/** What it costs to take a line for one that a program read as UTF-8 without a check. */
+const UNCHECKED = 3;
 const MARKS = /[?\ufffd]/g;
 const MARK = /[?\ufffd]/;
 /** A line so long is worth a pause between two pieces of work on it. */
@@ -102,8 +104,11 @@ export function* studyLine(
     layerShown: '',
     misreadings: [],
   };
-  const likely = (): readonly Misreading[] => likelyMisreadings(line, countStrange(line));
-  if (whole && isSound(whole.text)) {
+  const likely = (): readonly Misreading[] =>
+    likelyMisreadings(line, countStrange(line), whole !== null && isPartlyUtf8(whole)).filter(
+      ({ shown }) => !isInner || !isHybrid(shown),
+    );
+  if (whole && isSound(whole.text) && !isPartlyUtf8(whole)) {
     const others = changedReadings(line, whole, likely);
     return { ...unread, lossless, isSettled: others.length === 0, misreadings: others };
   }
@@ -160,7 +165,7 @@ export function* readLine(
       const table = isFolded ? withoutCase(shown) : shown;
       const options = { model, memory, shown: table, truth: misreading.truth, dialect, mixed: true };
       const path = yield* decodeMisread(line, options, rival);
-      const cost = (path?.cost ?? 0) + marks + (isFolded ? FOLDED : 0);
+      const cost = (path?.cost ?? 0) + marks + (isFolded ? FOLDED : 0) + (shown.name === LENIENT ? UNCHECKED : 0);
       if (path && (!best || cost < best.cost)) best = { path, cost, misreading, shown, isFolded };
     }
   }
@@ -169,6 +174,7 @@ export function* readLine(
   if (line.length > LONG) yield;
   const after = model.costOfWords(applyEdits(line, edits));
   const isProof = best.misreading.truth === 'utf-8' && best.path.steps.every(({ out, isSure }) => out === '' || isSure);
+  if (isHybrid(best.misreading.shown) && isPoorHybrid(line, applyEdits(line, edits), after)) return lossless;
   const reads = isBetter(after, before) || readsBetter(line, edits, model, isProof);
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
   if (
@@ -181,10 +187,10 @@ export function* readLine(
   // Signs that stand by themselves, twice each, are pairs of some encoding too.
   if (best.misreading.truth !== 'utf-8' && !hasWord(edits)) return lossless;
   if (line.length > LONG) yield;
-  const isSettled = !shownAs(best.misreading.shown).isDouble && isRead(line, best.path);
   const sure = best.path.steps.map(({ out, isSure }) => (out !== '' && !isSure ? '\ufffd' : out)).join('');
+  const isSettled = !best.shown.isDouble && isRead(line, best.path) && !(MARK.test(line) && sure.includes('\ufffd'));
   // The path's cost has the narrow signs in it, too; but amid ASCII only bytes of UTF-8, two a sign, prove that so few were misread.
-  const isTold = best.shown.isDouble && best.misreading.truth === 'utf-8';
+  const isTold = isHybrid(best.shown.name) || (best.shown.isDouble && best.misreading.truth === 'utf-8');
   const gain = (isTold ? model.costOfText(line) : before) - best.cost;
   return { edits: edits.map((edit) => moved(edit, start)), gain, sure, isSettled };
 }
@@ -216,7 +222,8 @@ function isRead(line: string, { steps }: Decoded): boolean {
  * How freely the words chose where a byte was lost, 1 for among all 128: of a single-byte page mostly among the few that
  * are undefined.
  */
-function freedomOf({ isDouble, losses, losesControls }: Shown, dialect: Dialect): number {
+function freedomOf({ name, isDouble, losses, losesControls }: Shown, dialect: Dialect): number {
+  if (name === LENIENT) return FOLDED_FREEDOM;
   return isDouble || dialect === 'browser' || losesControls ? 1 : Math.log2(losses.before(-1).length) / 7;
 }
 
@@ -277,7 +284,7 @@ function* planSymbolRuns(line: string, start: number, goesOn: boolean, model: La
       after: line.slice(index + run.length, index + run.length + NEIGHBOURS) || (goesOn ? '\n' : ''),
     };
     const whole = yield* explainLossless(run, model, around);
-    if (!whole || !isSound(whole.text) || (isAlone && mayHaveChanged(run, whole))) {
+    if (!whole || !isSound(whole.text) || isPartlyUtf8(whole) || (isAlone && mayHaveChanged(run, whole))) {
       // A formula's few signs may stay; a longer run that is not explained needs the decoder.
       if (symbols < FORMULA) continue;
       return null;

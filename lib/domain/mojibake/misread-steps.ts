@@ -3,10 +3,11 @@ import { ANY_BREAK, type Break, lostWithin, stepOverBreak } from './broken-bytes
 import type { Dialect } from './dialect.ts';
 import { EatenSteps } from './eaten-steps.ts';
 import { type Holes, holesOf } from './holes.ts';
+import type { ByteSequence } from './hybrid-bytes.ts';
 import type { LanguageModel } from './language-model.ts';
 import { COST } from './misread-costs.ts';
 import { BETWEEN, CLEAN, stateOf, waitingOf } from './misread-states.ts';
-import { HYBRID } from './misreadings.ts';
+import { isHybrid } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
 import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
@@ -95,7 +96,7 @@ export class MisreadSteps {
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     const hyphen = String.fromCharCode(SOFT_HYPHEN);
     this.#losesHyphens =
-      truth === 'gbk' && shown.name !== HYBRID && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
+      truth === 'gbk' && !isHybrid(shown.name) && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
     this.#softLead = truth === 'gbk' && this.#softened >= FIRST_EVERYDAY && this.#softened <= LAST_EVERYDAY;
     this.#text = text;
     this.#eaten = new EatenSteps(beam, options.model, text);
@@ -140,7 +141,6 @@ export class MisreadSteps {
   /** Whether a text may begin with the last bytes of a character, and this is one. */
   #isCut(path: number, unit: number, index: number): boolean {
     const { shown, truth } = this.#options;
-    if (shown.thirdByteOf(unit) > 0 || (unit > 0xff && shown.name === HYBRID)) return false;
     if (shown.isDouble && (shown.name !== 'gbk' || truth !== 'utf-8' || index > 0)) return false;
     if (index >= (truth === 'utf-8' ? 2 : 1)) return false;
     // Nothing waits, and nothing was made yet.
@@ -171,6 +171,8 @@ export class MisreadSteps {
       if (mayBe) this.#feed(path, this.#softened, index, 1, null);
       if (isInside) return false;
     }
+    for (const sequence of this.#options.shown.sequencesOf?.(unit, this.#text.charCodeAt(index - 1)) ?? [])
+      this.#sequence(path, sequence, index);
     if (bytes < 0) return false;
     const cases = this.#options.shown.caseSetOf?.(unit) ?? 0;
     if (cases > 0) {
@@ -184,24 +186,33 @@ export class MisreadSteps {
     for (const twin of this.#options.shown.twinsOf?.(unit) ?? []) this.#pair(path, twin, index);
     // It is hardly ever the dot itself.
     const start = unit === MIDDLE_DOT ? beam.move(path, beam.stateOf(path), index, COST.dotItself) : path;
-    if (bytes > 0xff) return this.#pair(start, bytes, index, this.#options.shown.thirdByteOf(unit));
+    if (bytes > 0xff) return this.#pair(start, bytes, index);
     this.#feed(path, bytes, index, 0, null);
     return false;
   }
 
-  #pair(path: number, bytes: number, index: number, third = 0): boolean {
+  #pair(path: number, bytes: number, index: number): boolean {
     const halves: number[] = [];
     this.#feed(path, bytes >> 8, index, 0, halves);
-    const pairs: number[] | null = third > 0 ? [] : null;
     let fits = false;
-    for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, pairs)) fits = true;
-    for (const pair of pairs ?? []) this.#feed(pair, third, index, 0, null);
+    for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, null)) fits = true;
     return fits;
   }
 
   /** Whether a character may stand for what was lost: Windows writes a middle dot for what code page 932 has not. */
   #isLoss(unit: number): boolean {
     return isMark(unit) || (unit === MIDDLE_DOT && this.#options.shown.name === 'shift_jis');
+  }
+
+  /** Several bytes (or sets) one behind another. */
+  #sequence(path: number, { bytes, cost }: ByteSequence, index: number): void {
+    if (this.#beam.isTooDear(this.#beam.costOf(path) + cost)) return;
+    let paths: readonly number[] = [path];
+    for (const [i, byte] of bytes.entries()) {
+      const fed: number[] | null = i < bytes.length - 1 ? [] : null;
+      for (const from of paths) this.#feed(from, byte, index, i === 0 ? cost : 0, fed);
+      paths = fed ?? [];
+    }
   }
 
   /** `?` or U+FFFD: itself, one lost byte, or a pair; with `?` the ASCII behind it may be gone as well. */

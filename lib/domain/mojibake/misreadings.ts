@@ -8,6 +8,13 @@ export interface Misreading {
 
 /** By code point up to U+00FF, the rest as UTF-8: what half-repaired text is made of. */
 export const HYBRID = 'latin1-utf8';
+/** The same by a program that does not check whether what it takes for UTF-8 is. */
+export const LENIENT = 'latin1-any-utf8';
+
+/** Whether it is one of these two. */
+export function isHybrid(shown: string): boolean {
+  return shown === HYBRID || shown === LENIENT;
+}
 
 /** Misreadings met on real pages (research: garbled-in-the-wild), commonest first. Only these are met one upon another. */
 export const COMMON: readonly Misreading[] = [

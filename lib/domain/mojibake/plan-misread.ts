@@ -4,7 +4,7 @@ import { mayHaveChanged } from './changed-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { evidenceOf } from './evidence.ts';
 import type { LanguageModel } from './language-model.ts';
-import { explainLossless, isShownUtf8 } from './lossless.ts';
+import { explainLossless, isPartlyUtf8, isShownUtf8 } from './lossless.ts';
 import {
   isSound,
   type LinePlan,
@@ -63,7 +63,7 @@ export function* studyMisread(served: string, model: LanguageModel): Steps<Misre
   if (whole && isChance(text, whole.text)) return settled([], text);
   // Short lines prove nothing by themselves: what is read as a whole is not taken apart.
   const isOneLine = !text.includes('\n');
-  if (whole && isSound(whole.text) && !(isOneLine && mayHaveChanged(text, whole))) {
+  if (whole && isSound(whole.text) && !isPartlyUtf8(whole) && !(isOneLine && mayHaveChanged(text, whole))) {
     return settled(wholeEdits(text, whole.text, evidenceOf(whole.chain)), whole.text);
   }
   const ranges = linesOf(text).filter(({ start, end }) => isSuspicious(text.slice(start, end)));

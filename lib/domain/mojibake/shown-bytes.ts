@@ -7,9 +7,10 @@ import {
   upperBytes,
   upperHalf,
 } from '../encoding/index.ts';
+import { type ByteSequence, lenientSequences, strictSequences } from './hybrid-bytes.ts';
 import { bytesOfBothCases } from './letter-case.ts';
 import { ANY, type Losses, lossesOf } from './lost-bytes.ts';
-import { HYBRID } from './misreadings.ts';
+import { isHybrid, LENIENT } from './misreadings.ts';
 import { byteRange } from './true-bytes.ts';
 
 /** How a text was shown: what bytes each shown character stands for. */
@@ -22,8 +23,8 @@ export interface Shown {
   otherPairOf(unit: number): number;
   /** Further pairs of an everyday form that stands for a compatibility ideograph as well (Korean, after NFC). */
   twinsOf?(unit: number): readonly number[];
-  /** The byte behind the two of `bytesOf`, where it stands for three; 0 for none. */
-  thirdByteOf(unit: number): number;
+  /** All that a unit may stand for besides one byte, where a text is partly read as UTF-8; `before`: the unit before it. */
+  sequencesOf?(unit: number, before: number): readonly ByteSequence[];
   /** The bytes (a set) that a letter may stand for where its case was lost; 0 for one that says its byte. */
   caseSetOf?(unit: number): number;
   /** Bytes that often disappear without a trace (undefined, invisible, or private in this encoding). */
@@ -48,7 +49,7 @@ const shownBy = new Map<string, Shown>();
 export function shownAs(name: string): Shown {
   let shown = shownBy.get(name);
   if (!shown) {
-    shown = name === HYBRID ? hybrid() : isPairEncoding(name) ? doubleByte(name) : singleByte(name);
+    shown = isHybrid(name) ? hybrid(name) : isPairEncoding(name) ? doubleByte(name) : singleByte(name);
     shownBy.set(name, shown);
   }
   return shown;
@@ -59,7 +60,7 @@ export function shownAs(name: string): Shown {
  * the undefined bytes alone became marks.
  */
 export function shownIn(text: string, shown: Shown, isAny: boolean, isInner = false): Shown {
-  if (shown.isDouble || shown.name === HYBRID) return shown;
+  if (shown.isDouble || shown.sequencesOf) return shown;
   const half = upperHalf(shown.name);
   const dead = undefinedBytes(shown.name);
   const isMarked = text.includes('\ufffd') || dead.some((byte) => text.includes(half[byte - 0x80] ?? ''));
@@ -120,7 +121,6 @@ function doubleByte(name: PairEncoding): Shown {
     },
     otherPairOf: (unit) => others[unit] as number,
     ...(twins.size > 0 ? { twinsOf: (unit) => twins.get(unit) ?? NO_TWINS } : {}),
-    thirdByteOf: () => 0,
     fragile: name === 'big5' ? [0x80] : [],
     losses: lossesOf(name),
     losesPairs: name === 'gbk',
@@ -142,20 +142,22 @@ function twinsIn(decode: Uint16Array): Map<number, number[]> {
   return twins;
 }
 
-/**
- * Text in which some program took what happened to be UTF-8 for UTF-8 and all other bytes for Latin-1: a character up to
- * U+00FF is its byte, or the two of UTF-8; any other those of UTF-8.
- */
-function hybrid(): Shown {
-  const pairOf = (unit: number): number => ((0xc0 | (unit >> 6)) << 8) | 0x80 | (unit & 0x3f);
+/** Text in which some program took what it could for UTF-8 and all other bytes for Latin-1. */
+function hybrid(name: string): Shown {
+  const known = new Map<number, readonly ByteSequence[]>();
   return {
-    name: HYBRID,
-    bytesOf: (unit) => {
-      if (unit <= 0xff || unit === 0xfffd) return unit <= 0xff ? unit : -1;
-      return unit < 0x800 ? pairOf(unit) : ((0xe0 | (unit >> 12)) << 8) | 0x80 | ((unit >> 6) & 0x3f);
+    name,
+    bytesOf: (unit) => (unit <= 0xff ? unit : -1),
+    otherPairOf: () => 0,
+    sequencesOf: (unit, before) => {
+      const key = unit >= 0xdc00 && unit <= 0xdfff ? (before & 3) * 0x10000 + unit : unit;
+      let made = known.get(key);
+      if (!made) {
+        made = name === LENIENT ? lenientSequences(unit, before) : strictSequences(unit, before);
+        known.set(key, made);
+      }
+      return made;
     },
-    otherPairOf: (unit) => (unit >= 0x80 && unit <= 0xff ? pairOf(unit) : 0),
-    thirdByteOf: (unit) => (unit < 0x800 ? 0 : 0x80 | (unit & 0x3f)),
     fragile: [],
     losses: { before: () => [SOFT_HYPHEN.charCodeAt(0)], alone: [], pairs: [] },
     losesPairs: false,
@@ -172,7 +174,6 @@ function singleByte(name: string): Shown {
     name,
     bytesOf: (unit) => bytes[unit] as number,
     otherPairOf: () => 0,
-    thirdByteOf: () => 0,
     fragile: fragileOf(name),
     losses: lossesOf(name),
     losesPairs: false,
