@@ -31,6 +31,8 @@ const OF_HYBRID: Misreading = { shown: HYBRID, truth: 'gbk' };
 const OF_LATIN: Misreading = { shown: 'windows-1252', truth: 'gbk' };
 const OF_HYBRIDS: readonly Misreading[] = [OF_HYBRID, { shown: LENIENT, truth: 'gbk' }];
 const MEDLEY = 2;
+/** So many signs at least must stand for every one that was lost. */
+const SIGNS_A_LOSS = 4;
 
 /** Whether a text is mostly signs of Latin-1 one behind another, and the others are what its bytes may be in UTF-8. */
 function isHalfLatin(line: string): boolean {
@@ -135,6 +137,9 @@ export function likelyMisreadings(text: string, strange: Strangeness, isPartly =
 
 /** Ways to read a text of signs that seems to be partly read as UTF-8, or nothing of it. */
 function hybrids(text: string): readonly Misreading[] {
+  // What became U+FFFD in a reader of UTF-8 may have been anything: of many nobody can tell.
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  if (lost * SIGNS_A_LOSS > (text.match(/[\u0080-\ufffc]/g)?.length ?? 0)) return [];
   if (medleys(text) >= MEDLEY) return OF_HYBRIDS;
   if (!isHalfLatin(text)) return [];
   // Too short for a page of signs, it may still be one that lost a byte.

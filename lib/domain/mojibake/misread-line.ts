@@ -2,6 +2,7 @@ import { applyEdits, countHan, type Edit } from '../text/index.ts';
 import { changedReadings, mayHaveChanged } from './changed-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { evidenceOf } from './evidence.ts';
+import { FOLDED_FREEDOM, freedomOf, isForeign, isInvention, isRead, isWritten } from './guesses.ts';
 import { hasWord, isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
 import { isOneCase } from './letter-case.ts';
@@ -15,7 +16,7 @@ import { withoutNaturalWords } from './natural-writing.ts';
 import type { PageMemory } from './page-memory.ts';
 import { type Shown, shownAs, shownIn, withoutCase } from './shown-bytes.ts';
 import type { Steps } from './steps.ts';
-import { countStrange, isSymbol } from './strangeness.ts';
+import { countStrange } from './strangeness.ts';
 
 /** UTF-16 offsets into the block. */
 export interface Range {
@@ -61,15 +62,10 @@ export interface LineStudy {
   readonly misreadings: readonly Misreading[];
 }
 
-/** A line with more guesses than these, and a greater share of them, would be invented; a short one with nearly nothing else. */
-const MOST_GUESSES = 8;
-const MOST_GUESSED = 0.34;
-const NEARLY_ALL = 0.7;
 /** What a mark costs more where any of 128 bytes may have become one than where only those that are undefined may. */
 const ANY_BYTE = 3.2;
-/** What it costs to take a line's letters for folded, and how freely the words choose then: of two bytes, twice. */
+/** What it costs to take a line's letters for folded. */
 const FOLDED = 3;
-const FOLDED_FREEDOM = 2 / 7;
 /** What it costs to take a line for one that a program read as UTF-8 without a check. */
 const UNCHECKED = 3;
 const MARKS = /[?\ufffd]/g;
@@ -205,41 +201,6 @@ export function speaks(dialect: Dialect, { name, isDouble }: Shown, line: string
   return dialect === 'browser' || (dialect === 'eats' && line.includes('?'));
 }
 
-/** Whether what was read holds a Chinese character or mark. */
-function isWritten({ replacement }: Edit): boolean {
-  return /[\u3000-\u9fff\uff00-\uffef“”…]/.test(replacement);
-}
-
-/** Whether nothing strange was left as it stood. */
-function isRead(line: string, { steps }: Decoded): boolean {
-  return steps.every(({ out, state, index }) => {
-    if (out === '\ufffd') return false;
-    return state !== CLEAN || !isSymbol(line.charCodeAt(index)) || line.charCodeAt(index) < 0x80;
-  });
-}
-
-/**
- * How freely the words chose where a byte was lost, 1 for among all 128: of a single-byte page mostly among the few that
- * are undefined.
- */
-function freedomOf({ name, isDouble, losses, losesControls }: Shown, dialect: Dialect): number {
-  if (name === LENIENT) return FOLDED_FREEDOM;
-  return isDouble || dialect === 'browser' || losesControls ? 1 : Math.log2(losses.before(-1).length) / 7;
-}
-
-/** Whether the words chose so many of a text's characters that nobody can say what was written. */
-function isInvention({ steps }: Decoded, freedom: number): boolean {
-  let sure = 0;
-  let guessed = 0;
-  for (const { out, isSure, state } of steps) {
-    if (out === '' || state === CLEAN || out.charCodeAt(0) < 0x80) continue;
-    if (isSure) sure += 1;
-    else guessed += 1;
-  }
-  const share = (guessed / (sure + guessed)) * freedom;
-  return (guessed > MOST_GUESSES && share > MOST_GUESSED) || (guessed > 1 && share > NEARLY_ALL);
-}
-
 /** What stands between Chinese characters and holds symbols in a row. */
 const SYMBOL_RUN = /[^\u2e80-\u9fff\u3000-\u303f\uac00-\ufaff\uff00-\uffef]{4,}/g;
 
@@ -253,20 +214,6 @@ const NEIGHBOURS = 4;
 const FORMULA = 6;
 
 const WORD = /[\u3400-\u9fff]{2}/;
-
-/** What no Chinese text was written in: a reading that has it is chance. */
-const FOREIGN = /[\u0100-\u0370\u0400-\u1fff\u2800-\u28ff\u2b00-\u2dff\ua000-\uabff\ue000-\uf8ff]/g;
-
-/** Whether more than a rare sign of what was read is foreign. */
-function isForeign(edits: readonly Edit[]): boolean {
-  let foreign = 0;
-  let han = 0;
-  for (const { replacement } of edits) {
-    foreign += replacement.match(FOREIGN)?.length ?? 0;
-    han += countHan(replacement);
-  }
-  return foreign * 12 > han;
-}
 
 /** Every run of symbols between clean Chinese explained without loss; null where one cannot be. */
 function* planSymbolRuns(line: string, start: number, goesOn: boolean, model: LanguageModel): Steps<LinePlan | null> {

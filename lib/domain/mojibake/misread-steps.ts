@@ -2,6 +2,7 @@ import type { Beam } from './beam.ts';
 import { ANY_BREAK, type Break, lostWithin, stepOverBreak } from './broken-bytes.ts';
 import type { Dialect } from './dialect.ts';
 import { EatenSteps } from './eaten-steps.ts';
+import { HoleChooser } from './hole-chooser.ts';
 import { type Holes, holesOf } from './holes.ts';
 import type { ByteSequence } from './hybrid-bytes.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -11,17 +12,7 @@ import { isHybrid } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
 import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
-import {
-  BRACKETS,
-  CLOSING_ROUND,
-  curvedIn,
-  guessedSigns,
-  isMark,
-  isShownBeyond,
-  OPENING_ROUND,
-  SIGNS,
-  UNENDED,
-} from './sign-costs.ts';
+import { curvedIn, isMark, isShownBeyond, SIGNS } from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
 
 /** Behind so many units a text is known well enough to miss a byte in it. */
@@ -65,8 +56,6 @@ export class MisreadSteps {
   readonly #text: string;
   /** Bytes of curved quotes and dashes that straight ones may have been, where the text has no curved ones. */
   readonly #curved: ReadonlyMap<number, number> | null;
-  /** Whether nothing it shows was written in what GBK has beyond GB 2312: then hardly any of what it lost was. */
-  readonly #isGb2312: boolean;
   readonly #byByte: boolean;
   readonly #isOlder: boolean;
   /** Bytes that leave no trace, where the program that read them shows none. */
@@ -79,6 +68,7 @@ export class MisreadSteps {
   readonly #losesPairs: boolean;
   readonly #holes: Holes;
   readonly #eaten: EatenSteps;
+  readonly #chooser: HoleChooser;
   /** The state behind a mark that is the beginning of a full-width sign; NOTHING where none is. */
   readonly #deadMark: number;
   /** The byte of a hard space that a space may have been: none where the text shows one. */
@@ -100,8 +90,10 @@ export class MisreadSteps {
     this.#softLead = truth === 'gbk' && this.#softened >= FIRST_EVERYDAY && this.#softened <= LAST_EVERYDAY;
     this.#text = text;
     this.#eaten = new EatenSteps(beam, options.model, text);
+    // Nothing it shows was written in what GBK has beyond GB 2312: then hardly any of what it lost was.
+    const isGb2312 = shown.name === 'big5' && truth === 'gbk' && !isShownBeyond(text, shown);
+    this.#chooser = new HoleChooser({ beam, holes: this.#holes, model: options.model, text, isGb2312 });
     this.#curved = shown.isDouble || truth !== 'utf-8' || /[‘’“”–—]/.test(text) ? null : curvedIn(shown);
-    this.#isGb2312 = shown.name === 'big5' && truth === 'gbk' && !isShownBeyond(text, shown);
     this.#byByte = dialect === 'bytes' || !shown.isDouble;
     this.#deadMark = this.#byByte || truth !== 'utf-8' ? NOTHING : this.#holes.deadMark();
     this.#isOlder = dialect === 'keeps' || dialect === 'eats';
@@ -233,7 +225,7 @@ export class MisreadSteps {
     else if (this.#losesEuro) this.#feed(path, EURO_BYTE, index, COST.lostByte, null);
     if (shown.name === 'gbk' ? this.#isOlder : !this.#byByte || isDot) {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
-        this.#addFrom(this.#best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
+        this.#addFrom(this.#chooser.best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
       }
     }
     if (state === BETWEEN && this.#deadMark > NOTHING && next > 0x7f && next <= LAST_TRAIL) {
@@ -297,13 +289,13 @@ export class MisreadSteps {
     for (const { units, waiting } of this.#holes.vanished(waitingOf(state))) {
       const ends = fits(waiting);
       if (!ends && waiting === NOTHING) continue;
-      const first = this.#best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
+      const first = this.#chooser.best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
       (ends ? made : open).push(...pathsBetween(first, beam.end));
     }
     for (const half of open) {
       for (const { units, waiting } of this.#holes.vanished(waitingOf(beam.stateOf(half)))) {
         if (!fits(waiting)) continue;
-        const first = this.#best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair);
+        const first = this.#chooser.best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair);
         made.push(...pathsBetween(first, beam.end));
       }
     }
@@ -320,28 +312,6 @@ export class MisreadSteps {
     const stop = this.#bytes.feed(waitingOf(state), STOP_TRAIL)?.units[0];
     const stops = stop === STOP ? [this.#beam.emit(path, STOP, BETWEEN, this.#text.length, COST.lostByte, true)] : [];
     return this.#losesPairs ? [...stops, ...this.#vanishedPairs(path, this.#text.length)] : stops;
-  }
-
-  /** The likeliest of the characters that a hole may be, as paths: the number of the first, up to `beam.end`. */
-  #best(path: number, units: Uint16Array, count: number, state: number, index: number, penalty: number): number {
-    const beam = this.#beam;
-    const common = this.#holes.common(units, this.#options.model);
-    const isSure = units.length === 1;
-    // Before a letter or a digit nothing is closed: `（P＜0.05）`.
-    const mayClose = !isSure && units.includes(CLOSING_ROUND) && !/[0-9A-Za-z]/.test(this.#text.charAt(index + 1));
-    const isOpen = mayClose && beam.hasOpen(path, [OPENING_ROUND], [CLOSING_ROUND]);
-    const signs = isSure ? SIGNS : guessedSigns(this.#isGb2312, beam.unitOf(path), isOpen);
-    const first = beam.best(path, common ?? units, count, state, index, penalty, signs);
-    if (isSure) return first;
-    const isLast = index >= this.#text.length - 1;
-    // Nothing is closed that is not open, and no text ends in what goes on.
-    for (let made = first, end = beam.end; made < end; made += 1) {
-      const unit = beam.unitOf(made);
-      if (isLast && UNENDED.has(unit)) beam.burden(made, COST.unended);
-      const pair = BRACKETS.get(unit);
-      if (pair && !beam.hasOpen(path, pair.opening, pair.closing)) beam.burden(made, COST.unopened);
-    }
-    return first;
   }
 
   /** Adds the paths that were made from number `first` on. */
@@ -370,7 +340,7 @@ export class MisreadSteps {
       const unit = units[0] as number;
       beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS.costs[unit] as number));
     } else if (units.length > 0) {
-      const first = this.#best(path, units, CHOICE, BETWEEN, index, penalty);
+      const first = this.#chooser.best(path, units, CHOICE, BETWEEN, index, penalty);
       if (into) into.push(...pathsBetween(first, beam.end));
       else this.#addFrom(first);
     }
