@@ -1,5 +1,5 @@
 import { countHan } from '../text/index.ts';
-import type { Explanation } from './lossless.ts';
+import { type Explanation, PROBE } from './lossless.ts';
 import { HYBRID, type Misreading } from './misreadings.ts';
 import { shownAs } from './shown-bytes.ts';
 
@@ -8,8 +8,6 @@ const OF_KOREAN: Misreading = { shown: 'euc-kr', truth: 'gbk' };
 
 /** What a Chinese character costs at least in a reading out of step, in nats. */
 const DEAR = 6;
-/** So much of a text's beginning has the cost that an explanation names. */
-const PROBE = 600;
 
 /**
  * Whether a text that reads without loss may read better where bytes changed unseen: soft hyphens of GBK in a single-byte

@@ -24,6 +24,9 @@ export class EatenSteps {
   readonly #narrow: boolean;
   /** Whether it sets spaces beside Chinese. */
   readonly #isSpaced: boolean;
+  /** What was eaten at the last place asked of: all paths ask it there. */
+  #asked = -1;
+  #eaten = '';
 
   constructor(beam: Beam, model: LanguageModel, text: string) {
     this.#beam = beam;
@@ -35,9 +38,12 @@ export class EatenSteps {
 
   /** `path`: behind the character; `index`: of the `?`. */
   step(path: number, index: number): void {
-    const eaten = eatenBefore(this.#text, index + 1);
-    if (eaten === '') this.#any(path, index);
-    else this.#one(path, eaten.charCodeAt(0), index);
+    if (index !== this.#asked) {
+      this.#asked = index;
+      this.#eaten = eatenBefore(this.#text, index + 1);
+    }
+    if (this.#eaten === '') this.#any(path, index);
+    else this.#one(path, this.#eaten.charCodeAt(0), index);
   }
 
   /** The structure says what was eaten, not the words: the model is not asked; what ends a phrase is no context either. */

@@ -111,7 +111,7 @@ export function weighGlosses(
         const splitsWord = model && isHan(text.charCodeAt(end)) && binding(text, start, end, model) > BOUND;
         // In a list of characters to read each stands by itself.
         const isListed = !isHan(text.charCodeAt(start - 2)) && !isHan(text.charCodeAt(end));
-        if (before < 3) weight += (isUsual && !isListed ? 1 : LITTLE) + (splitsWord ? 0.5 : 0);
+        if (before < 3) weight += (isUsual && !isListed ? 1 : LITTLE) + (splitsWord ? NEEDLESS : 0);
       } else if (kind === 'trail' && syllable > 0 && /[^a-z]/.test(reading) && isHan(text.charCodeAt(start - 2))) {
         // An ASCII character between a Han character and a reading is a trail byte: nobody writes so.
         weight += 1;

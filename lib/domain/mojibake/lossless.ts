@@ -131,8 +131,8 @@ export function isPartlyUtf8({ chain }: Explanation): boolean {
   return chain[0]?.shown === HYBRID;
 }
 
-/** So much of a text's beginning is weighed. */
-const PROBE = 600;
+/** So much of a text's beginning is weighed, in UTF-16 units. */
+export const PROBE = 600;
 const DEEPEST = 4;
 /** What it costs to take a text for an excerpt. */
 const CUT = 6;

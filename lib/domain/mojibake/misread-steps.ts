@@ -176,8 +176,8 @@ export class MisreadSteps {
     const other = this.#options.shown.otherPairOf(unit);
     if (other > 0) this.#pair(path, other, index);
     for (const twin of this.#options.shown.twinsOf?.(unit) ?? []) this.#pair(path, twin, index);
-    // It is hardly ever the dot itself.
-    const start = unit === MIDDLE_DOT ? beam.move(path, beam.stateOf(path), index, COST.dotItself) : path;
+    // Where it may stand for what was lost it is hardly ever the dot itself.
+    const start = this.#isLostDot(unit) ? beam.move(path, beam.stateOf(path), index, COST.dotItself) : path;
     if (bytes > 0xff) return this.#pair(start, bytes, index);
     this.#feed(path, bytes, index, 0, null);
     return false;
@@ -191,9 +191,14 @@ export class MisreadSteps {
     return fits;
   }
 
-  /** Whether a character may stand for what was lost: Windows writes a middle dot for what code page 932 has not. */
+  /** Whether a character may stand for what was lost. */
   #isLoss(unit: number): boolean {
-    return isMark(unit) || (unit === MIDDLE_DOT && this.#options.shown.name === 'shift_jis');
+    return isMark(unit) || this.#isLostDot(unit);
+  }
+
+  /** Windows writes a middle dot for what code page 932 has not. */
+  #isLostDot(unit: number): boolean {
+    return unit === MIDDLE_DOT && this.#options.shown.name === 'shift_jis';
   }
 
   /** Several bytes (or sets) one behind another. */
@@ -215,7 +220,7 @@ export class MisreadSteps {
     if (state === BETWEEN && unit === REPLACEMENT) beam.offer(path, unit, BETWEEN, index, COST.keepReplacement);
     const next = this.#behind(index + 1);
     // But for a program that goes byte by byte, a lone byte of GBK dies only before ASCII, or last.
-    const isDot = unit === MIDDLE_DOT;
+    const isDot = this.#isLostDot(unit);
     const eats = isDot || (unit === QUESTION && dialect === 'eats');
     const eatsInGbk = eats && shown.name === 'gbk';
     if ((this.#byByte && !isDot) || next === 0 || (!eatsInGbk && !isDot && next > 0 && next < 0x80)) {
@@ -263,10 +268,10 @@ export class MisreadSteps {
     const state = beam.stateOf(path);
     if (this.#losesHyphens && state > BETWEEN) {
       const made: number[] = [];
-      const isMark = bytesWaiting(waitingOf(state))[0] < FIRST_EVERYDAY;
+      const isSign = bytesWaiting(waitingOf(state))[0] < FIRST_EVERYDAY;
       // What waits at the end was as likely cut off.
       const cost = index < this.#text.length ? COST.hyphen : COST.hyphen * 3;
-      if (!isMark) this.#feed(path, SOFT_HYPHEN, index, cost, made);
+      if (!isSign) this.#feed(path, SOFT_HYPHEN, index, cost, made);
       return made;
     }
     if (state <= BETWEEN || shown.fragile.length === 0 || (!shown.isDouble && truth !== 'utf-8')) return [];
