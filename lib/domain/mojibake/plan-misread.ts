@@ -196,6 +196,8 @@ const QUOTED = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’/g;
 const QUOTED_ANYHOW = /「[^「」]*」|“[^“”]*”|`[^`]*`|‘[^‘’]*’|"[^"]*"|'[^'\n]*'/g;
 const ENCODING = /GBK|GB ?2312|Big-?5|UTF-?8|Latin-?1|ISO-?8859|windows-125/i;
 const MISREADING = /乱码|亂碼|编码错误|編碼錯誤|mojibake/i;
+/** What a cut text quotes last has no end. */
+const LAST_QUOTED = /["'][^"'\n]*$/;
 /** So many characters beside what is quoted make a text about it, fewer where it says so. */
 const ABOUT = 8;
 const SAID = 6;
@@ -204,7 +206,8 @@ const SAID = 6;
 export function quotesDamage(text: string): boolean {
   const isSaid = MISREADING.test(text);
   const quoted = isSaid || ENCODING.test(text) ? QUOTED_ANYHOW : QUOTED;
-  const without = text.replace(quoted, '');
+  const whole = text.replace(quoted, '');
+  const without = isSaid ? whole.replace(LAST_QUOTED, '') : whole;
   if (without.length === text.length) return false;
   let han = 0;
   for (let i = 0; i < without.length; i += 1) if (isHan(without.charCodeAt(i))) han += 1;

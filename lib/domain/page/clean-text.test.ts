@@ -19,6 +19,16 @@ const NEEDS_ALL = new Set([
   'escapes spoken of',
   'Kangxi radicals spoken of',
   'menu item, Russian, capitals',
+  // A few letters by themselves are read as GBK: mojibake/cases/known-failures.json.
+  'letters of languages in code',
+  'letters of languages, sets',
+  'a table of a page of DOS',
+]);
+
+/** The words that say of a text's escapes or misreadings that they are meant: without them they are what a damaged text has. */
+const SAYS_SO = new Map([
+  ['git octal spoken of', '显示成'],
+  ['a misreading as an example', '乱码'],
 ]);
 
 /** Known: `?A?B` on a page whose other text is in another script may be taken for lost bytes. */
@@ -58,8 +68,7 @@ describe('clean text', () => {
         if (plain !== undefined || NEEDS_ALL.has(kind)) return;
         const [from = 0, to = 0] = [a % text.length, b % text.length].sort((x, y) => x - y);
         const part = text.slice(from, to);
-        // Without the words that call them so, escapes are what a damaged text has.
-        if (kind === 'git octal spoken of' && !part.includes('显示成')) return;
+        if (!part.includes(SAYS_SO.get(kind) ?? '')) return;
         expect(planRepair([part], model).edits).toEqual([[]]);
       }),
       { numRuns: 150 },
