@@ -60,6 +60,9 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
   await session.prepare();
   reader.dress();
   await reader.open();
+  // What the reader did while these were on their way: no event tells of it any more.
+  passages.takeSelection();
+  tools.cards.openUnderPointer();
   tools.late.start(missed());
   // A first card need not wait for it then; without it all else is at work.
   whenIdle(() => void loadCitations().catch((error) => console.warn('清读:', error)));

@@ -172,7 +172,7 @@ function findPassage(sentence) {
 }
 
 /** In the page: the middle of the first visible match in any of our shadow roots. */
-function boxInUi(selector) {
+export function boxInUi(selector) {
   for (const host of document.querySelectorAll('qingdu-ui')) {
     for (const element of host.shadowRoot?.querySelectorAll(selector) ?? []) {
       const { left, top, width, height } = element.getBoundingClientRect();

@@ -1,7 +1,8 @@
 // On a site that is not listed the extension waits for the reader's click, and then reads there too.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { readByToolbar, shownText } from './reader.mjs';
+import { until } from './launch.mjs';
+import { boxInUi, readByToolbar, selectSentence, shownText } from './reader.mjs';
 import { FAMILIES, inEveryBrowser, samplePage } from './stories.mjs';
 
 const URL = 'http://mirror.example.org/a/1.html';
@@ -23,6 +24,16 @@ inEveryBrowser(
       await readByToolbar(session, page);
       expect(await shownText(page)).not.toBe(served);
       expect(await page.title()).toBe('小城公共书房可持续运营的现实困境与优化路径');
+    });
+
+    it('offers its tools for what was selected before', async () => {
+      const session = await start({ [URL]: samplePage('clean.html') });
+      const page = await session.newPage();
+      await page.goto(URL);
+      await shownText(page);
+      await selectSentence(page, '数量的增长只是问题的一面');
+      await readByToolbar(session, page);
+      await until(() => page.evaluate(boxInUi, '.toolbar'), 'the toolbar of the passage');
     });
   },
   families,
