@@ -16,6 +16,9 @@ const SCRIPTS: readonly (readonly [RegExp, (word: string) => boolean])[] = [
   [/^[\p{Script=Arabic}\p{M}]+$/u, (word) => !/^\p{M}|[ةى](?=\p{L})|\p{M}{3}/u.test(word)],
   [/^\p{Script=Thai}+$/u, isThai],
 ];
+/** What is left of a syllable of Thai where a text was cut; a few letters may look so by chance. */
+const CUT_THAI =
+  /^[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]{1,3}(?=\p{Script=Thai}{8})|(?<=\p{Script=Thai}{8})[\u0e40-\u0e44]$/gu;
 /** Letters of scripts that no single-byte page of the platforms has. */
 const OTHER_SCRIPT =
   /^(?![\s\S]*[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}])[\p{L}\p{M}]+$/u;
@@ -36,10 +39,11 @@ const LEAST_KOREAN = 0.15;
  * its only capital, keep to one script in a word, or have all their characters in common use.
  */
 export function isNaturalWriting(text: string): boolean {
-  const chunks = text.split(MARKS).filter(Boolean);
+  const whole = text.replace(CUT_THAI, '');
+  const chunks = whole.split(MARKS).filter(Boolean);
   if (chunks.length === 0) return false;
   if (chunks.every((chunk) => LETTERS.test(chunk))) {
-    const words = (text.match(WORD) ?? []).filter((word) => NOT_ASCII.test(word));
+    const words = (whole.match(WORD) ?? []).filter((word) => NOT_ASCII.test(word));
     // A letter by itself is a word where others stand beside it.
     const hasWords = words.some((word) => /[a-z]{2}/.test(word));
     if (words.every((word) => isNaturalWord(word) || (hasWords && /^[\p{Lu}\p{Ll}]$/u.test(word)))) return true;
