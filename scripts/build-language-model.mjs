@@ -14,12 +14,13 @@ import {
   dictionaryWords,
   domainWords,
   heldBack,
+  names,
   otherProse,
   ownWords,
   traditionalCharacters,
   weightOf,
 } from './language-model/corpus.mjs';
-import { curled, KEPT_MARKS, makeFolder, Sequences, sequenceOf } from './language-model/count.mjs';
+import { BOUNDARY, curled, KEPT_MARKS, makeFolder, Sequences, sequenceOf } from './language-model/count.mjs';
 import { compacted, estimate, logLoss, select, usesOf } from './language-model/estimate.mjs';
 import { packModel } from './language-model/pack.mjs';
 import { countedTable, merged, tableOfWords, trieOf } from './language-model/tables.mjs';
@@ -49,6 +50,10 @@ const VOCABULARY = 8000;
 /** A word counts `weight × (count + 1) ^ power`. Ours are few and meant: they count more than a word among many. */
 const DICTIONARY = { weight: 0.3, power: 0.5 };
 const OWN = { weight: 2, power: 0.5 };
+/** Share of times that a word which is new stands in quotes. */
+const QUOTED = 0.1;
+/** A person's name stands alone in a list or a table: its end is one of a text. */
+const NAMES = { weight: 0.1, power: 0.5 };
 const DOMAIN = { weight: 0.1, power: 0.3 };
 /** Where an end-note is spliced into a sentence, its full stop stands before the sentence's own mark: no prose teaches that. */
 const SPLICED = { marks: ['。。', '。，', '。；', '。、', '。”'], weight: 800 };
@@ -112,6 +117,11 @@ const weighed = (/** @type {readonly (readonly [string, number])[]} */ list, { w
 let all = tableOfWords([
   ...weighed(words, DICTIONARY),
   ...weighed(own, OWN),
+  ...weighed(
+    own.map(([word, count]) => /** @type {const} */ ([`“${word}”`, count])),
+    { ...OWN, weight: OWN.weight * QUOTED },
+  ),
+  ...weighed(names(), NAMES).map(([ids, weight]) => /** @type {const} */ ([[...ids, BOUNDARY], weight])),
   ...weighed(domainWords(prose), DOMAIN),
   ...SPLICED.marks.map((pair) => /** @type {const} */ ([[...pair].map(idOf), SPLICED.weight])),
 ]);

@@ -59,6 +59,22 @@ function* markdown(/** @type {string} */ text) {
   }
 }
 
+/** What a line of code says in Chinese: its remark, or strings and the text of elements. */
+const REMARK = /(?:\/\/+|\/?\*+|#+|<!--|--|;)\s*(?:@\w+\s+)?(.*\p{Script=Han}.*?)\s*(?:\*+\/|-->)?\s*$/u;
+const STRING = /(["'`>])([^"'`<>]*\p{Script=Han}[^"'`<>]*)/gu;
+const LONGEST_LINE = 400;
+
+/** Remarks, strings and labels of code. */
+function* code(/** @type {string} */ text) {
+  for (const raw of text.split('\n')) {
+    if (raw.length > LONGEST_LINE || !/\p{Script=Han}/u.test(raw)) continue;
+    const line = raw.replace(/\{@\w+\s+([^}]*)\}/g, '$1').replace(/<\/?\w+\s*\/?>/g, ' ');
+    const remark = line.match(REMARK)?.[1];
+    if (remark) yield plain(remark);
+    else for (const [, , inner = ''] of line.matchAll(STRING)) yield plain(inner);
+  }
+}
+
 /** Abstract, title and text of a paper. */
 export function* paperLines(/** @type {string} */ text) {
   const lines = text.split('\n').map((line) => line.trim());
@@ -90,6 +106,21 @@ export function* paperLines(/** @type {string} */ text) {
 
 /** Marks the lines that are abstracts: they count more. */
 export const ABSTRACT = '¶';
+
+/** @returns {ProseSource} */
+const codeOf = (
+  /** @type {string} */ name,
+  /** @type {string} */ repository,
+  /** @type {ProseSource['wants']} */ wants,
+  least = 3,
+) => ({ name, repository, wants, linesOf: code, least });
+
+/** @returns {ProseSource} */
+const pagesOf = (
+  /** @type {string} */ name,
+  /** @type {string} */ repository,
+  /** @type {ProseSource['wants']} */ wants,
+) => ({ name, repository, wants, linesOf: markdown, least: 4 });
 
 /** @type {readonly ProseSource[]} */
 export const PROSE_SOURCES = [
@@ -160,6 +191,42 @@ export const PROSE_SOURCES = [
     wants: (path) => path.startsWith('src/content/') && path.endsWith('.md'),
     linesOf: markdown,
   },
+  {
+    name: 'instructions',
+    repository: 'hiyouga/LLaMA-Factory',
+    wants: (path) => /^data\/(?:alpaca|dpo|glaive_toolcall)_zh_demo\.json$/.test(path),
+    linesOf: (text) => splitLines(strings(text, ['instruction', 'input', 'output', 'value'])),
+    least: 4,
+  },
+  codeOf('ruoyi', 'YunaiV/ruoyi-vue-pro', (path) => /\.(?:java|xml)$/.test(path)),
+  codeOf('hutool', 'dromara/hutool', (path) => path.endsWith('.java')),
+  codeOf('sentinel', 'alibaba/Sentinel', (path) => /\.(?:java|js|html)$/.test(path)),
+  codeOf('mybatis', 'baomidou/mybatis-plus', (path) => path.endsWith('.java')),
+  codeOf('vben', 'vbenjs/vue-vben-admin', (path) => /(?:\.(?:ts|vue|tsx)|zh-CN\/\w+\.json)$/.test(path)),
+  codeOf('hanlp', 'hankcs/HanLP', (path) => /\.(?:py|java)$/.test(path)),
+  codeOf('tencentos', 'Tencent/TencentOS-tiny', (path) => /\.[ch]$/.test(path)),
+  codeOf('wekan', 'wekan/wekan', (path) => /zh-CN\.i18n\.json$/.test(path), 2),
+  codeOf('kuma', 'louislam/uptime-kuma', (path) => /lang\/zh-CN\.json$/.test(path), 2),
+  codeOf('jupyter', 'jupyterlab/language-packs', (path) => /zh[_-]CN\/.*\.po$/.test(path), 2),
+  codeOf('excalidraw', 'excalidraw/excalidraw', (path) => /zh-CN\.json$/.test(path), 2),
+  pagesOf('antd', 'ant-design/ant-design', (path) => /zh-CN\.md$/.test(path)),
+  pagesOf('echarts', 'apache/echarts-doc', (path) => path.startsWith('zh/') && path.endsWith('.md')),
+  pagesOf('tidb', 'pingcap/docs-cn', (path) => path.endsWith('.md')),
+  pagesOf('yii', 'yiisoft/yii2', (path) => path.startsWith('docs/guide-zh-CN/') && path.endsWith('.md')),
+  pagesOf('rocketmq', 'apache/rocketmq', (path) => path.startsWith('docs/cn/') && path.endsWith('.md')),
+  pagesOf('tars', 'TarsCloud/TarsDocs', (path) => path.endsWith('.md')),
+  pagesOf('electron', 'electron/i18n', (path) => /\/zh-CN\/.*\.md$/.test(path)),
+  pagesOf('agents', 'affaan-m/everything-claude-code', (path) => /zh-CN(?:\/.*)?\.md$/.test(path)),
+  pagesOf('prompts', 'dair-ai/Prompt-Engineering-Guide', (path) => path.endsWith('.zh.mdx')),
+  pagesOf('ncnn', 'Tencent/ncnn', (path) => path.endsWith('.zh.md')),
+  pagesOf('javaguide', 'Snailclimb/JavaGuide', (path) => path.startsWith('docs/') && path.endsWith('.md')),
+  pagesOf('paddle', 'PaddlePaddle/docs', (path) => /(?:_cn\.(?:md|rst)|_cn\/.*\.(?:md|rst))$/.test(path)),
+  pagesOf(
+    'dolphinscheduler',
+    'apache/dolphinscheduler',
+    (path) => path.startsWith('docs/docs/zh/') && path.endsWith('.md'),
+  ),
+  pagesOf('vant', 'youzan/vant', (path) => /zh-CN\.md$/.test(path)),
   {
     name: 'thuocl',
     repository: 'thunlp/THUOCL',
