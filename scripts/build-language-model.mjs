@@ -1,6 +1,6 @@
 /**
  * Builds public/model/zh.model, the language model of the text engine: n-gram counts only, no text.
- * Run: node --max-old-space-size=9000 scripts/build-language-model.mjs [--out FILE] [--tune K]
+ * Run: node --max-old-space-size=9000 scripts/build-language-model.mjs [--out FILE] [--tune K] [--held FILE]
  * Sources: jieba's dictionary and OpenCC's characters from node_modules; CSL from QINGDU_DATA (default ../shared), never
  * lines ≡ 0 mod 5; further openly licensed prose from QINGDU_PROSE, if named. public/model/NOTICE.md says what went in.
  */
@@ -34,6 +34,8 @@ const option = (/** @type {string} */ name) => {
 const out = option('--out') ?? join(root, 'public/model/zh.model');
 /** `--tune K` leaves out lines ≡ K mod 5 too and prints the loss on them. */
 const tune = option('--tune');
+/** `--held FILE`: the loss on each line's text is printed too; nothing is counted from it. */
+const heldFile = option('--held');
 /** What the file may weigh, gzip, and how near it must come. */
 const LIMIT = 699_000;
 const NEAR = 0.99;
@@ -157,11 +159,15 @@ const sizes = kept.slice(1).map((flags) => flags.reduce((sum, flag) => sum + fla
 console.log(
   `thresholds × ${scale.toFixed(3)}; n-grams ${sizes.join(' + ')}; ${bytes.length} bytes, ${size} gzip; sha256 ${hash}`,
 );
+const sequencesOf = (/** @type {readonly string[]} */ texts) => texts.map((text) => sequenceOf(text, idOf));
+if (heldFile !== undefined) {
+  const held = sequencesOf(readFileSync(heldFile, 'utf8').split('\n').filter(Boolean));
+  console.log(`loss on ${heldFile} ${logLoss(levels, kept, model, held).toFixed(4)}`);
+}
 if (tune !== undefined) {
-  const held = readFileSync(join(data, 'csl-dev-titles.tsv'), 'utf8')
-    .split('\n')
-    .filter((_, i) => (i + 1) % 5 === Number(tune))
-    .map((line) => sequenceOf(line.split('\t')[1] ?? '', idOf));
+  const lines = readFileSync(join(data, 'csl-dev-titles.tsv'), 'utf8').split('\n');
+  const unseen = lines.filter((_, i) => (i + 1) % 5 === Number(tune));
+  const held = sequencesOf(unseen.map((line) => line.split('\t')[1] ?? ''));
   const unpruned = logLoss(levels, whole.kept, whole.model, held);
   console.log(`loss ${logLoss(levels, kept, model, held).toFixed(4)}; of all n-grams ${unpruned.toFixed(4)}`);
 }

@@ -93,12 +93,6 @@ export class Cards {
     });
   }
 
-  /** The card of the marker the pointer has been resting on since before anybody listened. */
-  openUnderPointer(): void {
-    const marker = this.#doc.querySelector<HTMLElement>(`${MARKER}:hover`);
-    if (marker && !this.#reader.state.card) this.#tellLater(() => this.open(marker), OPEN_MS);
-  }
-
   /** The card of a work that is named under a point of the viewport; false where none is, or none is known of yet. */
   openAt(x: number, y: number, pinned: boolean): boolean {
     const { session, state } = this.#reader;

@@ -54,15 +54,14 @@ export async function startTools(doc: Document, { page, settings, missed }: Hand
   // What is set up is drawn in this task; what is listened to, and what the article says of itself, is made in others.
   await newTask();
   listenToReader(tools);
+  // What was selected while these were on their way: no event tells of it any more.
+  passages.takeSelection();
   answerMessages(tools);
   watchForTheEnd(tools, ui);
   await newTask();
   await session.prepare();
   reader.dress();
   await reader.open();
-  // What the reader did while these were on their way: no event tells of it any more.
-  passages.takeSelection();
-  tools.cards.openUnderPointer();
   tools.late.start(missed());
   // A first card need not wait for it then; without it all else is at work.
   whenIdle(() => void loadCitations().catch((error) => console.warn('清读:', error)));

@@ -107,7 +107,7 @@ export function* paperLines(/** @type {string} */ text) {
 /** Marks the lines that are abstracts: they count more. */
 export const ABSTRACT = '¶';
 
-/** @returns {ProseSource} */
+/** What a project's code says. @returns {ProseSource} */
 const codeOf = (
   /** @type {string} */ name,
   /** @type {string} */ repository,
@@ -115,7 +115,7 @@ const codeOf = (
   least = 3,
 ) => ({ name, repository, wants, linesOf: code, least });
 
-/** @returns {ProseSource} */
+/** What its documentation says. @returns {ProseSource} */
 const pagesOf = (
   /** @type {string} */ name,
   /** @type {string} */ repository,
