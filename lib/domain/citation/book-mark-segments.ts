@@ -1,5 +1,5 @@
 import { re } from '../text/index.ts';
-import { readDate } from './dates.ts';
+import { plainNumber, readDate } from './dates.ts';
 import { addNames, type Draft } from './draft.ts';
 import { closingOf, hasHan, trimMarks } from './flat.ts';
 import { parseNames } from './names.ts';
@@ -60,7 +60,8 @@ function readTitle(rest: string, draft: Draft, found: Set<string>): number {
     draft.container = title;
     if (verb) found.add('in');
   } else return close + 1;
-  if (names) {
+  // `收入氏著《…》`: a book of the author's own.
+  if (names && !/^(?:氏|同氏|作者|笔者)(?:著|编)?$/.test(names)) {
     const parsed = parseNames(names, 'given-first');
     addNames(draft, parsed.role === 'translator' ? 'translator' : 'editor', parsed.names);
     found.add('host-editor');
@@ -90,7 +91,7 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
   const end = stop ? stop.index + 1 : rest.length;
   const plain = rest.slice(0, end).trim();
   const year =
-    /^(.{2,40}?)\s*((?:1[5-9]|20)\d{2})\s*(?:年(?:版|影印本|影印|印行|点校本|出版|.{0,6}[印刻刊]本)?|版)?(?:第.{1,2}版)?$/.exec(
+    /^(.{2,40}?)\s*((?:1[5-9]|20)\d{2})\s*(?:年(?:版|影印本|影印|印行|点校本|出版|.{0,6}[印刻刊]本)?|版)?(?:第(.{1,2})版)?$/.exec(
       plain,
     );
   const body = year?.[1] ?? plain;
@@ -148,6 +149,7 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
     draft.genre = body;
   } else readImprint(body, draft, found);
   if (year?.[2]) setYear(draft, year[2]);
+  if (year?.[3]) draft.edition = plainNumber(year[3]);
   return end;
 }
 

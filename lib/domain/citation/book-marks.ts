@@ -62,12 +62,36 @@ function readLead(lead: string, draft: Draft): void {
   // Words before the names of one work may be a sentence of the text; a long list of names is not.
   if (names.length > 120 && names.split(/[,、;]/).some((name) => name.trim().length > 28)) names = names.slice(-120);
   const parsed = parseNames(names, 'given-first');
+  if (readRoles(names, draft)) return;
   // Names joined by “译” before the title belong to the translation: `[德]某某著,某某译:《题》`.
   const both = /^(.{2,60}?)[著撰],?\s*(.{2,60})译$/.exec(names);
   if (both?.[1] && both[2]) {
     addNames(draft, 'author', parseNames(both[1], 'given-first').names);
     addNames(draft, 'translator', parseNames(both[2], 'given-first').names);
   } else addNames(draft, parsed.role, parsed.names);
+}
+
+const ROLES = /(?:主编|编著|编纂|点校|校注|校点|整理|笺注|校释|辑校|译注|[著撰编译校注辑])$/;
+
+/** `沈括撰,顾清和点校`: several groups of names, each with what it did; false where there is but one. */
+function readRoles(names: string, draft: Draft): boolean {
+  const groups: string[] = [];
+  let open = '';
+  for (const piece of names.split(/[,;]/)) {
+    open = open ? `${open},${piece}` : piece;
+    if (!ROLES.test(open.trim())) continue;
+    groups.push(open.trim());
+    open = '';
+  }
+  if (groups.length < 2 || open !== '' || groups.some((group) => group.replace(ROLES, '').trim().length < 2))
+    return false;
+  for (const group of groups) {
+    const word = ROLES.exec(group)?.[0] ?? '';
+    const isAuthor = /[著撰]/.test(word);
+    const role = isAuthor ? 'author' : /译/.test(word) ? 'translator' : 'editor';
+    addNames(draft, role, parseNames(group.slice(0, -word.length), 'given-first').names);
+  }
+  return true;
 }
 
 function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
@@ -79,7 +103,7 @@ function typeOf(draft: Draft, found: ReadonlySet<string>): CslItem['type'] {
   if (found.has('standard')) return 'standard';
   if (found.has('meeting')) return 'paper-conference';
   if (draft.URL && !draft.container && !draft.place && draft.publisher && !/社$|书局$|Press$/.test(draft.publisher)) {
-    draft.container = draft.publisher;
+    draft.container = draft.publisher.replace(/^(?:载于?|见于?|来源于?)/, '');
     delete draft.publisher;
     return 'webpage';
   }

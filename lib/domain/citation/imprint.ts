@@ -10,7 +10,10 @@ const PAGE_TAIL =
   /\s*[:,.]\s*(?:第|[Pp]{1,2}\.?\s*)?((?:\d{1,3}\s?\.\s?\d{1,3}|[A-Za-z]?\d{1,6}[A-Za-z]?)(?:\s*[-–—~,+、]\s*(?:\d{1,3}\s?\.\s?\d{1,3}|[A-Za-z]?\d{1,6}[A-Za-z]?)){0,8})\s*页?\s*$/;
 const ROMAN_TAIL =
   /\s*:\s*([ivxlc]{1,8}(?:\s*[-–—]\s*[ivxlc]{1,8})?|(?:序|前言|扉页|封底|封面|后记|附录|第\s?.\s?版).{0,8})$/i;
-const YEAR_TAIL = re`[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*年?(?:\s*[-–—~/]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$`;
+const YEAR_TAIL = re`[,.;\s]\s*(?:[\p{Script=Han}]{2,12}年?\s*)?\(?\[?c?((?:1\d|20)\d{2})\]?\)?\s*(?:年版?)?(?:\s*[-–—~/]\s*(?:(?:1\d|20)\d{2})?)?(?:\s*\([^()]{1,24}\))?(?:\s*[([]?(?:重印|影印|\d{4}\s?重印)[)\]]?)?\s*$`;
+/** A year told by its reign alone. */
+const REIGN_TAIL =
+  /[,.:\s]\s*((?:顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国|明治|大正|昭和)\s?[元〇一二三四五六七八九十\d]{1,4}年)$/;
 const EDITION =
   /^(?:第?\s*[\d一二三四五六七八九十]{1,4}\s*版|(?:修订|增订|新|影印|重印|再|初|试行|内部|典藏|增补|校订|.{0,6}修订)(?:\d{0,2}版|本)|影印本|刻本|抄本|稿本|活字本|.{0,10}[刻抄写稿刊印]本|(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[Nn]ew|[Ff]irst|[Ss]econd|[Tt]hird|[Ii]llustrated)(?:\s+(?:rev\.?|and\s\w+))?\s+ed(?:ition|n)?\.?|V\d[\d.]*)$/;
 const THESIS =
@@ -103,6 +106,11 @@ function readPagesAndYear(text: string, draft: Draft): string {
   if (day && date) {
     if (!draft.issued) draft.issued = date.date;
     return ` ${rest}`.slice(0, day.index).trim();
+  }
+  const reign = REIGN_TAIL.exec(rest);
+  if (reign?.[1]) {
+    if (!draft.issued) draft.issued = { literal: reign[1] };
+    return rest.slice(0, reign.index);
   }
   const year = YEAR_TAIL.exec(` ${rest}`);
   if (year?.[1]) {

@@ -2,10 +2,11 @@ import { re } from '../text/index.ts';
 import { dateOf, readDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { hasHan } from './flat.ts';
+import { peelPreprint } from './preprint.ts';
 import type { CslDate } from './types.ts';
 
 const DOI =
-  /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：]?\s*(?:https?:\/\/(?:dx\.)?doi\.org\/)?)\s*(10\.\d{4,9}\/[^\s,;，；。<>"《》]{1,200})/i;
+  /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi\s*[:：]?\s*(?:https?:\/\/(?:dx\.)?doi\.org\/)?)\s*(10\.\d{4,9}\/(?:[^\s,;，；。<>"《》]|<[\w:.()/-]{1,30}>|;(?=\d-[\dA-Z](?![\w]))){1,200})/i;
 const BARE_DOI = re`(?<![\w/])(10\.\d{4,9}/[^\s,;，；。<>"《》\p{Script=Han}]{2,200})`;
 const URL_START = /(?:https?|ftp):\s?\/\/|www\.[a-z0-9-]{2,40}\./i;
 const ACCESSED =
@@ -13,7 +14,7 @@ const ACCESSED =
 
 /** Reads DOI, address and the days of update and access into the draft; gives the text before them. */
 export function peelLinks(text: string, draft: Draft): string {
-  let rest = text;
+  let rest = peelPreprint(text, draft);
   const doi = DOI.exec(rest) ?? BARE_DOI.exec(rest);
   let cut = rest.length;
   if (doi?.[1]) {

@@ -13,8 +13,18 @@ export function orderOfList(names: readonly string[]): Order | null {
   const spelt = names.filter(isSpeltInCapitals);
   const family = spelt.length > 0 || names.some((name) => ENDS_IN_INITIAL.test(name));
   const given = names.some((name) => !spelt.includes(name) && ENDS_IN_NAME.test(name));
-  if (family === given) return null;
-  return family ? 'family-first' : 'given-first';
+  if (family !== given) return family ? 'family-first' : 'given-first';
+  return family ? null : toldOrder(names);
+}
+
+/** What the names of two words tell that tell anything, where they all tell the same. */
+function toldOrder(names: readonly string[]): Order | null {
+  const told = new Set(
+    names.map((name) => name.split(' ')).map((words) => (words.length === 2 ? orderOfTwo(words) : null)),
+  );
+  told.delete(null);
+  const [order, other] = told;
+  return names.length > 1 && order && other === undefined ? order : null;
 }
 
 const SURNAMES = new Set(

@@ -21,7 +21,7 @@ const ORGANISATION_IN_CAPITALS = new RegExp(ORGANISATION.source, 'i');
 const SUFFIX = /[\s,]+(Jr|Sr|II|III|IV)\.?$/;
 const INITIALS = /^[A-ZÀ-ÞА-Я](?:\.[\s-]?[A-ZÀ-ÞА-Я]|[\s-][A-ZÀ-ÞА-Я]){0,4}\.?$/u;
 const CROWDED = /^[A-ZÀ-Þ]{1,3}$/;
-const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|st|v|d)$/i;
+const PARTICLE = /^(?:Ó|Ò|van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|st|v|d)$/i;
 
 /** Reads a list of persons or bodies as they stand before a title, their role cut off. */
 export function parseNames(text: string, order: Order = 'family-first'): NameList {
@@ -136,7 +136,7 @@ export function westernName(text: string, order: Order, sure = false): CslName {
   const first = words.findIndex(
     (word, i) => i > 0 && isInitials(word) && words.slice(i).every((w) => isInitials(w) || /^[a-z]{1,3}$/.test(w)),
   );
-  if (first > 0 && !INITIALS.test(words[0] as string)) {
+  if (first > 0 && (!INITIALS.test(words[0] as string) || (first > 1 && PARTICLE.test(words[0] as string)))) {
     // `Miller Anna K.`: the stop of its initial tells a name in full.
     if (
       first > 1 &&

@@ -2,7 +2,7 @@ import { re } from '../text/index.ts';
 import { closingOf, hasHan } from './flat.ts';
 
 const LOWER_OK =
-  /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|of|for|and|the|on|in|und|et|y|v|d|ed|eds|trans|für|des)\.?$/;
+  /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|of|for|and|the|on|in|und|et|y|v|d|ed|eds|editors?|trans|für|des)\.?$/;
 
 /** Positions of the stops (`.` `。`) that may end an area of the reference: outside brackets, numbers, initials. */
 export function stopsOf(text: string): number[] {
@@ -40,7 +40,13 @@ function endsArea(text: string, at: number): boolean {
   )
     return false;
   if (/(?:^|[^A-Za-z])(?:[Vv]ol|[Nn]o|pp?|[Vv]|St|Dr|Mr|vs|Prof)$/.test(before)) return false;
-  if (re`(?:^|[^\p{L}\p{N}])[A-Z]$`.test(before) && /^\s?-?[A-Z](?:\.|\s*,|\s[A-Z]\.)/.test(after)) return false;
+  if (re`(?:^|[^\p{L}\p{N}])\p{Lu}$`.test(before) && re`^\s?-?\p{Lu}(?:\.|\s*,|\s\p{Lu}\.)`.test(after)) return false;
+  // `W.布兰特, R.霍尔丹`: the initial of a name that goes on in Han characters, at the start or behind another of them.
+  if (
+    re`^\p{Script=Han}{2}`.test(after) &&
+    re`(?:^\s*|\p{Script=Han}\s*[,、;]\s*)(?:[A-Z]\.){0,2}[A-Z]$`.test(text.slice(0, at))
+  )
+    return false;
   return true;
 }
 
@@ -139,7 +145,7 @@ export function readPeriod(text: string): Period | null {
         ? {
             issue: issue
               .replace(/^0+(?=\d)/, '')
-              .replace(/\s+/g, '')
+              .replace(/(?<![A-Za-z])\s+|\s+(?![\dA-Za-z])/g, '')
               .replace(/[–—~]/g, '-'),
           }
         : {}),

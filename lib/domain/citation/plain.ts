@@ -172,7 +172,14 @@ function readTail(tail: string, draft: Draft): CslItem['type'] {
     }
   }
   readImprint(tail, draft);
-  if (thesis) return 'thesis';
+  if (thesis) {
+    // The psychologists' `陇右大学, 兰州`.
+    const town = re`^(.{2,30}?(?:大学|学院|研究院|研究所|科学院|党校)),\s*(\p{Script=Han}{2,8})$`.exec(
+      draft.publisher ?? '',
+    );
+    if (town && !draft.place) [, draft.publisher, draft.place] = town;
+    return 'thesis';
+  }
   return draft.URL && !draft.publisher ? 'webpage' : 'book';
 }
 

@@ -66,6 +66,18 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
+    // 〈題〉,《刊》38.2(2009.6):45-53
+    /^(\d{1,4})\.(\d{1,3}(?:[-–/]\d{1,3})?)\s*\(\s*(\d{4})(?:[.年]\s*(\d{1,2})月?)?\s*\)(?:\s*:\s*(?:页\s*)?([A-Za-z]?\d{1,5}(?:\s*[-–—~]\s*[A-Za-z]?\d{1,5})?))?(?=\s*(?:[,.;。]|$))/,
+    (m, draft, found) => {
+      draft.volume = m[1];
+      draft.issue = tidyIssue(m[2] ?? '');
+      const date = dateOf(Number(m[3]), Number(m[4] ?? 0));
+      if (date) draft.issued = date;
+      if (m[5]) draft.page = tidyPages(m[5]);
+      found.add('period');
+    },
+  ],
+  [
     /^(\d{4})\s*,?\s*(\d{1,4})\s*\(\s*(\d{1,3}(?:[-–/]\d{1,3})?)\s*\)/,
     (m, draft, found) => {
       setYear(draft, m[1]);
@@ -105,9 +117,11 @@ const RULES: readonly Rule[] = [
     },
   ],
   [
-    new RegExp(`^卷\\s*(${NUM}|[上中下]|首|末)(?:[之,，]?\\s*(?=《|[,.。第]|$))?`),
+    new RegExp(
+      `^卷\\s*(${NUM}|[上中下]|首|末)(?:之?([上中下])(?=[《,，.。第\\s]|$))?(?:[之,，]?\\s*(?=《|[,.。第]|$))?`,
+    ),
     (m, draft, found) => {
-      draft.volume = plainNumber(m[1] ?? '');
+      draft.volume = plainNumber(m[1] ?? '') + (m[2] ?? '');
       found.add('classic');
     },
   ],

@@ -63,8 +63,9 @@ export function parseTypeMark(flat: Flat): CslItem | null {
   if (code === 'S' || code === 'P' || code === 'R' || code === 'A') readNumber(draft, code);
   readVolume(draft);
   if (type === 'article-journal' && !draft.container && draft.URL) type = 'webpage';
-  // Before 2025 a preprint had the mark of a page.
-  if (code === 'EB' && draft.container && PREPRINTS.test(draft.container)) {
+  // Before 2025 a preprint had the mark of a page, or of a journal's paper.
+  const isBare = code === 'EB' || (type === 'article-journal' && !draft.volume && !draft.issue);
+  if (isBare && draft.container && PREPRINTS.test(draft.container)) {
     type = 'article';
     draft.publisher = draft.container;
     delete draft.container;
@@ -101,6 +102,14 @@ export function readHead(text: string, draft: Draft): void {
   if (colon > 0 && names.length > 0 && names.every(isPerson) && !/^\s*[卷第“]/.test(head.slice(colon + 1))) {
     setAuthors(head.slice(0, colon), draft);
     setTitle(head.slice(colon + 1), draft);
+    return;
+  }
+  // Where a stop was lost: `某某,某某 题名[J]`.
+  const lost = /^([^\s.:]{2,60}) (\S{4,})$/.exec(head);
+  const persons = (lost?.[1] ?? '').split(/[,、]/).filter((name) => name !== '等');
+  if (lost?.[1] && lost[2] && hasHan(lost[2]) && persons.length > 1 && persons.every(isPerson)) {
+    setAuthors(lost[1], draft);
+    setTitle(lost[2], draft);
   } else setTitle(head, draft);
 }
 
@@ -286,7 +295,7 @@ function readOnline(tail: string, draft: Draft, code: string): void {
 }
 
 const NUMBERED: Readonly<Record<string, RegExp>> = {
-  S: /\s*[:,]\s*((?:[A-Z]{1,8}(?:\/[A-Z]{1,6}){0,2})\s?[A-Z]{0,3}[-\s]?\d[\w./]{0,14}(?:\s?[-–—:]{1,2}\s?[A-Z]{0,2}\d[\w./]{0,8}){0,4}(?:\s?\([a-zA-Z]{1,2}\))?)$/,
+  S: /\s*[:,]\s*((?:[A-Z]{1,8}(?:\d{2,4}(?=\/))?(?:\/[A-Z]{1,6}){0,2})\s?[A-Z]{0,3}[-\s]?\d[\w./]{0,14}(?:\s?[-–—:]{1,2}\s?[A-Z]{0,2}\d[\w./]{0,8}){0,4}(?:\s?\([a-zA-Z]{1,2}\))?)$/,
   P: re`\s*[:,]\s*((?:[A-Z]{2}|中国|美国|日本|[\p{Script=Han}]{2,6},?|[A-Z][A-Za-z. ]{1,18},\s?)?\s*[A-Z]{0,3}\s?\d[\d\s.,/A-Z-]{4,24})$`,
   R: /\s*:\s*((?=[^:]{0,30}\d)[A-Z0-9][\w\s./-]{2,40})$/,
   A: re`\s*:\s*((?=[^:]{0,40}\d)[\w-]{5,40}|\p{Script=Han}{2,10}\[\d{4}\]\s?第?\d+号)$`,
@@ -303,7 +312,7 @@ function readNumber(draft: Draft, code: string): void {
       .replace(re`^(?:\p{Script=Han}{2,6}|[A-Z][A-Za-z. ]{1,18},)[专利,\s]*(?=\d|[A-Z])`, '');
   } else if (code === 'S') {
     const before =
-      /^((?:[A-Z]{1,5}(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:(?:\.\s|[\s,:])+|(?<=\)))(?=\S)/.exec(
+      /^((?:[A-Z]{1,5}(?:\d{2,4}(?=\/))?(?:\/[A-Z]{1,5}){0,2})\s?[A-Z]{0,2}-?\s?\d[\w./-]{0,14}?(?:\s?[-–—:]\s?\d{1,4}){0,3}(?:\s?\([a-z]{2}\))?)(?:(?:\.\s|[\s,:])+|(?<=\)))(?=\S)/.exec(
         title,
       );
     if (before?.[1] && /\d{2}/.test(before[1])) {

@@ -30,7 +30,8 @@ export function readCommaImprint(text: string, draft: Draft): string | null {
     rest = parts.join(', ');
   } else {
     const comma = /,\s*([^,]{2,80}(?:, (?:Inc|Ltd|LLC)\.?)?)$/.exec(before);
-    if (!comma?.[1] || !HOUSE.test(comma[1])) return null;
+    // A stop inside parts areas: another form.
+    if (!comma?.[1] || !HOUSE.test(comma[1]) || re`\p{Ll}{3}\.\s+\p{Lu}`.test(comma[1])) return null;
     draft.publisher = comma[1].trim();
     rest = before.slice(0, comma.index);
   }
@@ -61,7 +62,7 @@ function readVolume(text: string, draft: Draft): string {
 
 /** `A. Editor and B. Editor, eds., Book, Place: House, 2010, pp. 1–9` behind `in`; false if it is another form. */
 export function readCommaHost(text: string, draft: Draft): boolean {
-  const named = /^(.{3,200}?),\s*eds?\.,\s+(.+)$/.exec(text);
+  const named = /^(.{3,200}?)(?:,\s*|\s+)\(?eds?\.\)?,\s+(.+)$/.exec(text);
   const rest = readCommaImprint(named?.[2] ?? text, draft);
   if (rest === null || (!named && rest.includes(', ed'))) return false;
   if (named?.[1]) addNames(draft, 'editor', parseNames(named[1], 'given-first').names);
@@ -90,7 +91,7 @@ export function readCommaBook(text: string, draft: Draft): 'book' | null {
   return 'book';
 }
 
-const NAME = re`^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|van|von|de|der|den|la|le|du|al\.)){1,4}$`;
+const NAME = re`^(?!.*\p{Ll}{3}\.)\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|van|von|de|der|den|la|le|du|al\.)){1,4}$`;
 
 /** The comma behind `A Name, B Name, and C Name`, `A Name & B Name`, `A Name, B Name, et al.`; -1 where no such list stands. */
 export function listEnd(text: string): number {

@@ -1,3 +1,5 @@
+import { re } from '../text/index.ts';
+import { dateOf } from './dates.ts';
 import { addNames, type Draft, tidyEdition } from './draft.ts';
 import { trimStop } from './flat.ts';
 import { readImprint } from './imprint.ts';
@@ -29,6 +31,7 @@ export function readExtra(extra: string, draft: Draft): void {
 export function readHost(text: string, draft: Draft): CslItem['type'] {
   let rest = text;
   if (readCommaHost(text, draft)) return hostType(draft);
+  if (readMeeting(text, draft)) return 'paper-conference';
   const before = /^(.{3,160}?)\s*\((?:Eds?|eds?|Hrsg)\.?\)\s*,?\s*/.exec(rest);
   if (before?.[1]) {
     addNames(draft, 'editor', parseNames(before[1], 'given-first').names);
@@ -75,9 +78,55 @@ export function hostType(draft: Draft): CslItem['type'] {
 }
 
 export function setImprint(draft: Draft, text: string): void {
-  const left = readImprint(text, draft);
+  const wasDated = draft.issued !== undefined;
+  const pages = /[,.]\s*pp?\.\s*([\w.]{1,8}(?:\s*[-–—]\s*[\w.]{1,8})?)\.?\s*$/.exec(text);
+  if (pages?.[1] && !draft.page) draft.page = pages[1].replace(/\s*[-–—]\s*/, '-').replace(/\.$/, '');
+  const left = readImprint(pages && draft.page ? text.slice(0, pages.index) : text, draft);
   if (!draft.publisher && left.length > 0) setPublisher(draft, left[left.length - 1] as string);
+  // Where the year stands before the title the town stands behind the house: `Calder Press, Leiden`.
+  const town = wasDated && !draft.place ? TOWN_BEHIND.exec(draft.publisher ?? '') : null;
+  if (town?.[1] && town[2] && !/\bUniversity of [A-Z]\w+$/.test(town[1])) {
+    draft.publisher = town[1];
+    draft.place = town[2];
+  }
 }
+
+const TOWN_BEHIND = re`^([^,]{3,60}?(?:, (?:Inc|Ltd|LLC)\.?)?),\s+(?!(?:Inc|Ltd|LLC|Department|School|Faculty|Institute|College)\b)(\p{Lu}[\p{L}'’-]{2,}(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:, (?:\p{Lu}{2,3}|\p{Lu}[\p{L} ]{3,20}))?)$`;
+
+/** MLA: `Book, edited by A. Editor, House, 1998, pp. 77-98`. */
+export function readEditedHost(text: string, draft: Draft): CslItem['type'] | null {
+  const found =
+    /^(.{3,200}?),\s+(?:edited by|eds?\.)\s+(.{3,120}?),\s+([^,]{2,80}),\s+((?:1[5-9]|20)\d{2})(?:,\s*pp?\.\s*(\w{1,8}(?:\s*[-–—]\s*\w{1,8})?))?\.?$/.exec(
+      text,
+    );
+  if (!found?.[1] || !found[2] || !found[3]) return null;
+  draft.container = trimStop(found[1]);
+  addNames(draft, 'editor', parseNames(found[2], 'given-first').names);
+  setImprint(draft, `${found[3]}, ${found[4]}`);
+  if (found[5]) draft.page = found[5].replace(/\s*[-–—]\s*/, '-');
+  return hostType(draft);
+}
+
+/** What the engineers cite of a meeting: `Proc. 12th Int. Conf. Soil Vision, Geneva, Switzerland, 2018, pp. 1201–1209`. */
+function readMeeting(text: string, draft: Draft): boolean {
+  const end =
+    /,\s*(?:(?:[A-Z][a-z]{2,8}\.?(?:[/–-][A-Z][a-z]{2,8}\.?)?\s*)?(?:\d{1,2}(?:[-–]\d{1,2})?,?\s+)?)((?:19|20)\d{2})(?:,\s*(?:pp?\.|Art\. no\.|paper)\s*([\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?))?\.?$/.exec(
+      text,
+    );
+  const parts = end ? text.slice(0, end.index).split(', ') : [];
+  const meeting = parts.findLastIndex((part) => MEETING.test(part));
+  if (!end || meeting < 0 || /[“”()]{2}/.test(text)) return false;
+  // Where it was held: town, state, country at most.
+  const from = Math.max(meeting + 1, parts.length - 3);
+  draft.container = parts.slice(0, from).join(', ');
+  if (from < parts.length) draft.place = parts.slice(from).join(', ');
+  const date = dateOf(Number(end[1]));
+  if (date && !draft.issued) draft.issued = date;
+  if (end[2]) draft.page = end[2].replace(/\s*[-–—]\s*/, '-');
+  return true;
+}
+
+const MEETING = /\b(?:Proc|Conf|Symp|Proceedings|Conference|Symposium|Workshop|Congress)\b/;
 
 export function setPublisher(draft: Draft, text: string): void {
   const value = trimStop(text);

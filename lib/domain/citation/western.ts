@@ -1,15 +1,25 @@
 import { re } from '../text/index.ts';
 import { dateOf, firstYear, monthNumber, readDate } from './dates.ts';
-import { addNames, type Draft, itemOf, tidyEdition } from './draft.ts';
+import { addNames, type Draft, isNewspaper, itemOf, tidyEdition, tidyPages } from './draft.ts';
 import { closingOf, type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
 import { readImprint } from './imprint.ts';
+import { PREPRINTS } from './kinds.ts';
 import { peelLinks } from './links.ts';
 import { parseNames, westernName } from './names.ts';
 import { looksLikeNames, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
 import { readBareAreas, readBareCommas, readBarePage } from './western-bare.ts';
 import { listEnd, nameEnd, readCommaBook, readCommaImprint } from './western-comma.ts';
-import { readExtra, readHost, readVancouverHost, setImprint, setPublisher, titleEnd } from './western-host.ts';
+import {
+  readEditedHost,
+  readExtra,
+  readHost,
+  readVancouverHost,
+  setImprint,
+  setPublisher,
+  titleEnd,
+} from './western-host.ts';
+import { readServer, readWorkingPaper } from './western-paper.ts';
 import { readSerial, type SerialKind } from './western-serial.ts';
 
 const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
@@ -36,7 +46,8 @@ export function parseWestern(flat: Flat): CslItem | null {
     readAreas(text, draft);
   // No address, house, serial or person: nothing shows that this is a reference at all.
   const shown = draft.URL || draft.DOI || draft.publisher || draft.container || draft.page || (dated && draft.author);
-  if (type && draft.title && shown) return itemOf(draft, flat, type);
+  if (type && draft.title && shown)
+    return itemOf(draft, flat, draft.number && PREPRINTS.test(draft.publisher ?? '') ? 'article' : type);
   return parseBare(flat, text, draft);
 }
 
@@ -46,6 +57,7 @@ function parseBare(flat: Flat, text: string, links: Draft): CslItem | null {
     const draft: Draft = {};
     if (links.URL) draft.URL = links.URL;
     if (links.DOI) draft.DOI = links.DOI;
+    if (links.number) draft.number = links.number;
     if (links.accessed) draft.accessed = links.accessed;
     const type = read(text, draft);
     if (type && draft.title)
@@ -93,8 +105,17 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
   draft.title = title;
   if (host?.[1]) return readHost(host[1], draft);
   if (tail === '') return draft.URL || draft.DOI ? 'webpage' : 'book';
+  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft);
+  if (kind) return kind;
   const serial = readSerial(tail, draft);
   if (serial) return newspaperOr(serial, match[3] !== undefined);
+  // `(2011, March 3). Title. The Harbour Times, p. A4.`
+  const paper = /^([^,:.]{3,60})(?:,\s*(?:pp?\.\s*)?([A-Z]?\d{1,3}(?:\s*[-–—,]\s*[A-Z]?\d{1,3})?))?\.?$/.exec(tail);
+  if (match[3] !== undefined && paper?.[1] && isNewspaper(paper[1].trim())) {
+    draft.container = paper[1].trim();
+    if (paper[2]) draft.page = tidyPages(paper[2]);
+    return 'article-newspaper';
+  }
   if (draft.URL && match[3] !== undefined) {
     draft.container = trimStop(tail);
     return 'webpage';
@@ -125,6 +146,8 @@ function readYearBehindNames(text: string, draft: Draft): CslItem['type'] | null
     setYear(draft, quoted[2]);
     if (serial) return serial;
     if (host?.[1]) return readHost(host[1], draft);
+    const kind = readServer(quoted[4], draft) ?? readWorkingPaper(quoted[4], draft);
+    if (kind) return kind;
     setImprint(draft, quoted[4]);
     return 'report';
   }
@@ -184,6 +207,8 @@ function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   }
   const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
   if (host?.[1]) return readHost(host[1], draft);
+  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft) ?? readEditedHost(tail, draft);
+  if (kind) return kind;
   if (readCommaImprint(`, ${tail}`, draft) === '')
     return /Department|Institute|Service|Agency|Office|Bureau/.test(draft.publisher ?? '') ? 'report' : 'book';
   const serial = readSerial(tail, draft);
@@ -280,10 +305,16 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
       : stops.find((at) => looksLikeNames(text.slice(0, at)));
   // `Anna S. Bloom, Lena Peters, and Eric Holm, Title`: the first stop is an initial's.
   if (stop === undefined || hasHan(text.slice(0, stop).replace(/,?\s*等$/, '')) || listEnd(text) > stop) return null;
-  const names = text.slice(0, stop);
+  const whole = text.slice(0, stop);
+  // `Doe, A., Smith, B., 2014. Title`: the year is the last of the list.
+  const own = re`[,\s]\s*((?:1[5-9]|20)\d{2})[a-z]?$`.exec(whole);
+  if (own) setYear(draft, own[1]);
+  const listed = own ? whole.slice(0, own.index) : whole;
+  const edited = /[,\s]\s*\(?(?:editors?|eds?\.?)\)?$/.exec(listed);
+  const names = edited ? listed.slice(0, edited.index) : listed;
   addNames(
     draft,
-    'author',
+    edited ? 'editor' : 'author',
     re`^[\p{Lu}][\p{L}'’-]+,\s[\p{Lu}][\p{L}]{2,}`.test(names) ? personsOf(names) : parseNames(names).names,
   );
   let rest = text.slice(stop + 1).trim();
@@ -310,6 +341,8 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   }
   const host = /^[Ii]n(?::\s*|\s+)(.+)$/.exec(tail);
   if (host?.[1]) return readVancouverHost(host[1], draft);
+  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft);
+  if (kind) return kind;
   const serial = readSerial(tail, draft);
   if (serial) return serial;
   const thesis = /(?:dissertation|thesis)/i.test(tail);
