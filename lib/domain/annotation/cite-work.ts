@@ -1,4 +1,4 @@
-import type { CslDate, CslItem } from '../citation/index.ts';
+import { authorNames, type CslDate, type CslItem } from '../citation/index.ts';
 import { oneLine } from './markdown-text.ts';
 import type { Work } from './types.ts';
 
@@ -24,7 +24,7 @@ export function citeWork(told: Work, source: string, accessed: string): CslItem 
   const item: CslItem = {
     type: work.container ? 'article-journal' : 'webpage',
     title: work.title,
-    author: work.authors.map((literal) => ({ literal })),
+    author: authorNames(work.authors),
     ...(issued && { issued }),
     ...(work.doi && { DOI: work.doi }),
   };

@@ -90,9 +90,23 @@ export function yamlString(text: string): string {
   return JSON.stringify(oneLine(text));
 }
 
-/** A tag as Obsidian and others read it: letters, numbers, `_`, `-`, `/`; null where nothing is left. */
+/** A tag as plain text: on one line, with one `#`. */
+export function plainTag(tag: string): string {
+  return `#${oneLine(tag).replace(/^[#＃\s]+/, '')}`;
+}
+
+/**
+ * A tag as Obsidian and others read it: letters with their marks, numbers, emoji, `_`, `-`, and `/` between two parts;
+ * null where nothing is left.
+ */
 export function hashTag(tag: string): string | null {
-  const name = trimEnds(cleanText(tag).replace(/[^\p{L}\p{N}_/-]+/gu, '-'), (unit) => unit === '-');
+  const name = cleanText(tag)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+/gu, '-')
+    .split('/')
+    .map((part) => trimEnds(part, (unit) => unit === '-'))
+    .filter((part) => part !== '')
+    .join('/');
   if (name === '') return null;
   return /^\d+$/.test(name) ? `#_${name}` : `#${name}`;
 }

@@ -2,6 +2,7 @@ import { re } from '../text/index.ts';
 import { isCutShort } from './cut-short.ts';
 import { isoDate } from './dates.ts';
 import { hasHan } from './flat.ts';
+import { fullRange } from './pages.ts';
 import type { CslItem, ListedRole } from './types.ts';
 
 const KINDS: Partial<Record<CslItem['type'], string>> = {
@@ -14,21 +15,44 @@ const KINDS: Partial<Record<CslItem['type'], string>> = {
   chapter: 'incollection',
   'paper-conference': 'inproceedings',
   report: 'techreport',
+  // Has a number, which `misc` would not print.
+  standard: 'techreport',
+  // No entry types of BibTeX's own, but those that BibLaTeX, Zotero and the styles of GB/T 7714 all know; a style that
+  // does not sets them as `misc`.
+  webpage: 'online',
+  patent: 'patent',
+  software: 'software',
 };
+/** The mark by which the styles of GB/T 7714 are told a kind that BibTeX has no entry for. */
+const MARKS: Partial<Record<CslItem['type'], string>> = {
+  'article-newspaper': 'N',
+  article: 'PP',
+  standard: 'S',
+  dataset: 'DS',
+  map: 'CM',
+  manuscript: 'A',
+  personal_communication: 'A',
+  collection: 'G',
+};
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** One BibTeX entry; every value has balanced braces and TeX's own characters escaped. */
 export function formatBibtex(item: CslItem): string {
+  const preprint = /^arXiv:(.+)$/.exec(item.number ?? '')?.[1];
   const fields: [string, string | undefined][] = [
     ['author', names(item, 'author')],
     ['editor', names(item, 'editor')],
     ['translator', names(item, 'translator')],
     ['title', title(item.title)],
     ...container(item),
-    ['year', isoDate(item.issued)?.slice(0, 4)],
-    ['month', month(item)],
+    ['year', isoDate(item.issued)?.slice(0, 4) ?? text(item.issued?.literal)],
+    // BibTeX has no field for a day; programs that read `date` take it before the year.
+    ['date', isoDate(item.issued)?.length === 10 ? (isoDate(item.issued) ?? undefined) : undefined],
     ['volume', text(item.volume)],
-    ['number', text(item.issue ?? item.number)],
-    ['pages', text(item.page)?.replace(/(?<=\w)-(?=\w)/g, '--')],
+    ['number', text(item.issue ?? (preprint ? undefined : item.number))],
+    ['eprint', preprint],
+    ['archiveprefix', preprint && 'arXiv'],
+    ['pages', text(item.page && fullRange(item.page))?.replace(/(?<=\w)-(?=\w)/g, '--')],
     ...house(item),
     ['address', text(item['publisher-place'])],
     ['edition', text(item.edition)],
@@ -36,8 +60,12 @@ export function formatBibtex(item: CslItem): string {
     ['url', item.URL ? verbatim(item.URL) : undefined],
     ['urldate', isoDate(item.accessed) ?? undefined],
     ['note', text(item.type === 'thesis' ? undefined : item.genre)],
+    ['mark', MARKS[item.type]],
   ];
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+  // The name of a month is a string every style defines; a number would be printed as it stands.
+  const month = MONTHS[(item.issued?.['date-parts']?.[0]?.[1] ?? 0) - 1];
+  if (month) lines.splice(1 + lines.findIndex((line) => /^ {2}year/.test(line)), 0, `  month = ${month}`);
   return `@${kindOf(item)}{${keyOf(item)},\n${lines.join(',\n')}\n}`;
 }
 
@@ -50,7 +78,16 @@ function kindOf(item: CslItem): string {
 function container(item: CslItem): [string, string | undefined][] {
   const name = text(item['container-title']);
   const kind = kindOf(item);
-  return [[kind === 'article' ? 'journal' : kind === 'misc' ? 'howpublished' : 'booktitle', name]];
+  return [
+    [
+      kind === 'article'
+        ? 'journal'
+        : kind === 'misc' || kind === 'online' || kind === 'patent' || kind === 'software'
+          ? 'howpublished'
+          : 'booktitle',
+      name,
+    ],
+  ];
 }
 
 function house(item: CslItem): [string, string | undefined][] {
@@ -60,12 +97,12 @@ function house(item: CslItem): [string, string | undefined][] {
       ['school', name],
       ['type', text(item.genre)],
     ];
+  if (item.type === 'standard')
+    return [
+      ['institution', name],
+      ['type', hasHan(item.title ?? '') ? '标准' : 'Standard'],
+    ];
   return [[item.type === 'report' ? 'institution' : 'publisher', name]];
-}
-
-function month(item: CslItem): string | undefined {
-  const number = item.issued?.['date-parts']?.[0]?.[1];
-  return number ? String(number) : undefined;
 }
 
 function names(item: CslItem, role: ListedRole): string | undefined {
@@ -119,7 +156,8 @@ const TEX: Readonly<Record<string, string>> = {
 
 /** Text with the characters TeX acts on escaped; braces stay balanced. */
 export function escapeTex(value: string): string {
-  return value.replace(/[\\{}&%$#_~^]/g, (mark) => TEX[mark] as string);
+  // Two hyphens would be set as a dash.
+  return value.replace(/[\\{}&%$#_~^]/g, (mark) => TEX[mark] as string).replace(/-(?=-)/g, '-{}');
 }
 
 /** Addresses stand as they are, but for braces, which would unbalance the entry. */

@@ -2,7 +2,20 @@ import { re } from '../text/index.ts';
 import { isCutShort } from './cut-short.ts';
 import { isoDate } from './dates.ts';
 import { hasHan } from './flat.ts';
-import type { CslItem, CslName, ListedRole } from './types.ts';
+import { fullRange } from './pages.ts';
+import { commonEraYear } from './reign-years.ts';
+import type { CslDate, CslItem, CslName, ListedRole } from './types.ts';
+
+const NUMBERED: ReadonlySet<CslItem['type']> = new Set(['patent', 'report', 'manuscript', 'legislation', 'legal_case']);
+/** What is dated by its day where nobody put it out. */
+const DATED_BY_DAY: ReadonlySet<CslItem['type']> = new Set([
+  'report',
+  'manuscript',
+  'document',
+  'legislation',
+  'legal_case',
+  'personal_communication',
+]);
 
 export type GbtYear = 2015 | 2025;
 
@@ -37,7 +50,7 @@ export function formatGbt(item: CslItem, year: GbtYear): string {
   // A paper no serial or collection of which is known is what its address shows: a page.
   const online = isPage(item);
   // Until 2025 a preprint had no mark of its own.
-  const code = online ? 'EB' : item.type === 'article' && year === 2015 ? (item.URL ? 'EB' : 'Z') : CODES[item.type];
+  const code = online ? 'EB' : item.type === 'article' && year === 2015 ? 'EB' : CODES[item.type];
   // A day of access is that of a page: without the carrier it would stand for nothing.
   const carrier = item.URL || code === 'EB' || accessDay(item, online, year) ? '/OL' : '';
   const leads = item.author || item['container-title'] ? 'author' : 'editor';
@@ -98,16 +111,16 @@ function initials(given: string): string {
 function titleOf(item: CslItem, year: GbtYear): string {
   const title = item.title ?? '[题名不详]';
   const volume =
-    item.volume && !item['container-title'] ? volumeArea(item, title) : item.section ? `·${item.section}` : '';
+    item.volume && !item['container-title'] ? volumeArea(item, title, year) : item.section ? `·${item.section}` : '';
   if (item.type === 'standard' && item.number)
     return year === 2025 ? `${item.number} ${title}` : `${title}: ${item.number}`;
-  const numbered = (item.type === 'patent' || item.type === 'report' || item.type === 'manuscript') && item.number;
+  const numbered = NUMBERED.has(item.type) && item.number;
   return `${title}${volume}${numbered ? `: ${item.number}` : ''}`;
 }
 
-function volumeArea(item: CslItem, title: string): string {
+function volumeArea(item: CslItem, title: string, year: GbtYear): string {
   if (item.type === 'periodical') return '';
-  if (!hasHan(title)) return `: vol. ${item.volume}`;
+  if (!hasHan(title)) return year === 2025 ? `: v.${item.volume}` : `: vol. ${item.volume}`;
   if (item.type === 'classic') return `: 卷${item.volume}${item.section ? ` ${item.section}` : ''}`;
   return /^[\d]+$/.test(item.volume ?? '') ? `: 第${item.volume}卷` : `: ${item.volume}`;
 }
@@ -119,7 +132,9 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   const container = item['container-title'];
   let dated = false;
   if (online || item.type === 'dataset' || item.type === 'article' || item.type === 'software') {
-    const site = [container ?? item.publisher].filter(Boolean).join('');
+    const place = container ?? item.publisher ?? '';
+    // `arXiv:2104.09999`: the server's name with the number there.
+    const site = item.type === 'article' && place && item.number?.startsWith(`${place}:`) ? item.number : place;
     const day = isoDate(item.issued);
     // A year alone is that of publication; brackets hold the day a page was put up or changed.
     const date = !day ? '' : day.length === 4 ? `${site ? ', ' : ''}${day}` : `(${day})`;
@@ -128,7 +143,7 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
     dated = true;
   } else if (item.type === 'article-newspaper') {
     parts.push(`${[container, isoDate(item.issued)].filter(Boolean).join(', ')}${item.page ? `(${item.page})` : ''}`);
-  } else if (item.type === 'article-journal' || item.type === 'article-magazine') parts.push(serial(item));
+  } else if (item.type === 'article-journal' || item.type === 'article-magazine') parts.push(serial(item, year));
   else if (item.type === 'periodical') parts.push(...run(item, year));
   else if (item.type === 'patent') {
     const day = isoDate(item.issued);
@@ -142,10 +157,15 @@ function tailOf(item: CslItem, online: boolean, year: GbtYear): string {
   let tail = '';
   if (container && (item.type === 'chapter' || item.type === 'paper-conference')) {
     const editors = item.editor?.length ? `${nameList(item, 'editor', year)}. ` : '';
-    const volume = item.volume ? volumeArea(item, container) : '';
+    const volume = item.volume ? volumeArea(item, container, year) : '';
     tail = `${translators ? `. ${translators}` : ''}//${editors}${container}${volume}`;
   } else if (translators) tail = `. ${translators}`;
   if (item.edition && item.edition !== '1') parts.unshift(edition(item));
+  // A meeting told by name and year alone: `//第八届年会, 2012: 88`.
+  if (year === 2025 && item.type === 'paper-conference' && container && !item.publisher && !item['publisher-place']) {
+    const line = parts.pop();
+    if (line) tail += `, ${line}`;
+  }
   for (const part of parts) if (part) tail += `${tail === '' || !tail.endsWith('.') ? '. ' : ' '}${part}`;
   if (access && !dated) tail += access;
   if (item.URL) tail += `. ${item.URL}`;
@@ -168,16 +188,19 @@ function edition(item: CslItem): string {
   return `${text}${suffix} ed`;
 }
 
-function serial(item: CslItem): string {
-  const year = isoDate(item.issued)?.slice(0, 4);
+function serial(item: CslItem, edition: GbtYear): string {
+  const year = yearOf(item.issued);
   // A weekly is told by its day where it prints no number.
-  const time = item.type === 'article-magazine' && !item.issue && !item.volume ? isoDate(item.issued) : year;
+  // So is, since 2025, what is out on a journal's pages before it is in an issue.
+  const isAhead = edition === 2025 && item.URL !== undefined && !item.page;
+  const byDay = (item.type === 'article-magazine' || isAhead) && !item.issue && !item.volume;
+  const time = byDay ? (isoDate(item.issued) ?? year) : year;
   let numbers = item.volume ?? '';
   if (item.issue) numbers += `(${item.issue})`;
   const parts = [item['container-title'], time].filter((part): part is string => !!part);
   let line = parts.join(', ');
   if (numbers) line += item.volume ? `, ${numbers}` : numbers;
-  return item.page ? `${line}: ${item.page}` : line;
+  return item.page ? `${line}: ${fullRange(item.page)}` : line;
 }
 
 /** A serial as a whole: where it begins (and ends), and who puts it out. */
@@ -191,15 +214,28 @@ function run(item: CslItem, year: GbtYear): string[] {
 
 function imprint(item: CslItem, year: GbtYear): string {
   const day = isoDate(item.issued);
-  const time = item.type === 'report' || item.type === 'manuscript' ? day : day?.slice(0, 4);
-  const unknown = year === 2015 && (item.type === 'book' || item.type === 'chapter') && !item.URL;
+  const byDay =
+    item.type === 'report' || item.type === 'manuscript' || (DATED_BY_DAY.has(item.type) && !item.publisher);
+  const time = (byDay && day) || yearOf(item.issued);
+  // What is on the net may do without them by the edition of 2015.
+  const unknown = (item.type === 'book' || item.type === 'chapter') && (year === 2025 || !item.URL);
   const place =
     item['publisher-place'] ??
     (unknown && item.publisher ? (hasHan(item.publisher) ? '[出版地不详]' : '[S.l.]') : undefined);
-  const house = [place, item.publisher].filter(Boolean).join(': ');
+  const publisher = item.publisher ?? (unknown && place ? (hasHan(place) ? '[出版者不详]' : '[s.n.]') : undefined);
+  const house = [place, publisher].filter(Boolean).join(': ');
   // Put out on a page and nowhere else: the day of the page, in brackets.
   const bracketed = year === 2015 && !house && item.URL && time?.length === 10;
   const line = bracketed ? `(${time})` : [house, time].filter(Boolean).join(', ');
-  const page = item.page ?? '';
+  const page = fullRange(item.page ?? '');
   return page ? (line ? `${line}: ${page}` : page) : line;
+}
+
+/** The year; one told by a reign alone with that behind it in brackets, as the standard asks: `1947(民国三十六年)`. */
+function yearOf(date: CslDate | undefined): string | undefined {
+  const year = isoDate(date)?.slice(0, 4);
+  const told = date?.literal;
+  if (year || !told) return year;
+  const common = commonEraYear(told);
+  return common === null ? told : `${common}(${told})`;
 }

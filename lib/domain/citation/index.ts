@@ -17,6 +17,7 @@ import { parseWestern } from './western.ts';
 import { parseWesternLaw } from './western-law.ts';
 
 export { type LookUp, lookUpWork } from './look-up.ts';
+export { authorNames } from './names.ts';
 export { type NoteFields, noteFields } from './note-fields.ts';
 export type { CslDate, CslItem, CslName } from './types.ts';
 export { escapeTex, keyOf };

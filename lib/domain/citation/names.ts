@@ -188,3 +188,11 @@ export function nameText(name: CslName): string {
     ? `${name.family}${hasHan(name.given) ? '' : ' '}${name.given}`
     : `${name.given} ${name.family}`;
 }
+
+/** Names of authors as a page tells them one by one; those in Han characters stay whole, others are parted. */
+export function authorNames(names: readonly string[]): CslName[] {
+  const shown = orderOfList(names.filter((name) => !hasHan(name) && !name.includes(',')));
+  return names.map((name) =>
+    hasHan(name) ? { literal: name } : westernName(name, shown ?? 'given-first', shown !== null),
+  );
+}

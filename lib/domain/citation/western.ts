@@ -45,7 +45,14 @@ export function parseWestern(flat: Flat): CslItem | null {
     readLaw(text, draft) ??
     readAreas(text, draft);
   // No address, house, serial or person: nothing shows that this is a reference at all.
-  const shown = draft.URL || draft.DOI || draft.publisher || draft.container || draft.page || (dated && draft.author);
+  const shown =
+    draft.URL ||
+    draft.DOI ||
+    draft.number ||
+    draft.publisher ||
+    draft.container ||
+    draft.page ||
+    (dated && draft.author);
   if (type && draft.title && shown)
     return itemOf(draft, flat, draft.number && PREPRINTS.test(draft.publisher ?? '') ? 'article' : type);
   return parseBare(flat, text, draft);

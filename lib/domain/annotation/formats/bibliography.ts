@@ -1,5 +1,5 @@
 import { type CslItem, parseReference } from '../../citation/index.ts';
-import { cleanText, oneLine } from '../markdown-text.ts';
+import { cleanText, oneLine, plainTag } from '../markdown-text.ts';
 import type { ExportWords, PreparedNote, PreparedWork } from './notes-export.ts';
 
 /** Works and the works they cite, each once, with the notes on them; the words of notes are plain text. */
@@ -41,7 +41,7 @@ function noteText({ annotation, section, quote }: PreparedNote, { fields }: Expo
     section === '' ? '' : `【${oneLine(section)}】`,
     `“${cleanText(quote).trim()}”`,
     body.trim() === '' ? '' : `${fields.note}：${cleanText(body).trim()}`,
-    tags.map((tag) => `#${oneLine(tag)}`).join(' '),
+    tags.map(plainTag).join(' '),
   ]
     .filter((line) => line !== '')
     .join('\n');

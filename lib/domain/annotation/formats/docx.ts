@@ -1,4 +1,4 @@
-import { cleanText, oneLine } from '../markdown-text.ts';
+import { cleanText, oneLine, plainTag } from '../markdown-text.ts';
 import type { HighlightColor } from '../types.ts';
 import { CONTENT_TYPES, DOCUMENT_RELS, PACKAGE_RELS, SETTINGS, STYLES, XML_HEAD } from './docx-fixed-parts.ts';
 import { type NotesExport, type PreparedNote, type PreparedWork, prepareWorks } from './notes-export.ts';
@@ -58,7 +58,7 @@ class Links {
     const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
     const entries = [...this.#ids].map(
       ([address, id]) =>
-        `<Relationship Id="${id}" Type="${type}" Target="${escapeXml(address)}" TargetMode="External"/>`,
+        `<Relationship Id="${id}" Type="${type}" Target="${escapeXml(uriOf(address))}" TargetMode="External"/>`,
     );
     return `${XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${entries.join('')}</Relationships>`;
   }
@@ -80,7 +80,7 @@ function noteParagraphs({ annotation, quote, color }: PreparedNote, footnoteId: 
   const margin = `<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="${MARGINS[annotation.color]}"/></w:pBdr>`;
   const lines = linesOf(quote);
   const mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${footnoteId}"/></w:r>`;
-  const tags = annotation.tags.map((tag) => `#${oneLine(tag)}`);
+  const tags = annotation.tags.map(plainTag);
   return [
     ...lines.map((line, i) => paragraph('Quote', run(line) + (i === lines.length - 1 ? mark : ''), margin)),
     ...linesOf(annotation.body).map((line) => paragraph('Note', run(line))),
@@ -121,6 +121,14 @@ function coreProperties({ works, exportedAt, words }: NotesExport): string {
   const title = works.length === 1 && only?.work.title ? only.work.title : words.fields.note;
   const time = `${exportedAt.slice(0, 19)}Z`;
   return `${XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(oneLine(title))}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">${escapeXml(time)}</dcterms:created></cp:coreProperties>`;
+}
+
+/** An address as a URI: Word calls a document damaged in which a target holds what RFC 3986 does not allow. */
+function uriOf(address: string): string {
+  const [head = '', ...fragment] = address.toWellFormed().split('#');
+  const encode = (part: string) =>
+    part.replace(/%(?![\da-f]{2})/gi, '%25').replace(/[^\w\-.~:/?@!$&'()*+,;=%]/gu, encodeURIComponent);
+  return encode(head) + (fragment.length > 0 ? `#${encode(fragment.join('%23'))}` : '');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -9,7 +9,7 @@ export function exportFileName(title: string, extension: string, fallback: strin
   const bare = trimEnds(name, (unit) => /[\s.]/.test(unit));
   const short = Array.from(bare).slice(0, 60).join('').trim();
   // Names Windows keeps for devices.
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)?$/i.test(short)
+  return /^(?:(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|$)/i.test(short)
     ? `${fallback}${short}.${extension}`
     : `${short}.${extension}`;
 }

@@ -1,4 +1,4 @@
-import { cleanText, oneLine } from '../markdown-text.ts';
+import { cleanText, oneLine, plainTag } from '../markdown-text.ts';
 import { HIGHLIGHT_COLORS } from '../types.ts';
 import { type NotesExport, type PreparedNote, type PreparedWork, prepareWorks } from './notes-export.ts';
 
@@ -54,7 +54,7 @@ function article({ title, citation, source, notes }: PreparedWork, linkWord: str
 }
 
 function noteOf({ annotation, quote, color, link }: PreparedNote, linkWord: string): string {
-  const tags = annotation.tags.map((tag) => `#${line(tag)}`);
+  const tags = annotation.tags.map((tag) => line(plainTag(tag)));
   const source = link === null ? [] : [`<a href="${escapeHtml(link)}" rel="noreferrer">${line(linkWord)}</a>`];
   const body = cleanText(annotation.body).trim();
   return [

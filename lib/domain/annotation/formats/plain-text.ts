@@ -1,4 +1,4 @@
-import { cleanText, oneLine } from '../markdown-text.ts';
+import { cleanText, oneLine, plainTag } from '../markdown-text.ts';
 import { type NotesExport, prepareWorks } from './notes-export.ts';
 
 /** Notes as plain text: for a letter, a chat, a file any program opens. */
@@ -9,7 +9,7 @@ export function toPlainText(content: NotesExport): string {
     for (const { annotation, section, quote, color, link } of notes) {
       if (section !== shown && section !== '') parts.push(`【${oneLine(section)}】`);
       shown = section;
-      const foot = [...annotation.tags.map((tag) => `#${oneLine(tag)}`), color].join(' ');
+      const foot = [...annotation.tags.map(plainTag), color].join(' ');
       const lines = [`“${cleanText(quote).trim()}”`, cleanText(annotation.body).trim(), foot, link ?? ''];
       parts.push(lines.filter((line) => line !== '').join('\n'));
     }
