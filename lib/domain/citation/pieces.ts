@@ -28,6 +28,8 @@ function endsArea(text: string, at: number): boolean {
     !/\d\.\d{4}-/.test(text.slice(at - 1, at + 6));
   if (/\d$/.test(before) && /^\d/.test(after) && !years) return false;
   if (/^\s*[,:;)\].]/.test(after)) return false;
+  // `Singh, R. (Eds.), 2012`: who made the list still belongs to it.
+  if (/^\s?[([][Ee]ds?[.)\]]/.test(after)) return false;
   // `Rev. ed.`, `v. 1`, `No. 3`, and the initials of `D. C.`
   // `bioRxiv`, `arXiv`: names that begin small.
   const server = /^\s*(?:ar|bio|med|chem|psy|soc|eng)[A-Z]/.test(after);

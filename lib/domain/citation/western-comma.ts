@@ -74,7 +74,8 @@ export function readCommaHost(text: string, draft: Draft): boolean {
 export function readCommaBook(text: string, draft: Draft): 'book' | null {
   const inner: Draft = {};
   const rest = readCommaImprint(text, inner);
-  if (rest === null || rest.length > 600 || /[“"]/.test(rest)) return null;
+  // A stop behind a whole word parts areas: another form.
+  if (rest === null || rest.length > 600 || /[“"]/.test(rest) || re`\p{Ll}{3}\.\s+\p{Lu}`.test(rest)) return null;
   const edited = /,\s*eds?\.,\s+/.exec(rest);
   let comma = edited ? edited.index : nameEnd(rest);
   if (comma < 0 && isBodyName(rest.slice(0, rest.indexOf(',')))) comma = rest.indexOf(',');

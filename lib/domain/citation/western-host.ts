@@ -12,7 +12,11 @@ import { readCommaHost } from './western-comma.ts';
 export function titleEnd(text: string): number {
   const asked = /[?!]["”’]?(?=\s+[A-Z\d(“])/.exec(text);
   const stop = stopsOf(text)[0] ?? text.length;
-  return asked && asked.index + asked[0].length < stop ? asked.index + asked[0].length : stop;
+  if (!asked || asked.index + asked[0].length >= stop) return stop;
+  // `Who owns it? Tide and property in Wexford. Journal, 12(1)`: what is asked goes on in words of a title.
+  const goesOn = text.slice(asked.index + asked[0].length, stop);
+  const isTitle = !/\d/.test(goesOn) && / (?:and|or|of|the|in|on|for|to|with|from|an?|as|by|at) /.test(goesOn);
+  return isTitle && /^[.\s]+[A-Z]/.test(text.slice(stop)) ? stop : asked.index + asked[0].length;
 }
 
 /** `2nd ed.`, `Vol. 3`, `Report No. 12` in brackets behind a title. */
@@ -105,6 +109,30 @@ export function readEditedHost(text: string, draft: Draft): CslItem['type'] | nu
   setImprint(draft, `${found[3]}, ${found[4]}`);
   if (found[5]) draft.page = found[5].replace(/\s*[-–—]\s*/, '-');
   return hostType(draft);
+}
+
+/** `Proceedings of the 12th Conference (Geneva), 2018, 1201–9`, `Proceedings of …. Geneva: House, pp. 1–9` behind a title. */
+export function readProceedings(text: string, draft: Draft): CslItem['type'] | null {
+  if (!/^(?:[\d\w' ]{0,40}\b)?(?:Proceedings|Proc\.) (?:of |[A-Z\d])/.test(text) || /\bvol\.|\d\s?\(\d/.test(text))
+    return null;
+  const found =
+    /^(.{8,240}?)(?:\s*[([]([^()[\]]{3,60})[)\]])?,\s*(?:((?:19|20)\d{2}),\s*)?(?:pp?\.\s*)?(\d{1,6}\s*[-–—]\s*\d{1,6})\.?$/.exec(
+      text,
+    );
+  if (found?.[1] && stopsOf(found[1]).length === 0) {
+    draft.container = trimStop(found[1]);
+    if (found[2]) draft.place = found[2];
+    const date = dateOf(Number(found[3] ?? 0));
+    if (date && !draft.issued) draft.issued = date;
+    draft.page = (found[4] ?? '').replace(/\s*[-–—]\s*/, '-');
+    return 'paper-conference';
+  }
+  if (readMeeting(text, draft)) return 'paper-conference';
+  const stop = stopsOf(text)[0];
+  if (stop === undefined || stop >= text.length - 2) return null;
+  draft.container = text.slice(0, stop).trim();
+  setImprint(draft, text.slice(stop + 1).trim());
+  return 'paper-conference';
 }
 
 /** What the engineers cite of a meeting: `Proc. 12th Int. Conf. Soil Vision, Geneva, Switzerland, 2018, pp. 1201–1209`. */

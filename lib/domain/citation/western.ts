@@ -14,15 +14,19 @@ import {
   readEditedHost,
   readExtra,
   readHost,
+  readProceedings,
   readVancouverHost,
   setImprint,
   setPublisher,
   titleEnd,
 } from './western-host.ts';
-import { readServer, readWorkingPaper } from './western-paper.ts';
+import { readDayBehind, readServer, readThesis, readWorkingPaper } from './western-paper.ts';
 import { readSerial, type SerialKind } from './western-serial.ts';
 
 const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
+/** `———.` for the author of the entry before. */
+const SAME_AUTHOR = /^\s*[—–_-]{2,}[.,]*\s*/;
+const MEDIUM = /\s*\[(?:WWW [Dd]ocument|Internet|[Oo]n-?line|[Ee]lectronic resource)\]/;
 const APA =
   /^(.{2,600}?)[\s,.]*\(\s*((?:c\. ?)?\d{4})[a-z]?(?:\s*,\s*([A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?))?\s*\)\s*[.,:]?\s+(.+)$/;
 
@@ -33,7 +37,16 @@ const LEFT_OUT = /,?\s?(?:…|\.\s?\.\s?\.)\s?(?=[A-Z])/;
 export function parseWestern(flat: Flat): CslItem | null {
   const draft: Draft = {};
   // Chinese journals print `pp.893～921`.
-  const text = peelLinks(flat.text.replace(SIGNAL, '').replace(/(\d)\s?[~～]\s?(?=\d)/g, '$1-'), draft).trim();
+  const text = peelLinks(
+    flat.text
+      .replace(SIGNAL, '')
+      .replace(SAME_AUTHOR, '')
+      .replace(MEDIUM, '')
+      .replace(/(\d)\s?[~～]\s?(?=\d)/g, '$1-'),
+    draft,
+  )
+    .replace(/[\s.,;]+(?:URL|Available (?:at|from|online)|Retrieved from)\s*:?\s*\.?$/i, '.')
+    .trim();
   if (text.length < 12 || (firstYear(text) === null && !draft.URL)) return null;
   const dated = readApa(text, draft);
   const type =
@@ -84,7 +97,7 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
     !match?.[1] ||
     !match[4] ||
     /[“"]/.test(match[1]) ||
-    !looksLikeNames(match[1].replace(/\((?:Eds?|Trans)\.\)/g, '').replace(LEFT_OUT, ', '))
+    !looksLikeNames(match[1].replace(/\((?:[Ee]ds?|[Tt]rans)\.\)/g, '').replace(LEFT_OUT, ', '))
   )
     return null;
   const parsed = parseNames(match[1].replace(LEFT_OUT, ', '));
@@ -92,6 +105,11 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
   const [month, day] = (match[3] ?? '').split(/\.?\s+/);
   setYear(draft, match[2], month, day);
   const rest = match[4];
+  const quoted = QUOTED_TITLE.exec(rest);
+  if (quoted?.[1] && quoted[2]) {
+    draft.title = trimStop(quoted[1]);
+    return readBehindQuoted(quoted[2], draft);
+  }
   const end = titleEnd(rest);
   let title = trimStop(rest.slice(0, end));
   const tail = rest.slice(end).replace(/^[\s.]+/, '');
@@ -105,14 +123,18 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
     draft.title = title.slice(0, marked?.index).trim();
     return 'thesis';
   }
-  if (/\bed\.|Report|Vol\.|\bpp?\.\s?\d/.test(extra) && !host) {
+  const made = /^(.{3,120}?),\s*(Trans|Eds?)\.(?:\s*;.*)?$/.exec(extra);
+  if (made?.[1] && made[2]) {
+    addNames(draft, made[2] === 'Trans' ? 'translator' : 'editor', parseNames(made[1], 'given-first').names);
+    title = title.slice(0, marked?.index).trim();
+  } else if (/\bed\.|Report|Vol\.|\bpp?\.\s?\d/.test(extra) && !host) {
     readExtra(extra, draft);
     title = title.slice(0, marked?.index).trim();
   }
   draft.title = title;
   if (host?.[1]) return readHost(host[1], draft);
   if (tail === '') return draft.URL || draft.DOI ? 'webpage' : 'book';
-  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft);
+  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft) ?? readProceedings(tail, draft);
   if (kind) return kind;
   const serial = readSerial(tail, draft);
   if (serial) return newspaperOr(serial, match[3] !== undefined);
@@ -131,6 +153,28 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
   return /Report|Working Paper/.test(extra) ? 'report' : 'book';
 }
 
+/** The British Harvard form: `(2014) ‘Title’, Journal, 27(3), pp. 201–219`. */
+const QUOTED_TITLE = /^[“‘"](.{4,400}?)[,.]?(?<![a-z] )[”’"][,.]?\s+(?=[A-Z]|[Ii]n[: ])(.+)$/;
+
+function readBehindQuoted(tail: string, draft: Draft): CslItem['type'] {
+  const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
+  if (host?.[1]) return readHost(host[1], draft);
+  const kind =
+    readServer(tail, draft) ??
+    readWorkingPaper(tail, draft) ??
+    readThesis(tail, draft) ??
+    readDayBehind(tail, draft) ??
+    readProceedings(tail, draft) ??
+    readSerial(tail, draft);
+  if (kind) return kind;
+  if (draft.URL && !/:/.test(tail)) {
+    draft.container = trimStop(tail);
+    return 'webpage';
+  }
+  setImprint(draft, tail);
+  return 'book';
+}
+
 const YEAR_QUOTED = /^(.{3,300}?)[,.]\s*((?:1[6-9]|20)\d{2})[a-z]?[,.]\s*[“"](.{3,400}?)[,.]?[”"][,.]?\s*(.+)$/;
 /** `Doe, A., 2020, Title, Place: House`. */
 const YEAR_LISTED = /^([^“"():]{3,300}?),\s*((?:1[6-9]|20)\d{2})[a-z]?,\s+([^“"]{6,400})$/;
@@ -144,13 +188,14 @@ function readYearBehindNames(text: string, draft: Draft): CslItem['type'] | null
   const quoted = YEAR_QUOTED.exec(text);
   if (quoted?.[1] && quoted[3] && quoted[4] && looksLikeNames(quoted[1])) {
     const inner: Draft = {};
-    const serial = readSerial(quoted[4], inner);
+    const day = /, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b/.test(quoted[4]);
+    const serial = day ? null : readSerial(quoted[4], inner);
     const host = /^[Ii]n:?\s+(.+)$/.exec(quoted[4]);
     Object.assign(draft, inner, { title: trimStop(quoted[3]) });
-    // `Smith, John`: one name, turned round.
-    const one = re`^[\p{Lu}][\p{L}'’-]+, [\p{Lu}][\p{L}'’-]+(?: [\p{Lu}]\.?)?$`.test(quoted[1]);
-    addNames(draft, 'author', one ? [westernName(quoted[1], 'family-first')] : parseNames(quoted[1]).names);
+    addNames(draft, 'author', FIRST_IN_FULL.test(quoted[1]) ? personsOf(quoted[1]) : parseNames(quoted[1]).names);
     setYear(draft, quoted[2]);
+    const dated = readThesis(quoted[4], draft) ?? readDayBehind(quoted[4], draft) ?? readProceedings(quoted[4], draft);
+    if (dated) return dated;
     if (serial) return serial;
     if (host?.[1]) return readHost(host[1], draft);
     const kind = readServer(quoted[4], draft) ?? readWorkingPaper(quoted[4], draft);
@@ -187,6 +232,9 @@ function newspaperOr(serial: SerialKind, day: boolean): CslItem['type'] {
   return serial === 'article-newspaper' && !day ? 'article-magazine' : serial;
 }
 
+/** `Smith, John, …`, `van der Berg, Johan`: the first of a list turned round, with a given name in full. */
+const FIRST_IN_FULL = re`^(?:(?:van|von|de|der|den|la|du) ){0,2}\p{Lu}[\p{L}'’-]+,\s\p{Lu}[\p{L}'’-]{2,}`;
+
 /** “Title,” between quotes: Chicago, MLA, IEEE, law. */
 function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   const open = text.search(/[“"]/);
@@ -214,7 +262,11 @@ function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   }
   const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
   if (host?.[1]) return readHost(host[1], draft);
-  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft) ?? readEditedHost(tail, draft);
+  const kind =
+    readServer(tail, draft) ??
+    readWorkingPaper(tail, draft) ??
+    readEditedHost(tail, draft) ??
+    readProceedings(tail, draft);
   if (kind) return kind;
   if (readCommaImprint(`, ${tail}`, draft) === '')
     return /Department|Institute|Service|Agency|Office|Bureau/.test(draft.publisher ?? '') ? 'report' : 'book';
@@ -234,11 +286,11 @@ function personsOf(text: string): NonNullable<Draft['author']> {
   const list = trimMarks(text).replace(/(?<=[a-z]{2})\.$/, '');
   if (list === '') return [];
   const first =
-    re`^([\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?),\s+(?!(?:and|&)\s)([^,]{2,40}?)(?=$|,|\s+and\s|\s+&\s)`.exec(
+    re`^((?:(?:van|von|de|der|den|la|du) ){0,2}[\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?),\s+(?!(?:and|&)\s)([^,]{2,40}?)(?=$|,|\s+and\s|\s+&\s)`.exec(
       list,
     );
   // An inverted name is one word, a comma, and something that cannot be a whole name in order.
-  if (first?.[1] && first[2] && !first[1].includes(' ')) {
+  if (first?.[1] && first[2] && !re`\p{Ll} \p{Lu}.* |\p{Lu}[\p{L}'’-]* \p{Lu}`.test(first[1])) {
     const inverted = westernName(`${first[1]}, ${first[2]}`, 'family-first');
     const others = list.slice(first[0].length).replace(/^[\s,]*(?:and|&)?\s*/, '');
     return [inverted, ...(others ? parseNames(others, 'given-first').names : [])];
@@ -257,8 +309,10 @@ function readNoteBook(text: string, draft: Draft): CslItem['type'] | null {
   if (comma < 0) return null;
   readImprint(`${match[2]}, ${match[3]}`, draft);
   if (match[4]) draft.page = match[4].replace(/^pp?\.\s*/, '').replace(/\s*[-–—]\s*/g, '-');
-  addNames(draft, 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
   let title = match[1].slice(comma + 1).trim();
+  const eds = /^eds?\.,\s+/.exec(title);
+  if (eds) title = title.slice(eds[0].length);
+  addNames(draft, eds ? 'editor' : 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
   const extra = /,\s*(trans\.|ed\.|eds\.|translated by|edited by)\s+(.{3,80})$/.exec(title);
   if (extra?.[1] && extra[2]) {
     addNames(draft, /^trans/.test(extra[1]) ? 'translator' : 'editor', parseNames(extra[2], 'given-first').names);
@@ -319,36 +373,47 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   const listed = own ? whole.slice(0, own.index) : whole;
   const edited = /[,\s]\s*\(?(?:editors?|eds?\.?)\)?$/.exec(listed);
   const names = edited ? listed.slice(0, edited.index) : listed;
-  addNames(
-    draft,
-    edited ? 'editor' : 'author',
-    re`^[\p{Lu}][\p{L}'’-]+,\s[\p{Lu}][\p{L}]{2,}`.test(names) ? personsOf(names) : parseNames(names).names,
-  );
+  addNames(draft, edited ? 'editor' : 'author', FIRST_IN_FULL.test(names) ? personsOf(names) : parseNames(names).names);
   let rest = text.slice(stop + 1).trim();
   const year = /^\(?(\d{4})[a-z]?\)?\.\s+/.exec(rest);
   if (year) {
     setYear(draft, year[1]);
     rest = rest.slice(year[0].length);
   }
-  if (/^[“"]/.test(rest)) {
+  // `“Empty” land and its owners`: words quoted at the start of a title.
+  if (/^[“"]/.test(rest) && !/^[“"][^”"]{1,60}(?<![,.?!])[”"] [a-z]/.test(rest)) {
     const before = draft.author;
     const type = readQuoted(rest, draft);
     if (before) draft.author = before;
     return type;
   }
+  const hosted = /^([^“”]{4,300}?)[,.]\s+[Ii]n:\s+(.{6,})$/.exec(rest);
+  if (hosted?.[1] && hosted[2] && stopsOf(hosted[1]).length === 0) {
+    draft.title = trimStop(hosted[1]);
+    return readVancouverHost(hosted[2], draft);
+  }
   const end = titleEnd(rest);
   const mark = /[\s:]*[([]\s*((?:Ph\.? ?D\.?\s|[Dd]octoral\s|[Mm]aster['’]?s?\s)?(?:dissertation|thesis))\s*[)\]]$/;
   const titled = trimStop(rest.slice(0, end));
-  draft.title = titled.replace(mark, '');
-  const tail = rest.slice(end).replace(/^[\s.]+/, '');
+  const edition = /,\s*((?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird)\s+ed)(?:ition)?\.?$/.exec(titled);
+  if (edition?.[1]) draft.edition = tidyEdition(edition[1]);
+  draft.title = titled.slice(0, edition?.index ?? titled.length).replace(mark, '');
+  // MLA's commas where others have stops.
+  const tail = rest
+    .slice(end)
+    .replace(/^[\s.]+/, '')
+    .replace(/^((?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?) ed\.), /, '$1 ')
+    .replace(/^((?:[Tt]ranslated|[Ee]dited) by [^,.]{3,60}), /, '$1. ');
   if (tail === '') return null;
-  if (draft.title !== titled) {
+  const degree = readThesis(tail, draft);
+  if (degree) return degree;
+  if (mark.test(titled)) {
     setImprint(draft, tail);
     return 'thesis';
   }
   const host = /^[Ii]n(?::\s*|\s+)(.+)$/.exec(tail);
   if (host?.[1]) return readVancouverHost(host[1], draft);
-  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft);
+  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft) ?? readProceedings(tail, draft);
   if (kind) return kind;
   const serial = readSerial(tail, draft);
   if (serial) return serial;
