@@ -7,6 +7,7 @@ import { parseNames } from './names.ts';
 import { stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
 import { readCommaHost } from './western-comma.ts';
+import { INITIALS_FIRST } from './western-names.ts';
 
 /** End of the title that stands at the start: a stop, or a question mark before a space. */
 export function titleEnd(text: string): number {
@@ -17,6 +18,14 @@ export function titleEnd(text: string): number {
   const goesOn = text.slice(asked.index + asked[0].length, stop);
   const isTitle = !/\d/.test(goesOn) && / (?:and|or|of|the|in|on|for|to|with|from|an?|as|by|at) /.test(goesOn);
   return isTitle && /^[.\s]+[A-Z]/.test(text.slice(stop)) ? stop : asked.index + asked[0].length;
+}
+
+/** A title without the edition printed behind it, `Title, 2nd ed`, which is read. */
+export function editionBehind(title: string, draft: Draft): string {
+  const found = /[,.]\s*((?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird)\s+ed)(?:ition|n)?\.?$/.exec(title);
+  if (!found?.[1]) return title;
+  draft.edition = tidyEdition(found[1]);
+  return title.slice(0, found.index);
 }
 
 /** `2nd ed.`, `Vol. 3`, `Report No. 12` in brackets behind a title. */
@@ -36,6 +45,8 @@ export function readHost(text: string, draft: Draft): CslItem['type'] {
   let rest = text;
   if (readCommaHost(text, draft)) return hostType(draft);
   if (readMeeting(text, draft)) return 'paper-conference';
+  const engineers = readEngineersHost(text, draft);
+  if (engineers) return engineers;
   const before = /^(.{3,160}?)\s*\((?:Eds?|eds?|Hrsg)\.?\)\s*,?\s*/.exec(rest);
   if (before?.[1]) {
     addNames(draft, 'editor', parseNames(before[1], 'given-first').names);
@@ -83,7 +94,7 @@ export function hostType(draft: Draft): CslItem['type'] {
 
 export function setImprint(draft: Draft, text: string): void {
   const wasDated = draft.issued !== undefined;
-  const pages = /[,.]\s*pp?\.\s*([\w.]{1,8}(?:\s*[-–—]\s*[\w.]{1,8})?)\.?\s*$/.exec(text);
+  const pages = /[,.]\s*(?:pp?\.\s*|pp?\s+)([\w.]{1,8}(?:\s*[-–—]\s*[\w.]{1,8})?)\.?\s*$/.exec(text);
   if (pages?.[1] && !draft.page) draft.page = pages[1].replace(/\s*[-–—]\s*/, '-').replace(/\.$/, '');
   const left = readImprint(pages && draft.page ? text.slice(0, pages.index) : text, draft);
   if (!draft.publisher && left.length > 0) setPublisher(draft, left[left.length - 1] as string);
@@ -127,6 +138,7 @@ export function readProceedings(text: string, draft: Draft): CslItem['type'] | n
     draft.page = (found[4] ?? '').replace(/\s*[-–—]\s*/, '-');
     return 'paper-conference';
   }
+  if (/;\s*\d{4}/.test(text)) return readVancouverHost(text, draft);
   if (readMeeting(text, draft)) return 'paper-conference';
   const stop = stopsOf(text)[0];
   if (stop === undefined || stop >= text.length - 2) return null;
@@ -164,6 +176,20 @@ export function setPublisher(draft: Draft, text: string): void {
 /** `Editor A, Editor B, editors. Book. 2nd ed. Place: House; 2010. p. 45–67.` */
 export function readVancouverHost(text: string, draft: Draft): CslItem['type'] {
   const match = /^(.{3,200}?),\s*(?:editors?|eds?)\.\s*(.+)$/.exec(text);
+  const whole =
+    /^([^:;]{3,200}?)[,.]\s+([^,.:;]{2,40}):\s+([^:;]{2,80});\s*((?:1[5-9]|20)\d{2})(?:[,:.]\s*(?:pp?\.?\s*)?(\d{1,6}(?:\s*[-–—]\s*\d{1,6})?))?\.?$/.exec(
+      match?.[2] ?? text,
+    );
+  if (whole?.[1] && whole[2] && whole[3]) {
+    if (match?.[1]) addNames(draft, 'editor', parseNames(match[1]).names);
+    draft.container = editionBehind(trimStop(whole[1]), draft);
+    draft.place = whole[2].trim();
+    setPublisher(draft, whole[3]);
+    const date = dateOf(Number(whole[4]));
+    if (date) draft.issued = date;
+    if (whole[5]) draft.page = whole[5].replace(/\s*[-–—]\s*/, '-');
+    return hostType(draft);
+  }
   if (!match?.[1] || !match[2]) return readHost(text, draft);
   addNames(draft, 'editor', parseNames(match[1]).names);
   const rest = match[2];
@@ -176,5 +202,17 @@ export function readVancouverHost(text: string, draft: Draft): CslItem['type'] {
     tail = tail.slice(0, pages.index);
   }
   setImprint(draft, tail.replace(/;(?=\s*\d{4})/, ','));
+  return hostType(draft);
+}
+
+const ENGINEERS_HOST = re`^(.{3,200}?), (${INITIALS_FIRST}), [Ee]ds?\.,?\s+(.{4,200})$`;
+
+/** `Salt and power, H. Brandt and K. Tanaka, Eds. Leiden: Calder Press, 1998, pp. 77–98` behind `in`; null for others. */
+function readEngineersHost(text: string, draft: Draft): CslItem['type'] | null {
+  const found = ENGINEERS_HOST.exec(text);
+  if (!found?.[1] || !found[2] || !found[3]) return null;
+  addNames(draft, 'editor', parseNames(found[2], 'given-first').names);
+  draft.container = editionBehind(trimStop(found[1]), draft);
+  setImprint(draft, found[3]);
   return hostType(draft);
 }

@@ -1,5 +1,5 @@
-import { dateOf, monthNumber } from './dates.ts';
-import { type Draft, isNewspaper, tidyPages } from './draft.ts';
+import { dateOf } from './dates.ts';
+import type { Draft } from './draft.ts';
 import { trimStop } from './flat.ts';
 import { PREPRINTS } from './kinds.ts';
 import type { CslItem } from './types.ts';
@@ -43,21 +43,4 @@ export function readThesis(text: string, draft: Draft): CslItem['type'] | null {
   draft.publisher = trimStop(school);
   setYear(draft, found[1] ?? found[5]);
   return 'thesis';
-}
-
-/** `The Harbour Times, March 3, p. A4`, `Saltworks, 3 March`: a day whose year stands before the title. */
-export function readDayBehind(text: string, draft: Draft): CslItem['type'] | null {
-  const found =
-    /^([^,]{3,60}),\s+(?:([A-Z][a-z]{2,8})\.?\s(\d{1,2})|(\d{1,2})\s([A-Z][a-z]{2,8}))(?:,\s*(?:pp?\.\s*)?([A-Z]?\d{1,3}(?:\s*[-–—,]\s*[A-Z]?\d{1,3})?))?\.?$/.exec(
-      text.trim(),
-    );
-  const year = draft.issued?.['date-parts']?.[0]?.[0];
-  const month = monthNumber(found?.[2] ?? found?.[5] ?? '');
-  const date = found && year && month ? dateOf(year, month, Number(found[3] ?? found[4])) : null;
-  if (!found?.[1] || !date) return null;
-  draft.issued = date;
-  draft.container = found[1].trim();
-  if (found[6]) draft.page = tidyPages(found[6]);
-  if (isNewspaper(draft.container) || (found[6] && !draft.URL)) return 'article-newspaper';
-  return draft.URL ? 'webpage' : 'article-magazine';
 }

@@ -15,6 +15,10 @@ const ISSUED = new RegExp(
 const VANCOUVER = new RegExp(
   String.raw`^(.{2,120}?)[.,]?\s+(\d{4})(?:\s+([A-Z][a-z]{2})[a-z]*(?:[-/][A-Z][a-z]{2})?(?:\s+(\d{1,2}))?)?\s*;\s*(\d{1,4})?\s*(?:\(([^()]{1,16})\))?\s*(?::\s*(${PAGES}))?`,
 );
+/** ACM: `Journal. 27, 3 (2014), 201–219`. */
+const ACM = new RegExp(
+  String.raw`^(.{2,120}?)\.?\s(\d{1,4}),\s(\d{1,4}(?:[-–/]\d{1,3})?)\s\((?:[A-Z][a-z]{2,8}\.?\s)?(\d{4})\)(?:,\s(${PAGES}))?\.?$`,
+);
 const LAW =
   /^(\d{1,4})\s+([A-Z][A-Za-z.&'’ ]{2,60}?)\s+(\d{1,5})(?:,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?))?\s*\((?:[^()]{0,20}\s)?(\d{4})\)/;
 const LABELLED = /,?\s+(?:vol\.?|no\.?|pp?\.|issue)\s*\d/i;
@@ -24,6 +28,8 @@ export function readSerial(text: string, draft: Draft): SerialKind | null {
   const tail = text.trim();
   const law = LAW.exec(tail);
   if (law) return set(draft, { container: law[2], volume: law[1], page: law[3], year: law[5] });
+  const acm = ACM.exec(tail);
+  if (acm) return set(draft, { container: acm[1], volume: acm[2], issue: acm[3], year: acm[4], page: acm[5] });
   const chicago = CHICAGO.exec(tail);
   if (chicago)
     return set(draft, {
@@ -35,6 +41,8 @@ export function readSerial(text: string, draft: Draft): SerialKind | null {
     });
   const issued = ISSUED.exec(tail);
   if (issued) return set(draft, { container: issued[1], issue: issued[2], year: issued[3], page: issued[4] });
+  const daily = /^[^,.]{3,60}, p\. [A-Z]?\d{1,3}, [A-Z]/.test(tail) ? readDaily(tail, draft) : null;
+  if (daily) return daily;
   const labelled = LABELLED.exec(tail);
   if (labelled) return readLabelled(tail, labelled.index, draft);
   const vancouver = VANCOUVER.exec(tail);
@@ -96,7 +104,7 @@ function readLabelled(tail: string, at: number, draft: Draft): SerialKind {
 /** `New York Times, March 3, 2010, A1`. */
 function readDaily(tail: string, draft: Draft): SerialKind | null {
   const match =
-    /^([^,]{3,60}),\s*(?:[A-Z][a-z]+ ed\., )?(?=(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}))/.exec(
+    /^([^,.]{3,60})[.,]\s*(?:[A-Z][a-z]+ ed\., )?(?:p\.\s*([A-Z]?\d{1,3}),\s*)?(?=(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}))/.exec(
       tail,
     );
   if (!match?.[1]) return null;
@@ -108,7 +116,7 @@ function readDaily(tail: string, draft: Draft): SerialKind | null {
   const page = new RegExp(String.raw`^\s*[,:]\s*(?:sec\.?\s*\w+,\s*)?(?:pp?\.?\s*)?(${PAGES})`).exec(
     rest.slice(day.length),
   );
-  if (page?.[1]) draft.page = tidyPages(page[1]);
+  if (page?.[1] ?? match[2]) draft.page = tidyPages(page?.[1] ?? match[2] ?? '');
   return isNewspaper(draft.container) || /^The\s/.test(draft.container) ? 'article-newspaper' : 'article-magazine';
 }
 

@@ -1,16 +1,17 @@
 import { re } from '../text/index.ts';
 import { dateOf, firstYear, monthNumber, readDate } from './dates.ts';
-import { addNames, type Draft, isNewspaper, itemOf, tidyEdition, tidyPages } from './draft.ts';
-import { closingOf, type Flat, hasHan, trimMarks, trimStop } from './flat.ts';
-import { readImprint } from './imprint.ts';
+import { addNames, type Draft, itemOf } from './draft.ts';
+import { closingOf, type Flat, hasHan, trimStop } from './flat.ts';
 import { PREPRINTS } from './kinds.ts';
 import { peelLinks } from './links.ts';
 import { parseNames, westernName } from './names.ts';
 import { looksLikeNames, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
 import { readBareAreas, readBareCommas, readBarePage } from './western-bare.ts';
-import { listEnd, nameEnd, readCommaBook, readCommaImprint } from './western-comma.ts';
+import { listEnd, readCommaBook, readCommaImprint } from './western-comma.ts';
+import { readEngineersBook } from './western-engineers.ts';
 import {
+  editionBehind,
   readEditedHost,
   readExtra,
   readHost,
@@ -20,7 +21,10 @@ import {
   setPublisher,
   titleEnd,
 } from './western-host.ts';
-import { readDayBehind, readServer, readThesis, readWorkingPaper } from './western-paper.ts';
+import { FIRST_IN_FULL, personsOf } from './western-names.ts';
+import { readDayBehind, readNewspaper } from './western-news.ts';
+import { readLaw, readNoteBook } from './western-notes.ts';
+import { readServer, readThesis, readWorkingPaper } from './western-paper.ts';
 import { readSerial, type SerialKind } from './western-serial.ts';
 
 const SIGNAL = /^\s*(?:See(?:,? e\.g\.,?| also| generally)?|Cf\.?|But see|Accord)\s+(?=[A-Z“"])/;
@@ -56,6 +60,7 @@ export function parseWestern(flat: Flat): CslItem | null {
     readNoteBook(text, draft) ??
     readCommaBook(text, draft) ??
     readLaw(text, draft) ??
+    readEngineersBook(text, draft) ??
     readAreas(text, draft);
   // No address, house, serial or person: nothing shows that this is a reference at all.
   const shown =
@@ -111,7 +116,7 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
     return readBehindQuoted(quoted[2], draft);
   }
   const end = titleEnd(rest);
-  let title = trimStop(rest.slice(0, end));
+  let title = editionBehind(trimStop(rest.slice(0, end)), draft);
   const tail = rest.slice(end).replace(/^[\s.]+/, '');
   const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
   const marked = /\s*[([]([^()[\]]{3,100})[)\]]$/.exec(title);
@@ -134,17 +139,14 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
   draft.title = title;
   if (host?.[1]) return readHost(host[1], draft);
   if (tail === '') return draft.URL || draft.DOI ? 'webpage' : 'book';
-  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft) ?? readProceedings(tail, draft);
+  const kind =
+    readServer(tail, draft) ??
+    readWorkingPaper(tail, draft) ??
+    readProceedings(tail, draft) ??
+    readNewspaper(tail, draft);
   if (kind) return kind;
   const serial = readSerial(tail, draft);
   if (serial) return newspaperOr(serial, match[3] !== undefined);
-  // `(2011, March 3). Title. The Harbour Times, p. A4.`
-  const paper = /^([^,:.]{3,60})(?:,\s*(?:pp?\.\s*)?([A-Z]?\d{1,3}(?:\s*[-–—,]\s*[A-Z]?\d{1,3})?))?\.?$/.exec(tail);
-  if (match[3] !== undefined && paper?.[1] && isNewspaper(paper[1].trim())) {
-    draft.container = paper[1].trim();
-    if (paper[2]) draft.page = tidyPages(paper[2]);
-    return 'article-newspaper';
-  }
   if (draft.URL && match[3] !== undefined) {
     draft.container = trimStop(tail);
     return 'webpage';
@@ -232,16 +234,18 @@ function newspaperOr(serial: SerialKind, day: boolean): CslItem['type'] {
   return serial === 'article-newspaper' && !day ? 'article-magazine' : serial;
 }
 
-/** `Smith, John, …`, `van der Berg, Johan`: the first of a list turned round, with a given name in full. */
-const FIRST_IN_FULL = re`^(?:(?:van|von|de|der|den|la|du) ){0,2}\p{Lu}[\p{L}'’-]+,\s\p{Lu}[\p{L}'’-]{2,}`;
+/** `“Empty” land and its owners`: the quoted words are but the start of a title. */
+function isQuotedWord(text: string): boolean {
+  return /^[“"][^”"]{1,60}(?<![,.?!])[”"] (?!in\b|edited\b|ed\.)[a-z]/.test(text);
+}
 
 /** “Title,” between quotes: Chicago, MLA, IEEE, law. */
 function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   const open = text.search(/[“"]/);
-  // Words quoted inside a title follow other words of it.
+  // Words quoted inside a title follow other words of it, or go on in small letters.
   if (open < 0 || open > 1600 || !/(?:^|[,.:;)\d])\s*$/.test(text.slice(0, open))) return null;
   const close = closingOf(text, open);
-  if (close < open + 4) return null;
+  if (close < open + 4 || isQuotedWord(text.slice(open))) return null;
   draft.title = text
     .slice(open + 1, close)
     .replace(/[\s,.;]+$/, '')
@@ -281,78 +285,6 @@ function readQuoted(text: string, draft: Draft): CslItem['type'] | null {
   return 'webpage';
 }
 
-/** `Smith, John, and Jane Doe` or `John Smith and Jane Doe` or `J. Smith, B. Doe`. */
-function personsOf(text: string): NonNullable<Draft['author']> {
-  const list = trimMarks(text).replace(/(?<=[a-z]{2})\.$/, '');
-  if (list === '') return [];
-  const first =
-    re`^((?:(?:van|von|de|der|den|la|du) ){0,2}[\p{Lu}][\p{L}'’-]+(?:\s[\p{Lu}][\p{L}'’-]+)?),\s+(?!(?:and|&)\s)([^,]{2,40}?)(?=$|,|\s+and\s|\s+&\s)`.exec(
-      list,
-    );
-  // An inverted name is one word, a comma, and something that cannot be a whole name in order.
-  if (first?.[1] && first[2] && !re`\p{Ll} \p{Lu}.* |\p{Lu}[\p{L}'’-]* \p{Lu}`.test(first[1])) {
-    const inverted = westernName(`${first[1]}, ${first[2]}`, 'family-first');
-    const others = list.slice(first[0].length).replace(/^[\s,]*(?:and|&)?\s*/, '');
-    return [inverted, ...(others ? parseNames(others, 'given-first').names : [])];
-  }
-  return parseNames(list, 'given-first').names;
-}
-
-/** `John Smith, Title (Place: House, 2010), 45.` */
-function readNoteBook(text: string, draft: Draft): CslItem['type'] | null {
-  const match =
-    /^(.{3,400}?)\s*\(([^():]{2,60}:\s*[^()]{2,80}|[^():]{2,80}),\s*((?:1[5-9]|20)\d{2})\)\s*(?:,\s*([\w–—,\s-]{1,30}?))?\.?\s*$/.exec(
-      text,
-    );
-  if (!match?.[1] || !match[2] || /\.\s+[A-Z].*\.\s/.test(match[1])) return null;
-  const comma = nameEnd(match[1]);
-  if (comma < 0) return null;
-  readImprint(`${match[2]}, ${match[3]}`, draft);
-  if (match[4]) draft.page = match[4].replace(/^pp?\.\s*/, '').replace(/\s*[-–—]\s*/g, '-');
-  let title = match[1].slice(comma + 1).trim();
-  const eds = /^eds?\.,\s+/.exec(title);
-  if (eds) title = title.slice(eds[0].length);
-  addNames(draft, eds ? 'editor' : 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
-  const extra = /,\s*(trans\.|ed\.|eds\.|translated by|edited by)\s+(.{3,80})$/.exec(title);
-  if (extra?.[1] && extra[2]) {
-    addNames(draft, /^trans/.test(extra[1]) ? 'translator' : 'editor', parseNames(extra[2], 'given-first').names);
-    title = title.slice(0, extra.index);
-  }
-  const edition = /,\s*(\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.)\s+ed\.?$/.exec(title);
-  if (edition?.[1]) {
-    draft.edition = tidyEdition(`${edition[1]} ed`);
-    title = title.slice(0, edition.index);
-  }
-  draft.title = trimStop(title);
-  return 'book';
-}
-
-/** `John Smith, Title, 12 Harv. L. Rev. 45 (2010)`. */
-function readLaw(text: string, draft: Draft): CslItem['type'] | null {
-  const match =
-    /^(.{3,300}?),\s*(\d{1,4})\s+([A-Z][A-Za-z.&'’ ]{2,60}?)\s+(\d{1,5})(?:,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?))?\s*\(([^()]{0,20}?)(\d{4})\)\.?\s*$/.exec(
-      text,
-    );
-  if (!match?.[1]) return null;
-  const comma = nameEnd(match[1]);
-  if (comma < 0 || / v\.? /.test(match[1])) {
-    draft.title = trimStop(match[1]);
-    draft.container = match[3];
-    draft.volume = match[2];
-    draft.page = match[4];
-    setYear(draft, match[7]);
-    return 'legal_case';
-  }
-  addNames(draft, 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
-  draft.title = trimStop(match[1].slice(comma + 1));
-  draft.volume = match[2];
-  draft.container = match[3];
-  draft.page = match[4];
-  if (match[5]) draft.locator = match[5].replace(/\s*[-–—]\s*/, '-');
-  setYear(draft, match[7]);
-  return 'article-journal';
-}
-
 const YEAR_BEHIND = /^\.\s*\(?(?:1[5-9]|20)\d{2}[a-z]?\)?\.\s/;
 
 /** Areas between stops: Vancouver, Chicago's lists, GB 7714—87. */
@@ -380,8 +312,7 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
     setYear(draft, year[1]);
     rest = rest.slice(year[0].length);
   }
-  // `“Empty” land and its owners`: words quoted at the start of a title.
-  if (/^[“"]/.test(rest) && !/^[“"][^”"]{1,60}(?<![,.?!])[”"] [a-z]/.test(rest)) {
+  if (/^[“"]/.test(rest) && !isQuotedWord(rest)) {
     const before = draft.author;
     const type = readQuoted(rest, draft);
     if (before) draft.author = before;
@@ -395,9 +326,7 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   const end = titleEnd(rest);
   const mark = /[\s:]*[([]\s*((?:Ph\.? ?D\.?\s|[Dd]octoral\s|[Mm]aster['’]?s?\s)?(?:dissertation|thesis))\s*[)\]]$/;
   const titled = trimStop(rest.slice(0, end));
-  const edition = /,\s*((?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[Ss]econd|[Tt]hird)\s+ed)(?:ition)?\.?$/.exec(titled);
-  if (edition?.[1]) draft.edition = tidyEdition(edition[1]);
-  draft.title = titled.slice(0, edition?.index ?? titled.length).replace(mark, '');
+  draft.title = editionBehind(titled, draft).replace(mark, '');
   // MLA's commas where others have stops.
   const tail = rest
     .slice(end)
@@ -413,7 +342,11 @@ function readAreas(text: string, draft: Draft): CslItem['type'] | null {
   }
   const host = /^[Ii]n(?::\s*|\s+)(.+)$/.exec(tail);
   if (host?.[1]) return readVancouverHost(host[1], draft);
-  const kind = readServer(tail, draft) ?? readWorkingPaper(tail, draft) ?? readProceedings(tail, draft);
+  const kind =
+    readServer(tail, draft) ??
+    readWorkingPaper(tail, draft) ??
+    readProceedings(tail, draft) ??
+    readNewspaper(tail, draft);
   if (kind) return kind;
   const serial = readSerial(tail, draft);
   if (serial) return serial;
