@@ -4,6 +4,7 @@ import { addNames, type Draft, tidyEdition } from './draft.ts';
 import { trimMarks, trimStop } from './flat.ts';
 import { parseNames } from './names.ts';
 import { stopsOf } from './pieces.ts';
+import { personsOf } from './western-names.ts';
 
 const YEAR_AND_PAGE = /,\s*((?:1[5-9]|20)\d{2})(?:,\s*(?:pp?\.\s*)?([\w–-]{1,20}))?\.?$/;
 const HOUSE = /(?:Press|Publish\w*|Books|Verlag|Inc\.|Ltd\.?|& (?:Co\.|Sons)|Company|Repository|Archive)$/;
@@ -87,7 +88,7 @@ export function readCommaBook(text: string, draft: Draft): 'book' | null {
     return 'book';
   }
   Object.assign(draft, inner);
-  addNames(draft, edited ? 'editor' : 'author', parseNames(rest.slice(0, comma), 'given-first').names);
+  addNames(draft, edited ? 'editor' : 'author', personsOf(rest.slice(0, comma)));
   draft.title = trimStop(rest.slice(comma + (edited?.[0].length ?? 1)));
   return 'book';
 }
@@ -121,10 +122,12 @@ export function isBodyName(text: string): boolean {
 
 /** `North, D. C., Title`: one name turned round, its initials between commas. */
 const TURNED = re`^\p{Lu}[\p{L}'’-]{1,30},\s\p{Lu}\.(?:[\s-]?\p{Lu}\.){0,3}(?=,\s\p{Lu}\p{L})`;
+/** `Brandt, Hermann K., Title`, `Okafor, Peter, and Anna Halden, Title`: the first turned round with its name in full. */
+const TURNED_IN_FULL = re`^\p{Lu}\p{Ll}[\p{L}'’-]{1,30},\s\p{Lu}\p{Ll}{1,20}(?:\s\p{Lu}\.)?(?:,?\sand\s\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})?(?=,\s\p{Lu}\p{L})`;
 
 /** The comma behind the last of the names at the start of a note. */
 export function nameEnd(text: string): number {
-  const turned = TURNED.exec(text);
+  const turned = TURNED.exec(text) ?? TURNED_IN_FULL.exec(text);
   if (turned) return turned[0].length;
   const listed = listEnd(text);
   if (listed > 0) return listed;

@@ -45,6 +45,13 @@ export function readHost(text: string, draft: Draft): CslItem['type'] {
   let rest = text;
   if (readCommaHost(text, draft)) return hostType(draft);
   if (readMeeting(text, draft)) return 'paper-conference';
+  const paged = /^([^“”]{3,200}?),\s*(\d{1,5}\s*[-–—]\s*\d{1,5})\.\s+([^.:]{2,60}:\s*.{2,80})$/.exec(text);
+  if (paged?.[1] && paged[3] && !/, ed(?:s?\.|ited by) /.test(paged[1])) {
+    draft.container = trimStop(paged[1]);
+    draft.page = (paged[2] ?? '').replace(/\s*[-–—]\s*/, '-');
+    setImprint(draft, paged[3]);
+    return hostType(draft);
+  }
   const engineers = readEngineersHost(text, draft);
   if (engineers) return engineers;
   const before = /^(.{3,160}?)\s*\((?:Eds?|eds?|Hrsg)\.?\)\s*,?\s*/.exec(rest);
@@ -92,10 +99,16 @@ export function hostType(draft: Draft): CslItem['type'] {
   return /Proceedings|Conference|Symposium|Workshop/.test(draft.container ?? '') ? 'paper-conference' : 'chapter';
 }
 
-export function setImprint(draft: Draft, text: string): void {
+export function setImprint(draft: Draft, whole: string): void {
+  let text = whole;
   const wasDated = draft.issued !== undefined;
   const pages = /[,.]\s*(?:pp?\.\s*|pp?\s+)([\w.]{1,8}(?:\s*[-–—]\s*[\w.]{1,8})?)\.?\s*$/.exec(text);
   if (pages?.[1] && !draft.page) draft.page = pages[1].replace(/\s*[-–—]\s*/, '-').replace(/\.$/, '');
+  const range = wasDated && !draft.page ? /,\s*(\d{1,5}\s*[-–—]\s*\d{1,5})\.?\s*$/.exec(text) : null;
+  if (range?.[1]) {
+    draft.page = range[1].replace(/\s*[-–—]\s*/, '-');
+    text = text.slice(0, range.index);
+  }
   const left = readImprint(pages && draft.page ? text.slice(0, pages.index) : text, draft);
   if (!draft.publisher && left.length > 0) setPublisher(draft, left[left.length - 1] as string);
   // Where the year stands before the title the town stands behind the house: `Calder Press, Leiden`.

@@ -5,6 +5,7 @@ import { readImprint } from './imprint.ts';
 import { parseNames } from './names.ts';
 import type { CslItem } from './types.ts';
 import { nameEnd } from './western-comma.ts';
+import { personsOf } from './western-names.ts';
 
 /** `John Smith, Title (Place: House, 2010), 45.` */
 export function readNoteBook(text: string, draft: Draft): CslItem['type'] | null {
@@ -20,7 +21,7 @@ export function readNoteBook(text: string, draft: Draft): CslItem['type'] | null
   let title = match[1].slice(comma + 1).trim();
   const eds = /^eds?\.,\s+/.exec(title);
   if (eds) title = title.slice(eds[0].length);
-  addNames(draft, eds ? 'editor' : 'author', parseNames(match[1].slice(0, comma), 'given-first').names);
+  addNames(draft, eds ? 'editor' : 'author', personsOf(match[1].slice(0, comma)));
   const extra = /,\s*(trans\.|ed\.|eds\.|translated by|edited by)\s+(.{3,80})$/.exec(title);
   if (extra?.[1] && extra[2]) {
     addNames(draft, /^trans/.test(extra[1]) ? 'translator' : 'editor', parseNames(extra[2], 'given-first').names);

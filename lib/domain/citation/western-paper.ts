@@ -32,7 +32,7 @@ function setYear(draft: Draft, year: string | undefined): void {
 }
 
 const DEGREE =
-  /^(?:((?:19|20)\d{2})\.\s+)?(?:(.{4,80}?),\s+)?((?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:['’]s)?|M\.?A\.?|M\.?Sc?\.?)\s+(?:[Dd]iss(?:ertation|\.)|[Tt]hesis))(?:,\s+(.{4,100}?))?(?:,\s+((?:19|20)\d{2}))?\.?$/;
+  /^(?:((?:19|20)\d{2})\.\s+)?(?:(.{4,80}?),\s+)?((?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:['’]s)?|M\.?A\.?|M\.?Sc?\.?)\s+(?:[Dd]iss(?:ertation|\.)|[Tt]hesis))(?:[,.]\s+(.{4,100}?))?(?:,\s+((?:19|20)\d{2}))?\.?$/;
 
 /** `2003. University of Wexford, PhD dissertation`, `PhD dissertation, University of Wexford`: a degree and its school. */
 export function readThesis(text: string, draft: Draft): CslItem['type'] | null {

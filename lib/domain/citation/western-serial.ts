@@ -19,6 +19,10 @@ const VANCOUVER = new RegExp(
 const ACM = new RegExp(
   String.raw`^(.{2,120}?)\.?\s(\d{1,4}),\s(\d{1,4}(?:[-–/]\d{1,3})?)\s\((?:[A-Z][a-z]{2,8}\.?\s)?(\d{4})\)(?:,\s(${PAGES}))?\.?$`,
 );
+/** The humanities' `Journal, 27.3 (2014), pp. 201–219`. */
+const POINTED = new RegExp(
+  String.raw`^(.{2,120}?),?\s(\d{1,4})\.(\d{1,3}(?:[-–/]\d{1,3})?)\s*\((?:[A-Z][a-z]{2,8}\.?\s)?(\d{4})\)(?:[,:]\s*(?:pp?\.\s*)?(${PAGES}))?\.?$`,
+);
 const LAW =
   /^(\d{1,4})\s+([A-Z][A-Za-z.&'’ ]{2,60}?)\s+(\d{1,5})(?:,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?))?\s*\((?:[^()]{0,20}\s)?(\d{4})\)/;
 const LABELLED = /,?\s+(?:vol\.?|no\.?|pp?\.|issue)\s*\d/i;
@@ -28,7 +32,7 @@ export function readSerial(text: string, draft: Draft): SerialKind | null {
   const tail = text.trim();
   const law = LAW.exec(tail);
   if (law) return set(draft, { container: law[2], volume: law[1], page: law[3], year: law[5] });
-  const acm = ACM.exec(tail);
+  const acm = ACM.exec(tail) ?? POINTED.exec(tail);
   if (acm) return set(draft, { container: acm[1], volume: acm[2], issue: acm[3], year: acm[4], page: acm[5] });
   const chicago = CHICAGO.exec(tail);
   if (chicago)

@@ -188,20 +188,33 @@ const FIRST_TURNED = /^([^,]{2,30}),\s([^,]{1,30}?)(?:,\s(.+?))?,?\s(?:and|&)\s(
 /** The economists' `Smith, J., 2010, "Title", Journal, 98(5), pp.8-9` and the linguists' `Smith, John 2010 Title. …`. */
 function readYearBehindNames(text: string, draft: Draft): CslItem['type'] | null {
   const quoted = YEAR_QUOTED.exec(text);
-  if (quoted?.[1] && quoted[3] && quoted[4] && looksLikeNames(quoted[1])) {
+  if (
+    quoted?.[1] &&
+    quoted[3] &&
+    quoted[4] &&
+    looksLikeNames(quoted[1]) &&
+    !isQuotedWord(text.slice(text.search(/[“"]/)))
+  ) {
     const inner: Draft = {};
     const day = /, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b/.test(quoted[4]);
     const serial = day ? null : readSerial(quoted[4], inner);
-    const host = /^[Ii]n:?\s+(.+)$/.exec(quoted[4]);
+    const host = /^(?:[Pp]p\.\s*(\d{1,5}\s*[-–—]\s*\d{1,5})\s+)?[Ii]n:?\s+(.+)$/.exec(quoted[4]);
     Object.assign(draft, inner, { title: trimStop(quoted[3]) });
     addNames(draft, 'author', FIRST_IN_FULL.test(quoted[1]) ? personsOf(quoted[1]) : parseNames(quoted[1]).names);
     setYear(draft, quoted[2]);
     const dated = readThesis(quoted[4], draft) ?? readDayBehind(quoted[4], draft) ?? readProceedings(quoted[4], draft);
     if (dated) return dated;
     if (serial) return serial;
-    if (host?.[1]) return readHost(host[1], draft);
-    const kind = readServer(quoted[4], draft) ?? readWorkingPaper(quoted[4], draft);
+    if (host?.[2]) {
+      if (host[1]) draft.page = host[1].replace(/\s*[-–—]\s*/, '-');
+      return readHost(host[2], draft);
+    }
+    const kind = readServer(quoted[4], draft) ?? readWorkingPaper(quoted[4], draft) ?? readNewspaper(quoted[4], draft);
     if (kind) return kind;
+    if (draft.URL && !draft.DOI && /^[^,:]{2,60}\.?$/.test(quoted[4])) {
+      draft.container = trimStop(quoted[4]);
+      return 'webpage';
+    }
     setImprint(draft, quoted[4]);
     return 'report';
   }
