@@ -35,3 +35,11 @@ test('without a journal the page is cited', () => {
 test('without a title nothing is', () => {
   expect(gbt({ ...work, title: '' })).toBeNull();
 });
+
+test('names in Latin letters are parted into family and given names, others stay whole', () => {
+  const authors = ['Jane A. Smith', 'van der Meer, Jan', '房建', 'World Salt Council'];
+  expect(gbt({ ...work, authors })).toMatch(/^SMITH J A, VAN DER MEER J, 房建, 等\. /);
+  expect(citeWork({ ...work, authors }, 'http://a.example/', '2026-11-23')?.author?.[3]).toEqual({
+    literal: 'World Salt Council',
+  });
+});

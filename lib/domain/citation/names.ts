@@ -126,7 +126,7 @@ export function westernName(text: string, order: Order, sure = false): CslName {
   if (suffix) bare = bare.slice(0, suffix.index);
   const end = suffix ? ` ${suffix[1]}` : '';
   // The stop of the last initial may have been taken for the end of the list: `Doe, B. (2010)`.
-  if (/,\s(?:[A-Z]\.[\s-]?){0,3}[A-Z]$/.test(bare)) bare += '.';
+  if (/,\s(?:[A-Z]\.[\s-]?){0,3}[A-Z]$/.test(bare) || re`\p{Lu}\.[\s-]?\p{Lu}$`.test(bare)) bare += '.';
   const comma = bare.indexOf(',');
   if (comma > 0) return { family: recase(bare.slice(0, comma).trim()), given: bare.slice(comma + 1).trim() + end };
   const words = bare.split(' ');

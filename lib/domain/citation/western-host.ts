@@ -145,7 +145,7 @@ export function readProceedings(text: string, draft: Draft): CslItem['type'] | n
     );
   if (found?.[1] && stopsOf(found[1]).length === 0) {
     draft.container = trimStop(found[1]);
-    if (found[2]) draft.place = found[2];
+    if (found[2]) draft.place = found[2].replace(/,?\s*(?:19|20)\d{2}$/, '');
     const date = dateOf(Number(found[3] ?? 0));
     if (date && !draft.issued) draft.issued = date;
     draft.page = (found[4] ?? '').replace(/\s*[-–—]\s*/, '-');
@@ -175,7 +175,7 @@ function readMeeting(text: string, draft: Draft): boolean {
   if (from < parts.length) draft.place = parts.slice(from).join(', ');
   const date = dateOf(Number(end[1]));
   if (date && !draft.issued) draft.issued = date;
-  if (end[2]) draft.page = end[2].replace(/\s*[-–—]\s*/, '-');
+  if (end[2]) draft.page = end[2].replace(/\s*[-–—]\s*/, '-').replace(/\.$/, '');
   return true;
 }
 

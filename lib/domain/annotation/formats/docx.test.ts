@@ -54,3 +54,15 @@ test('the parts are well-formed whatever a quote holds, and its words are all th
   const words = paragraphs(parts['word/document.xml']).map(([, text]) => text);
   expect(words).toContain('# 假标题 <script>alert(1)</script> {\\input x}]]> & "引\'文" | 𠮷');
 });
+
+test('addresses are URIs, without which Word calls the document damaged', () => {
+  const note = testNote({ source: 'https://example.org/文?q=a|b&x=[1]&p=100%#top' });
+  const rels = read(toDocxParts(testExport([note]))['word/_rels/footnotes.xml.rels']);
+  const target = rels.querySelector('Relationship')?.getAttribute('Target') ?? '';
+  expect(target).toMatch(/^https:\/\/example\.org\/%E6%96%87\?q=a%7Cb&x=%5B1%5D&p=100%25#:~:text=%E6%B2%BB/);
+});
+
+test('a tag the reader wrote with its mark has one mark', () => {
+  const parts = toDocxParts(testExport([testNote({ tags: ['#治理'] })]));
+  expect(paragraphs(parts['word/document.xml']).at(-1)).toEqual(['Foot', '#治理 · 绿']);
+});

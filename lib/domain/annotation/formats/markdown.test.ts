@@ -95,6 +95,7 @@ test('file names are taken by every system', () => {
   expect(name('论“a/b”：c?')).toBe('论“a b”：c.md');
   expect(name('')).toBe('清读笔记.md');
   expect(name('CON')).toBe('清读笔记CON.md');
+  expect(name('aux.论')).toBe('清读笔记aux.论.md');
   expect(name('𠮷'.repeat(100))).toBe(`${'𠮷'.repeat(60)}.md`);
   expect(name('../../x')).toBe('x.md');
 });
@@ -154,4 +155,12 @@ test('a template that is not in order is told with its line', () => {
   expect(wrong('{{#notes}}{{#tags}}{{/notes}}')).toEqual(['unopened', 'notes', 1]);
   expect(wrong('{{#notes}}{{constructor}}{{/notes}}')).toEqual(['unknown', 'constructor', 1]);
   expect(wrong('{ {title}} {{}')).toBeNull();
+});
+
+test('tags keep emoji and the marks of letters; parts of a tag are never empty', () => {
+  const tagsOf = (...tags: string[]) => render([note({ tags })]).match(/#\S+(?= ·)/g);
+  expect(render([note({ tags: ['😀', 'नमस्ते', 'cafe\u0301', '/甲//乙/', '一、二'] })])).toContain(
+    '#😀 · #नमस्ते · #café · #甲/乙 · #一-二 · 绿',
+  );
+  expect(tagsOf('//')).toBeNull();
 });
