@@ -135,7 +135,12 @@ function readPlain(rest: string, draft: Draft, found: Set<string>): number {
   } else if (STANDARD.test(plain)) {
     found.add('standard');
     draft.number = plain;
-  } else if (REIGN.test(body)) {
+  } else if (
+    REIGN.test(body) ||
+    re`^\p{Script=Han}{2}[元一二三四五六七八九十]{1,3}年(?:\p{Script=Han}{1,8}[月日子丑寅卯辰巳午未申酉戌亥])?$`.test(
+      body,
+    )
+  ) {
     if (!draft.issued) draft.issued = { literal: body };
   } else if (re`^\p{Script=Han}{1,8}\[\d{4}\]第?\d+号$`.test(body)) {
     found.add('article-of-law');

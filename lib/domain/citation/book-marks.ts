@@ -71,7 +71,7 @@ function readLead(lead: string, draft: Draft): void {
   } else addNames(draft, parsed.role, parsed.names);
 }
 
-const ROLES = /(?:主编|编著|编纂|点校|校注|校点|整理|笺注|校释|辑校|译注|[著撰编译校注辑])$/;
+const ROLES = /(?:主编|编著|编纂|点校|校注|校点|整理|笺注|校释|辑校|译注|[著撰编译校注辑修纂])$/;
 
 /** `沈括撰,顾清和点校`: several groups of names, each with what it did; false where there is but one. */
 function readRoles(names: string, draft: Draft): boolean {
@@ -87,7 +87,7 @@ function readRoles(names: string, draft: Draft): boolean {
     return false;
   for (const group of groups) {
     const word = ROLES.exec(group)?.[0] ?? '';
-    const isAuthor = /[著撰]/.test(word);
+    const isAuthor = /[著撰修]|^纂$/.test(word);
     const role = isAuthor ? 'author' : /译/.test(word) ? 'translator' : 'editor';
     addNames(draft, role, parseNames(group.slice(0, -word.length), 'given-first').names);
   }

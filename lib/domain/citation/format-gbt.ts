@@ -102,7 +102,7 @@ function initials(given: string): string {
       if (word === word.toUpperCase() && word.length <= 3) return [...word.replace(/-/g, '')].join(' ');
       return word
         .split('-')
-        .map((part) => part[0] ?? '')
+        .map((part) => [...part][0] ?? '')
         .join('-');
     })
     .join(' ');

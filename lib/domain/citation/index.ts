@@ -63,7 +63,7 @@ function parseWhole(flat: Flat): CslItem | null {
 
 /** `;姚砚秋:《…》`, `;另见前引②`, `。参见…`: where the next work of the same note begins. */
 const OTHER_WORK =
-  /\s*;\s*(?:(?:[另又并亦也还]?(?:请?参[见阅看]|见)|前引|同前注)|[^;:《〈。]{1,40}:\s*[《〈])|[。.]\s*[另又并亦也还]?(?:请?参[见阅看]|详见|另见|又见)(?=[^。]{0,60}[《〈])/;
+  /\s*;\s*(?:(?:[另又并亦也还]?(?:请?参[见阅看]|见)|前引|同前注)|[^;:《〈。]{1,40}:\s*[《〈]|[《〈][^》〉]{1,60}[》〉]\s*,\s*(?:载|《))|[。.]\s*[另又并亦也还]?(?:请?参[见阅看]|详见|另见|又见)(?=[^。]{0,60}[《〈])/;
 const SEEN_IN = /[\s,.;。(]*(?:转引自|转自|[Qq]uoted in|[Cc]ited in)\s*[::]?\s*/;
 
 function cut(flat: Flat, from: number, to?: number): Flat {

@@ -99,6 +99,10 @@ describe('GB/T 7714 where the print leaves something out', () => {
     expect(gbt({ ...edited, issued: { literal: '清光绪元年' } })).toContain(', 1875(清光绪元年)');
     expect(gbt({ ...edited, issued: { literal: '光绪' } })).toContain(', 光绪: ');
   });
+  it('never cuts a character in two for an initial', () => {
+    const author = [{ family: 'Quill', given: 'Mary 𐐀𐐨' }];
+    expect(gbt({ ...edited, author }).isWellFormed()).toBe(true);
+  });
   it('says that house or place are not known', () => {
     const { publisher: _house, ...placed } = edited;
     expect(gbt(placed)).toContain('郑州: [出版者不详], 2017');

@@ -1,4 +1,5 @@
 import { re } from '../text/index.ts';
+import { dateOf } from './dates.ts';
 import { addNames, type Draft } from './draft.ts';
 import { trimStop } from './flat.ts';
 import { parseNames } from './names.ts';
@@ -23,4 +24,21 @@ export function readEngineersBook(text: string, draft: Draft): CslItem['type'] |
   addNames(draft, found[2] ? 'editor' : 'author', parseNames(found[1], 'given-first').names);
   draft.title = editionBehind(trimStop(found[3].slice(0, end)), draft);
   return 'book';
+}
+
+const PAPER = re`^(${INITIALS_FIRST}), (.{4,400}?), ([^,]{2,80}?) (\d{1,4})(?: ?\(([\w/–-]{1,10})\))? \(((?:1[89]|20)\d{2})\),? (?:pp?\. ?)?([A-Za-z]?\d\w{0,9}(?:\s?[-–—]\s?\w{1,9})?)\.?$`;
+
+/** The chemists' and physicists' paper: `S. Holm, L. Ferrante, Title, Journal 44 (3) (2017) 1–22`. */
+export function readEngineersPaper(text: string, draft: Draft): CslItem['type'] | null {
+  const found = PAPER.exec(text);
+  if (!found?.[1] || !found[2] || !found[3] || /[“"]/.test(found[2])) return null;
+  const date = dateOf(Number(found[6]));
+  if (date) draft.issued = date;
+  addNames(draft, 'author', parseNames(found[1], 'given-first').names);
+  draft.title = trimStop(found[2]);
+  draft.container = found[3].trim();
+  draft.volume = found[4];
+  if (found[5]) draft.issue = found[5].replace(/–/g, '-');
+  draft.page = (found[7] ?? '').replace(/\s*[-–—]\s*/, '-');
+  return 'article-journal';
 }

@@ -23,6 +23,10 @@ const ACM = new RegExp(
 const POINTED = new RegExp(
   String.raw`^(.{2,120}?),?\s(\d{1,4})\.(\d{1,3}(?:[-–/]\d{1,3})?)\s*\((?:[A-Z][a-z]{2,8}\.?\s)?(\d{4})\)(?:[,:]\s*(?:pp?\.\s*)?(${PAGES}))?\.?$`,
 );
+/** `Journal 44, 1–22 (2017)`, `Journal 44(3), 1–22 (2017)`. */
+const SPRINGER = new RegExp(
+  String.raw`^(.{2,120}?),?\s(\d{1,4})(?:\s?\((\d{1,4}(?:[-–/]\d{1,3})?)\))?,\s(${PAGES})\s\((\d{4})\)\.?$`,
+);
 const LAW =
   /^(\d{1,4})\s+([A-Z][A-Za-z.&'’ ]{2,60}?)\s+(\d{1,5})(?:,\s*(\d{1,5}(?:\s*[-–—]\s*\d{1,5})?))?\s*\((?:[^()]{0,20}\s)?(\d{4})\)/;
 const LABELLED = /,?\s+(?:vol\.?|no\.?|pp?\.|issue)\s*\d/i;
@@ -32,6 +36,15 @@ export function readSerial(text: string, draft: Draft): SerialKind | null {
   const tail = text.trim();
   const law = LAW.exec(tail);
   if (law) return set(draft, { container: law[2], volume: law[1], page: law[3], year: law[5] });
+  const springer = SPRINGER.exec(tail);
+  if (springer)
+    return set(draft, {
+      container: springer[1],
+      volume: springer[2],
+      issue: springer[3],
+      page: springer[4],
+      year: springer[5],
+    });
   const acm = ACM.exec(tail) ?? POINTED.exec(tail);
   if (acm) return set(draft, { container: acm[1], volume: acm[2], issue: acm[3], year: acm[4], page: acm[5] });
   const chicago = CHICAGO.exec(tail);

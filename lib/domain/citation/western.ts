@@ -8,8 +8,9 @@ import { parseNames, westernName } from './names.ts';
 import { looksLikeNames, stopsOf } from './pieces.ts';
 import type { CslItem } from './types.ts';
 import { readBareAreas, readBareCommas, readBarePage } from './western-bare.ts';
+import { isQuotedWord, QUOTED_TITLE, readBehindQuoted } from './western-behind.ts';
 import { listEnd, readCommaBook, readCommaImprint } from './western-comma.ts';
-import { readEngineersBook } from './western-engineers.ts';
+import { readEngineersBook, readEngineersPaper } from './western-engineers.ts';
 import {
   editionBehind,
   readEditedHost,
@@ -55,6 +56,7 @@ export function parseWestern(flat: Flat): CslItem | null {
   const dated = readApa(text, draft);
   const type =
     dated ??
+    readEngineersPaper(text, draft) ??
     readYearBehindNames(text, draft) ??
     readQuoted(text, draft) ??
     readNoteBook(text, draft) ??
@@ -105,8 +107,10 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
     !looksLikeNames(match[1].replace(/\((?:[Ee]ds?|[Tt]rans)\.\)/g, '').replace(LEFT_OUT, ', '))
   )
     return null;
-  const parsed = parseNames(match[1].replace(LEFT_OUT, ', '));
-  addNames(draft, parsed.role, parsed.names);
+  const listed = match[1].replace(LEFT_OUT, ', ');
+  const parsed = parseNames(listed);
+  const isInFull = parsed.role === 'author' && FIRST_IN_FULL.test(listed);
+  addNames(draft, parsed.role, isInFull ? personsOf(listed) : parsed.names);
   const [month, day] = (match[3] ?? '').split(/\.?\s+/);
   setYear(draft, match[2], month, day);
   const rest = match[4];
@@ -153,28 +157,6 @@ function readApa(text: string, draft: Draft): CslItem['type'] | null {
   }
   setImprint(draft, tail);
   return /Report|Working Paper/.test(extra) ? 'report' : 'book';
-}
-
-/** The British Harvard form: `(2014) ‘Title’, Journal, 27(3), pp. 201–219`. */
-const QUOTED_TITLE = /^[“‘"](.{4,400}?)[,.]?(?<![a-z] )[”’"][,.]?\s+(?=[A-Z]|[Ii]n[: ])(.+)$/;
-
-function readBehindQuoted(tail: string, draft: Draft): CslItem['type'] {
-  const host = /^[Ii]n:?\s+(.+)$/.exec(tail);
-  if (host?.[1]) return readHost(host[1], draft);
-  const kind =
-    readServer(tail, draft) ??
-    readWorkingPaper(tail, draft) ??
-    readThesis(tail, draft) ??
-    readDayBehind(tail, draft) ??
-    readProceedings(tail, draft) ??
-    readSerial(tail, draft);
-  if (kind) return kind;
-  if (draft.URL && !/:/.test(tail)) {
-    draft.container = trimStop(tail);
-    return 'webpage';
-  }
-  setImprint(draft, tail);
-  return 'book';
 }
 
 const YEAR_QUOTED = /^(.{3,300}?)[,.]\s*((?:1[6-9]|20)\d{2})[a-z]?[,.]\s*[“"](.{3,400}?)[,.]?[”"][,.]?\s*(.+)$/;
@@ -245,11 +227,6 @@ function readYearBehindNames(text: string, draft: Draft): CslItem['type'] | null
 
 function newspaperOr(serial: SerialKind, day: boolean): CslItem['type'] {
   return serial === 'article-newspaper' && !day ? 'article-magazine' : serial;
-}
-
-/** `“Empty” land and its owners`: the quoted words are but the start of a title. */
-function isQuotedWord(text: string): boolean {
-  return /^[“"][^”"]{1,60}(?<![,.?!])[”"] (?!in\b|edited\b|ed\.)[a-z]/.test(text);
 }
 
 /** “Title,” between quotes: Chicago, MLA, IEEE, law. */
