@@ -8,6 +8,7 @@ import { editionBehind, setImprint, titleEnd } from './western-host.ts';
 import { INITIALS_FIRST } from './western-names.ts';
 
 const BOOK = re`^(${INITIALS_FIRST})(?:, ([Ee]ds?)\.)?, (.{4,500})$`;
+const IMPRINT = re`^\p{Lu}[^:,.]{1,40}(?:, \p{Lu}{2,3})?: [^:]{2,80},? \d{4}`;
 
 /** The engineers' book: `H. Brandt and K. Tanaka, Salt and power, 2nd ed. Leiden: Calder Press, 1998`. */
 export function readEngineersBook(text: string, draft: Draft): CslItem['type'] | null {
@@ -16,8 +17,8 @@ export function readEngineersBook(text: string, draft: Draft): CslItem['type'] |
   const end = titleEnd(found[3]);
   const tail = found[3].slice(end).replace(/^[\s.]+/, '');
   const inner: Draft = {};
-  // Without place and house it may be any other form.
-  if (!/:/.test(tail) || !/\d{4}/.test(tail)) return null;
+  // Without place and house behind a title that ends in a word it may be any other form.
+  if (!IMPRINT.test(tail) || re`(?:^|[\s.])\p{Lu}$`.test(found[3].slice(0, end))) return null;
   setImprint(inner, tail);
   if (!inner.publisher || !inner.issued) return null;
   Object.assign(draft, inner);
