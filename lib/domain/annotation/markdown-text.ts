@@ -67,13 +67,16 @@ export function quoteBlock(text: string): string {
 
 /**
  * The reader's own Markdown, left as written but for what would run on into the notes that follow: an open code fence
- * is closed, an open comment made visible, a setext underline or front-matter rule escaped.
+ * is closed, an open comment made visible (`%%` is Obsidian's), an open formula made text, a setext underline or
+ * front-matter rule escaped.
  */
 export function noteBody(text: string): string {
   const lines = cleanText(text).replaceAll('<!--', '&lt;!--').trim().split('\n');
   let fence: string | null = null;
+  const isCode: boolean[] = [];
   const out = lines.map((line) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    isCode.push(fence !== null || mark !== undefined);
     if (fence === null) {
       if (mark) fence = mark;
       return line.replace(/^(\s*)(-{2,}|={2,})(\s*)$/, '$1\\$2$3');
@@ -81,8 +84,27 @@ export function noteBody(text: string): string {
     if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark) fence = null;
     return line;
   });
+  for (const mark of ['%%', '$$']) escapeOpen(out, isCode, mark);
   if (fence !== null) out.push(fence);
   return out.join('\n');
+}
+
+/** Makes the last of an odd number of marks plain text: nothing closes what it opens. */
+function escapeOpen(lines: string[], isCode: readonly boolean[], mark: string): void {
+  let count = 0;
+  let last: { readonly line: number; readonly at: number } | null = null;
+  for (const [line, whole] of lines.entries()) {
+    if (isCode[line] || !whole.includes(mark)) continue;
+    // Code within the line shows marks as they are.
+    const bare = whole.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
+    for (let at = bare.indexOf(mark); at >= 0; at = bare.indexOf(mark, at + mark.length)) {
+      if (bare[at - 1] === '\\') continue;
+      count += 1;
+      last = { line, at };
+    }
+  }
+  const whole = last && lines[last.line];
+  if (count % 2 === 1 && last && whole) lines[last.line] = `${whole.slice(0, last.at)}\\${whole.slice(last.at)}`;
 }
 
 /** A string as a YAML scalar. JSON's quoting is YAML's, too. */

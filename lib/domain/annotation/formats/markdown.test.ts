@@ -164,3 +164,11 @@ test('tags keep emoji and the marks of letters; parts of a tag are never empty',
   );
   expect(tagsOf('//')).toBeNull();
 });
+
+test('a comment or formula the reader left open does not swallow the notes that follow', () => {
+  const bodyOf = (body: string) => render([note({ body })]).split('\n\n')[5];
+  expect(bodyOf('五成 50%% 以上')).toBe('五成 50\\%% 以上');
+  expect(bodyOf('%%藏%% 与 %%')).toBe('%%藏%% 与 \\%%');
+  expect(bodyOf('值 $$ 不明')).toBe('值 \\$$ 不明');
+  expect(bodyOf('$$x$$ 与 `%%`')).toBe('$$x$$ 与 `%%`');
+});
