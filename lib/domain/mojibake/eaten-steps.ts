@@ -3,7 +3,7 @@ import { eatenBefore } from './eaten.ts';
 import { BOUNDARY, type LanguageModel } from './language-model.ts';
 import { COST } from './misread-costs.ts';
 import { BETWEEN } from './misread-states.ts';
-import { CLOSING_ROUND, OPENING, OPENING_ROUND } from './sign-costs.ts';
+import { CLOSING_ROUND, NEVER_LAST, OPENING, OPENING_ROUND } from './sign-costs.ts';
 
 /** Marks an orphan byte may have eaten. */
 const EDIBLE = Array.from(',.;:()%', (char) => char.charCodeAt(0));
@@ -53,7 +53,8 @@ export class EatenSteps {
     // What a colon announces stands on lines of its own; the model has seen none end so.
     if (eaten === NEWLINE && beam.unitOf(path) !== COLON)
       cost += this.#model.cost(beam.nodeOf(path), BOUNDARY) - COST.lineEnd;
-    if (ENDS.has(eaten) && OPENING.has(beam.unitOf(path))) cost += COST.unended;
+    if (ENDS.has(eaten) && (eaten === NEWLINE || eaten === SPACE ? OPENING : NEVER_LAST).has(beam.unitOf(path)))
+      cost += COST.unended;
     if (ENDS.has(eaten) && eaten !== SPACE && beam.hasOpen(path, [OPENING_ROUND], [CLOSING_ROUND]))
       cost += COST.unclosed;
     const isLast = index + 1 === this.#text.length;

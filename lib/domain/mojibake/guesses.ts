@@ -1,6 +1,6 @@
 import { countHan, type Edit } from '../text/index.ts';
 import type { Dialect } from './dialect.ts';
-import type { Decoded } from './misread-beam.ts';
+import type { Decoded, DecodedStep } from './misread-beam.ts';
 import { CLEAN } from './misread-states.ts';
 import { LENIENT } from './misreadings.ts';
 import type { Shown } from './shown-bytes.ts';
@@ -48,16 +48,39 @@ export function isInvention({ steps }: Decoded, freedom: number): boolean {
   return (guessed > MOST_GUESSES && share > MOST_GUESSED) || (guessed > 1 && share > NEARLY_ALL);
 }
 
-/** What no Chinese text was written in: a reading that has it is chance. */
-const FOREIGN = /[\u0100-\u0370\u0400-\u1fff\u2800-\u28ff\u2b00-\u2dff\ua000-\uabff\ue000-\uf8ff]/g;
+/** What no Chinese text was written in: a reading that has it is chance; `x̄±s` is how statistics are told. */
+const FOREIGN = /(?!\u0304)[\u0100-\u0370\u0400-\u1fff\u2800-\u28ff\u2b00-\u2dff\ua000-\uabff\ue000-\uf8ff]/g;
 
-/** Whether more than a rare sign of what was read is foreign. */
-export function isForeign(edits: readonly Edit[]): boolean {
+/** So many characters of three bytes that UTF-8 leaves no choice about are no chance: then other letters are none either. */
+const SURELY_UTF8 = 8;
+const THREE_BYTES = 0x800;
+/** Letters of one alphabet stand in the same row of so many characters, in bits. */
+const ROW = 7;
+
+/** Whether more than a rare sign of what was read is foreign; `ofUtf8`: the steps of a reading as UTF-8. */
+export function isForeign(edits: readonly Edit[], ofUtf8: readonly DecodedStep[] | null): boolean {
   let foreign = 0;
   let han = 0;
   for (const { replacement } of edits) {
     foreign += replacement.match(FOREIGN)?.length ?? 0;
     han += countHan(replacement);
   }
-  return foreign * 12 > han;
+  if (foreign * 12 <= han) return false;
+  return !ofUtf8 || !isSurelyUtf8(ofUtf8, han);
+}
+
+/** Whether the bytes prove a reading, and the words chose no letters of an alphabet that the bytes do not show. */
+function isSurelyUtf8(steps: readonly DecodedStep[], han: number): boolean {
+  const rows = new Set<number>();
+  let sure = 0;
+  let chosen = 0;
+  for (const { out, state, isSure } of steps) {
+    if (state === CLEAN || !isSure || out === '') continue;
+    rows.add(out.charCodeAt(0) >> ROW);
+    if (out.charCodeAt(0) >= THREE_BYTES) sure += 1;
+  }
+  for (const { out, isSure } of steps) {
+    if (!isSure && out.search(FOREIGN) === 0 && !rows.has(out.charCodeAt(0) >> ROW)) chosen += 1;
+  }
+  return sure >= SURELY_UTF8 && chosen * 12 <= han;
 }

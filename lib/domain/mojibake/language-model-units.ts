@@ -13,6 +13,17 @@ export const FIRST = 5;
 const RARE_HAN_MEMBERS = 9;
 const OTHER_MEMBERS = 8;
 const KANA_MEMBERS = 8;
+/**
+ * Letters of other alphabets, from and to, and how much likelier the class is than one of them: the model counts them
+ * with the Latin ones. Of those with accents misread text is made, so they are dearer.
+ */
+const LETTERS: readonly (readonly [number, number, number])[] = [
+  [0xc0, 0xd6, 8],
+  [0xd8, 0xf6, 8],
+  [0xf8, 0x24f, 8],
+  [0x250, 0x2ff, 6],
+  [0x370, 0x1fff, 6],
+];
 /** What a Traditional form costs beside the Simplified one that shares its identifier. */
 export const TRADITIONAL_FORM = 0.8;
 /** Full-width letters and digits hardly occur: without this a model that folds widths would make them cheap. */
@@ -60,6 +71,7 @@ export function unitTable(chars: string, traditional: string): UnitTable {
   range(0x30, 0x39, 0, DIGIT);
   range(0x41, 0x5a, 0, LETTER);
   range(0x61, 0x7a, 0, LETTER);
+  for (const [first, last, cost] of LETTERS) range(first, last, cost, LETTER);
   range(0xff02, 0xff5e, OTHER_MEMBERS + WIDE);
   range(0xff10, 0xff19, WIDE, DIGIT);
   range(0xff21, 0xff3a, WIDE, LETTER);

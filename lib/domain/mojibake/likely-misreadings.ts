@@ -104,7 +104,7 @@ export function likelyMisreadings(text: string, strange: Strangeness, isPartly =
     const line = oneCase && !shown.isDouble ? inLikelyCase(text, misreading.truth, shown.bytesOf) : text;
     // Half-width katakana are all that Shift_JIS shows of many bytes.
     if (shown.isDouble ? !isStrange && !(isJapanese && shown.name === 'shift_jis') : strange.symbols === 0) continue;
-    const covered = shown.isDouble ? 1 : coverage(line, shown);
+    const covered = shown.isDouble ? 1 : coverage(line, shown, misreading.truth === 'utf-8');
     if (covered < COVERED) continue;
     // Encodings that differ in nothing the line shows are one; the commonest stands for all.
     const bytes = shown.isDouble ? '' : `${misreading.truth} ${fingerprint(line, shown)}`;
@@ -156,16 +156,30 @@ function best(fits: readonly Fit[], most: number): Misreading[] {
     .map(({ misreading }) => misreading);
 }
 
-/** Which part of the line's characters that are neither ASCII nor Chinese the encoding shows. */
-function coverage(line: string, shown: Shown): number {
+/**
+ * Which part of the line's characters that are neither ASCII nor Chinese the encoding shows; of a text in UTF-8, which
+ * proves itself, sound words of a script that it has no letters of are let alone (`读作 читать，ä¾‹å¦‚…`).
+ */
+function coverage(line: string, shown: Shown, isUtf8: boolean): number {
   let symbols = 0;
   let known = 0;
+  let words = 0;
   for (let i = 0; i < line.length; i += 1) {
-    if (!isForeign(line.charCodeAt(i))) continue;
+    const unit = line.charCodeAt(i);
+    if (!isForeign(unit)) continue;
     symbols += 1;
-    if (shown.bytesOf(line.charCodeAt(i)) >= 0) known += 1;
+    if (shown.bytesOf(unit) >= 0) known += 1;
+    else if (isUtf8 && isInWord(line, i)) words += 1;
   }
+  if (words < known) symbols -= words;
   return symbols > 0 ? known / symbols : 0;
+}
+
+/** Whether a letter stands in a word of its script, with two more before or behind it: misread text mixes scripts. */
+function isInWord(line: string, at: number): boolean {
+  const script = scriptOf(line.charCodeAt(at));
+  const isAlike = (by: number): boolean => scriptOf(line.charCodeAt(at + by)) === script;
+  return script > LATIN && ((isAlike(1) && (isAlike(2) || isAlike(-1))) || (isAlike(-1) && isAlike(-2)));
 }
 
 /** The bytes of what is neither ASCII nor Chinese, and which bytes the encoding may have lost. */

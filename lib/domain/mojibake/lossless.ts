@@ -189,14 +189,14 @@ export function* explainLossless(text: string, model: LanguageModel, around = AL
           seen.add(made);
           const beginning = probed(made, text.length);
           const cost = costOf(beginning) + penalty;
-          if (cost > countHan(beginning) * dearest) return;
+          if (cost > (countHan(beginning) + lettersAmid(beginning)) * dearest) return;
           const isAllProof = longer.every(({ truth }) => truth === 'utf-8');
           const isPairs = isRare && !isProof && isPairEncoding(misreading.shown);
           const depthOfProof = isPairs ? PAIRS_OF_PAIRS : isAllProof ? Math.min(depth, 1) : depth;
           if (
             isBetter(cost, before) &&
             (!best || cost < best.cost) &&
-            isChinese(made, isAllProof) &&
+            isChinese(made, isAllProof, lettersAmid(made) > 0) &&
             carries(made, depthOfProof)
           )
             best = { chain: longer, text: made, cost, isCut: penalty > 0 };
@@ -262,24 +262,44 @@ function carries(made: string, depth: number): boolean {
 
 /**
  * Whether nearly all of a text that is not ASCII is Chinese characters and marks: else it was not what was written.
- * `isProof`: its bytes prove it; then words of other scripts may stand in it (`俄语 спасибо`).
+ * `isProof`: its bytes prove it; then words of other scripts may stand in it (`俄语 спасибо`); `isAmid`: so much Chinese
+ * stands around them that they may, and pinyin too.
  */
-export function isChinese(text: string, isProof = false): boolean {
+export function isChinese(text: string, isProof = false, isAmid = false): boolean {
   let chinese = 0;
   let other = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x80 || unit === 0xfffd || isOfEmoji(unit) || (isProof && isOtherScript(unit))) continue;
+    if (unit < 0x80 || unit === 0xfffd || isOfEmoji(unit)) continue;
+    if (((isProof || isAmid) && isOtherScript(unit)) || (isAmid && PINYIN.test(String.fromCharCode(unit)))) continue;
     if (isHan(unit) || isChineseMark(unit)) chinese += 1;
     else other += 1;
   }
   return chinese > 0 && chinese >= other * 4;
 }
 
+/** So many Chinese characters in a text, and so many to a letter of another script, are no chance: its words stand amid them. */
+const AMID = 8;
+const TO_LETTER = 0.5;
+
+/** How many letters of other scripts stand amid so much Chinese that they are words of a text on them; else 0. */
+function lettersAmid(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (isOtherScript(unit) || (unit > 0xdf && unit < 0x262 && PINYIN.test(String.fromCharCode(unit)))) letters += 1;
+  }
+  const han = letters > 0 ? countHan(text) : 0;
+  return han >= AMID && han >= letters * TO_LETTER ? letters : 0;
+}
+
 /** Halves of characters beyond the BMP, and what joins or colours them. */
 function isOfEmoji(unit: number): boolean {
   return (unit >= 0xd800 && unit <= 0xdfff) || unit === 0x200d || unit === 0xfe0f;
 }
+
+/** Letters of pinyin beyond ASCII, as GBK has them. */
+const PINYIN = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêɑńňǹɡ]/;
 
 /** Letters of scripts that no Western page shows: Greek, Cyrillic and on, Korean. */
 function isOtherScript(unit: number): boolean {

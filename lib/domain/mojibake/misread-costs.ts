@@ -16,6 +16,8 @@ export const COST = {
   cut: 6,
   straightened: 3,
   unopened: 6,
+  /** A full-width bracket that closes a narrow one. */
+  otherWidth: 3,
   unended: 4,
   /** A phrase that ends amid a bracket. */
   unclosed: 3,

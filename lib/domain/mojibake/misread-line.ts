@@ -175,7 +175,7 @@ export function* readLine(
   if (!reads || (lossless && study.losslessCost < after)) return lossless;
   if (
     isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : study.losesAny ? 1 : freedomOf(best.shown, dialect)) ||
-    isForeign(edits)
+    isForeign(edits, best.misreading.truth === 'utf-8' ? best.path.steps : null)
   )
     return lossless;
   if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))

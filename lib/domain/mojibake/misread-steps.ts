@@ -24,6 +24,7 @@ const CHOICE = 32;
 const QUESTION = 0x3f;
 const MIDDLE_DOT = 0x30fb;
 const REPLACEMENT = 0xfffd;
+const WIDE_SPACE = 0x3000;
 /** GBK shows the euro sign for it, and for A2E3. */
 const EURO_BYTE = 0x80;
 /** Bytes that begin everyday characters in GBK, and of UTF-8 nothing that Chinese text has. */
@@ -278,7 +279,7 @@ export class MisreadSteps {
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
     const waiting = waitingOf(state);
     const penalty = bytesWaiting(waiting)[1] !== 0 ? COST.fragile : COST.fragile * 2;
-    const first = beam.best(path, this.#holes.fragile(waiting), CHOICE, BETWEEN, index, penalty);
+    const first = this.#chooser.best(path, this.#holes.fragile(waiting), CHOICE, BETWEEN, index, penalty);
     return pathsBetween(first, beam.end);
   }
 
@@ -343,7 +344,8 @@ export class MisreadSteps {
       else beam.add(made);
     } else if (units.length === 1 && !into) {
       const unit = units[0] as number;
-      beam.offer(path, unit, BETWEEN, index, penalty + (SIGNS.costs[unit] as number));
+      const cost = penalty + (SIGNS.costs[unit] as number);
+      beam.offer(path, unit, BETWEEN, index, unit === WIDE_SPACE ? cost + this.#chooser.endCost(unit, index) : cost);
     } else if (units.length > 0) {
       const first = this.#chooser.best(path, units, CHOICE, BETWEEN, index, penalty);
       if (into) into.push(...pathsBetween(first, beam.end));

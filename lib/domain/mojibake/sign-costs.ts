@@ -34,6 +34,9 @@ const EMOJI_SELECTOR = 0xfe0f;
 /** The least byte of GB 2312's pairs. */
 const GB2312_FIRST = 0xa1;
 
+/** What the byte 80, which many programs lose, makes of the lead bytes of letters: nothing that is written. */
+const NEVER_LETTERS = 'ЀƀȀ؀';
+
 /**
  * Wide and hard spaces are seldom what was meant. Where the bytes say that a sign is a full-width one, it is as likely
  * as its narrow form.
@@ -43,6 +46,7 @@ SIGNS.costs[WIDE_SPACE] = COST.decodedSpace;
 SIGNS.costs[HARD_SPACE] = COST.decodedSpace;
 SIGNS.costs['－'.charCodeAt(0)] = COST.wideHyphen;
 SIGNS.costs[0xff00] = COST.unwritten;
+for (const letter of NEVER_LETTERS) SIGNS.costs[letter.charCodeAt(0)] = COST.decodedSpace;
 for (const sign of '％＋／［］＜＝＞') SIGNS.costs[sign.charCodeAt(0)] = -COST.wideSign;
 
 /** What stands before a sign: `P＜0.05` is how statistics are told, `n＝20` what is behind other letters. */
@@ -78,8 +82,16 @@ const ROWS: readonly (readonly [number, number])[] = [
   [0x3003, 0x303f],
 ];
 const WRITTEN = '–—‘’“”•…〇〈〉《》「」『』【】〔〕〖〗';
-/** Greek capitals that look like Latin ones are not written, and Ё is Е in print. */
-const SELDOM = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧЁё';
+/** Greek capitals that look like Latin ones are not written, Ё is Е in print, small kana stand in few words. */
+const SELDOM = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧЁёぁぃぅぇぉゎァィゥェォヮ';
+/** Letters of languages and times that hardly any text is about, from and to: Greek, Cyrillic, kana. */
+const SELDOM_ROWS: readonly (readonly [number, number])[] = [
+  [0x3cf, 0x3ff],
+  [0x400, 0x40f],
+  [0x450, 0x48f],
+  [0x3090, 0x3091],
+  [0x30f0, 0x30f1],
+];
 
 const guessed: (Extra | undefined)[] = [];
 
@@ -114,6 +126,9 @@ function guessedAnywhere(isGb2312: boolean): Extra {
     else if (isGb2312 && isBeyond && unit >= 0x3400 && unit < 0xa000) costs[unit] = COST.beyondGb2312;
   }
   add(costs, SELDOM, COST.seldomLetter);
+  for (const [first, last] of SELDOM_ROWS) {
+    for (let unit = first; unit <= last; unit += 1) costs[unit] = (costs[unit] as number) + COST.seldomLetter;
+  }
   add(costs, SELDOM_SIGNS, COST.seldomSign);
   for (const [first, last] of ROWS) {
     for (let unit = first; unit <= last; unit += 1) {
@@ -178,13 +193,13 @@ export const OPENING_ROUND = 0xff08;
 export const CLOSING_ROUND = 0xff09;
 
 /** What opens: no phrase ends in it. */
-export const OPENING: ReadonlySet<number> = new Set(Array.from('“‘《〈【「『〔（(［[', (sign) => sign.charCodeAt(0)));
+export const OPENING: ReadonlySet<number> = new Set(units('“‘《〈【「『〔（(［['));
+
+/** What no phrase ends in, also before the quote, the tag or the bracket that ends it. */
+export const NEVER_LAST: ReadonlySet<number> = new Set([...OPENING, ...units('、\u3000＋－＜＝／＆＃＠＄')]);
 
 /** What a text does not end in: what opens, and what something must follow. */
-export const UNENDED: ReadonlySet<number> = new Set([
-  ...OPENING,
-  ...Array.from('：，、；', (sign) => sign.charCodeAt(0)),
-]);
+export const UNENDED: ReadonlySet<number> = new Set([...NEVER_LAST, ...units('：，；')]);
 
 /** By straight sign: the bytes (a set) of the curved ones that an encoding shows. */
 export function curvedIn(shown: Shown): Map<number, number> {
@@ -199,4 +214,8 @@ export function curvedIn(shown: Shown): Map<number, number> {
 /** Whether a byte that was lost may be shown so: also as the box of a font, and as a mark that was widened. */
 export function isMark(unit: number): boolean {
   return unit === QUESTION || unit === REPLACEMENT || unit === BOX || unit === WIDE_QUESTION;
+}
+
+function units(signs: string): number[] {
+  return Array.from(signs, (sign) => sign.charCodeAt(0));
 }
