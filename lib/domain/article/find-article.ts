@@ -10,7 +10,7 @@ import { leadingMarker } from './marker.ts';
 import { marksByBlock, resolveMarks } from './marks.ts';
 import { metadataOf } from './metadata.ts';
 import { linkMentions, linkRepeats } from './note-links.ts';
-import { findLists } from './note-list.ts';
+import { findLists, type NoteList } from './note-list.ts';
 import { findSplicedNotes } from './notes-spliced.ts';
 import { findRegion, isBarrier, isJunk, type Region } from './region.ts';
 import { sectionsOf } from './sections.ts';
@@ -23,8 +23,10 @@ const TAIL =
 
 /** Where the article stood first, said behind it; a table's source names no issue. */
 const SOURCE =
-  /^[[【(〔]?\s*(?:来\s*源|文章来源|(?:本文)?原?(?:载|刊|刊载|发表)于?|出\s*处)\s*[\]】)〕]?\s*:?\s*《[^《》]{2,40}》\s*,?\s*(?:19|20)\d{2}/;
+  /^[[【(〔]?\s*(?:来\s*源|文章来源|(?:本文)?原?(?:载|刊|刊载|发表)于?|[摘选转]自|转载自|出\s*处)\s*[\]】)〕]?\s*:?\s*《[^《》]{2,40}》\s*,?\s*(?:19|20)\d{2}/;
 
+/** Lines of an English title, its authors and their addresses. */
+const MOST_ENGLISH = 10;
 const ENGLISH = /^\s*\[?\s*(?:Abstract|ABSTRACT|Key\s?words?|KEY WORDS)(?:\s*[\]:]|\s*$)/;
 
 /**
@@ -90,12 +92,13 @@ function* readText(lines: readonly Line[], front: Front, region: Region): Slices
   const body: Line[] = [];
   const skipped = new Set(lists.flatMap((list) => list.skipped.map((line) => line.at)));
   let english = false;
+  const foreign = englishFronts(lines, lists, last);
   for (const line of lines.slice(front.bodyFrom, last)) {
     if (pace.read(line.text.length)) yield;
     if (inLists.has(line.at) || skipped.has(line.at) || isBarrier(line) || isJunk(line)) continue;
     // Below the row Abstract stands its English text.
     english = (english && line.han === 0 && !line.text.startsWith('[')) || ENGLISH.test(line.text);
-    if (isRow(line) || english) {
+    if (isRow(line) || english || foreign.has(line.at)) {
       kinds.set(line.at, 'other');
       values.push(...valuesOf(line));
     } else {
@@ -117,6 +120,23 @@ function* readText(lines: readonly Line[], front: Front, region: Region): Slices
     kinds,
     values,
   };
+}
+
+/** English title, authors and where they work, above the Abstract that some journals print behind the references. */
+function englishFronts(lines: readonly Line[], lists: readonly NoteList[], last: number): Set<number> {
+  const found = new Set<number>();
+  const taken = new Set(lists.flatMap((list) => list.lines.map((line) => line.at)));
+  const behind = Math.max(-1, ...taken);
+  if (behind < 0) return found;
+  for (let at = behind + 1; at < last; at += 1) {
+    if (!ENGLISH.test((lines[at] as Line).text)) continue;
+    for (let above = at - 1; above > behind && above >= at - MOST_ENGLISH; above -= 1) {
+      const line = lines[above] as Line;
+      if (line.han > 0) break;
+      found.add(above);
+    }
+  }
+  return found;
 }
 
 /** The text ends with its prose, its lists and the rows behind it, whichever is last. */
@@ -150,7 +170,9 @@ function isSource({ text }: Line): boolean {
 
 function valuesOf(line: Line): Front['values'] {
   if (isSource(line)) {
-    const to = line.text.replace(/[\s。.,)\]】〕]+$/, '').length;
+    // `(摘自《某刊》2000年第2期,原文约15000字)`: nothing behind the issue is its own.
+    const issue = /^.*?第\s*\d{1,3}\s*期/.exec(line.text)?.[0].length;
+    const to = issue ?? line.text.replace(/[\s。.,)\]】〕]+$/, '').length;
     return [{ field: 'source', line, from: line.text.indexOf('《'), to, origin: 'label' }];
   }
   return line.rows.flatMap((row): Front['values'] =>
@@ -189,6 +211,8 @@ function evidenceOf(
 ): Slices<Evidence> {
   const han = text.body.reduce((sum, line) => sum + line.han, 0) + countHan(metadata.abstract?.value ?? '');
   const { sections, notes, references } = text;
-  const issueLine = front.values.some((value) => value.field === 'issue-line');
+  const issueLine =
+    front.values.some((value) => value.field === 'issue-line') ||
+    text.values.some((value) => value.field === 'source' && value.line.text.slice(0, value.to).includes('期'));
   return weigh({ lines, facts, metadata, sections, notes, references, han, issueLine });
 }

@@ -43,6 +43,8 @@ const KINDS: Readonly<Partial<Record<RowField, FrontKind>>> = {
 const STRUCTURED =
   /^[[【(]?\s*(?:目\s*的|方\s*法|结\s*果|结\s*论|背\s*景|意\s*义|创新|局限|过程|资料来源|研究设计)\s*(?:[\])】:]|\s(?=\S))/;
 const START = /^(?:引\s*言|导\s*言|导\s*论|前\s*言|绪\s*论|序\s*言|问题的?提出|文献综述|研究背景|Introduction)$/;
+/** The journal, year, volume, issue and pages at the end of a reference. */
+const OWN_REFERENCE = re`[.\]]\s*([\p{Script=Han}()]{2,30}\s*[,.]\s*(?:19|20)\d{2}\s*,\s*\d{1,3}\s*\(\s*[A-Z]?\d{1,3}\s*\)\s*:\s*\d+(?:\s*[-–—~]\s*\d+)?)`;
 const AUTHOR_NAMES = /^(?:authors?|author-?(?:name|list|part)|zuozhe|zz|byline|writer|f_name)$/i;
 
 /** Reads what stands in front of the text, from the title on. */
@@ -128,6 +130,10 @@ class FrontReader {
   private readLead(line: Line, to: number): void {
     const lead = line.text.slice(0, to);
     if (this.readIssueLine(line, to)) return;
+    if (isAffiliation(lead.trim(), this.behindAuthors)) {
+      this.values.push({ field: 'affiliation', line, from: 0, to, origin: 'position' });
+      return;
+    }
     const date = dateIn(lead);
     const before = date === null ? '' : lead.slice(0, date.start);
     if (date !== null) this.values.push({ field: 'date', line, from: date.start, to: date.end, origin: 'position' });
@@ -156,6 +162,9 @@ class FrontReader {
       if (isProse(line) && line.text.includes('。')) return false;
     } else {
       this.awaited = null;
+      // `文章编号:` may be printed with nothing behind it, right above the first heading.
+      const listed = field === 'author' || field === 'affiliation';
+      if (opensText(line, !listed)) return false;
       if (line.text.length > 200 || (isProse(line) && line.text.includes('。') && field !== 'other')) return false;
     }
     this.values.push({ field, line, from: 0, to: line.text.length, origin: 'label' });
@@ -173,6 +182,7 @@ class FrontReader {
       return this.set(line, 'other');
     }
     if (this.readIssueLine(line, text.length)) return this.set(line, 'source');
+    if (this.readOwnReference(line)) return this.set(line, 'source');
     const date = dateIn(words.slice(0, 120));
     if (date !== null && words.length <= 80 && this.readDateLine(line, date.start, date.end)) return true;
     if (/^\*{1,3}\s*(?:本文|本研究|本课题|基金|作者|课题|项目|收稿)/.test(words)) return this.set(line, 'other');
@@ -194,6 +204,17 @@ class FrontReader {
     const issue = issueLineOf(line.text.slice(0, to).trim());
     if (issue === null || (issue.issue === null && issue.volume === null)) return false;
     this.values.push({ field: 'issue-line', line, from: 0, to, origin: 'position' });
+    return true;
+  }
+
+  /** How the article wants to be cited: `周平,吴小河.水塘与村落.水利学刊,2019,35(4):12-18.`, with or without a label. */
+  private readOwnReference(line: Line): boolean {
+    const words = bare(line.text);
+    const isOwn = [...this.titles].some((title) => title.length >= 6 && title !== words && words.includes(title));
+    const match = isOwn ? OWN_REFERENCE.exec(line.text) : null;
+    if (match === null) return false;
+    const from = match.index + match[0].indexOf(match[1] ?? '');
+    this.values.push({ field: 'issue-line', line, from, to: match.index + match[0].length, origin: 'position' });
     return true;
   }
 
@@ -283,7 +304,7 @@ class FrontReader {
     if (START.test(line.text.trim())) return true;
     const label = labelOf(line.text);
     if (label !== null && label.number <= 1 && line.han >= 2 && line.at >= this.region.from - 6) return true;
-    if (/^h[2-6]$/.test(line.block.hints.tag) && line.at >= this.region.from) return true;
+    if (/^h[2-6]$/.test(line.block.hints.tag) && (line.at >= this.region.from || this.headsText(line))) return true;
     if (!isProse(line) || line.text.length < 30 || line.at < this.region.from) return false;
     // An editor's remark may stand above the abstract: the text begins behind the labels.
     const ahead = this.lines.slice(line.at + 1, line.at + 5);
@@ -291,10 +312,27 @@ class FrontReader {
     return labelled || !ahead.some((other) => ['abstract', 'keywords'].includes(other.rows[0]?.field ?? ''));
   }
 
+  /** Right above the first prose stands a heading like those in it. */
+  private headsText({ at, han, block }: Line): boolean {
+    if (at !== this.region.from - 1 || han < 2) return false;
+    const { tag, parent } = block.hints;
+    return this.lines
+      .slice(this.region.from, this.region.to)
+      .some(({ block: { hints } }) => hints.tag === tag && hints.parent === parent);
+  }
+
   private set(line: Line, kind: FrontKind): true {
     this.kinds.set(line.at, kind);
     return true;
   }
+}
+
+/** A heading such as texts begin with: `1 引言`, `一、问题的提出`, `0 引言`. */
+function opensText(line: Line, numbered: boolean): boolean {
+  const label = labelOf(line.text);
+  const words = line.text.slice(label?.title ?? 0).trim();
+  if (START.test(words)) return true;
+  return numbered && label !== null && label.number <= 1 && line.han >= 2 && words.length <= 30;
 }
 
 /** Where to begin without a title on the page: a few lines above the prose, not above a barrier. */

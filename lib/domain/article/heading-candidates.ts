@@ -51,7 +51,26 @@ export function* headingCandidates(
     if (candidate !== null) found.push({ ...candidate, announced });
     announced = /:\s*$/.test(line.text);
   }
-  return found;
+  return found.map((candidate, i) => numberedBetween(found, candidate, i) ?? candidate);
+}
+
+/**
+ * `4人口与土地` as a heading: `4人` alone could count people, but between `3 …` and `5 …` it is a number. Null where the
+ * candidate's neighbours say nothing of the kind.
+ */
+function numberedBetween(found: readonly Candidate[], candidate: Candidate, at: number): Candidate | null {
+  if (candidate.label !== null || !candidate.markup) return null;
+  const printed = re`^(\d{1,2})(?=[\p{Script=Han}A-Z])`.exec(candidate.title)?.[1];
+  if (printed === undefined) return null;
+  const isTop = (other: Candidate) => other.label?.style === '1' && other.shape === 'alone';
+  const before = found.slice(0, at).findLast(isTop)?.label?.number;
+  const after = found.slice(at + 1).find(isTop)?.label?.number;
+  const number = Number(printed);
+  if (before !== number - 1 || (after !== undefined && after !== number + 1)) return null;
+  const start = candidate.line.text.indexOf(printed);
+  const end = start + printed.length;
+  const label: Label = { style: '1', number, prefix: '', start, end, title: end };
+  return { ...candidate, label, style: '1', printedLabel: printed, title: candidate.title.slice(printed.length) };
 }
 
 type Found = Omit<Candidate, 'announced'>;

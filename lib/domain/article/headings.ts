@@ -28,7 +28,9 @@ function runsOf(candidates: readonly Candidate[]): Candidate[][] {
     const run = open.get(key);
     const last = run?.at(-1)?.label?.number ?? 0;
     const goesOn = label.number === last + 1 || (label.number === last + 2 && candidate.markup);
-    if (run !== undefined && label.number > 1 && goesOn) {
+    // `0 引言` stands before `1 方法`.
+    const begun0 = label.number === 1 && run?.length === 1 && run[0]?.label?.number === 0;
+    if (run !== undefined && (label.number > 1 || begun0) && goesOn) {
       run.push(candidate);
     } else {
       const begun = [candidate];

@@ -4,7 +4,7 @@ import { bounded, narrow, tidy } from './line.ts';
 import type { Agreement } from './title.ts';
 import type { Field } from './types.ts';
 
-const BETWEEN = re`[;,、|/·,;]|\s{2,}|\s+(?=[\p{Script=Han}“《「])`;
+const BETWEEN = re`[;,、，；|/·]|\s{2,}|\s+(?=[\p{Script=Han}“《「])`;
 const MOST = 20;
 const LONGEST_ROW = 2000;
 
@@ -35,17 +35,29 @@ export function keywordsOf(
   return parts === null ? { value: [only], from: 'label' } : { value: parts, from: 'glued' };
 }
 
-function wordsIn(row: string): string[] {
-  const raw = bounded(row, LONGEST_ROW).replace(/\s*(?:中图|学科)?(?:法)?分类号.*$|\s*文献标[识志]码.*$/su, '');
+function wordsIn(row: string): readonly string[] {
+  const raw = bounded(row, LONGEST_ROW).replace(
+    /\s*(?:中图|学科)?(?:法)?分类号.*$|\s*文献标[识志]码.*$|\s*(?:DOI|doi)\s*:?\s*10\..*$/su,
+    '',
+  );
   const marked = /[;；]/.test(raw) ? /[;；]/ : BETWEEN;
-  return [
-    ...new Set(
-      raw
-        .split(marked)
-        .map((word) => trimEnds(tidy(word), (unit) => '。.,，;；'.includes(unit), 'end'))
-        .filter((word) => word !== ''),
-    ),
-  ].slice(0, MOST);
+  const words = raw
+    .split(marked)
+    .map((word) => trimEnds(tidy(word), (unit) => '。.,，;；'.includes(unit), 'end'))
+    .filter((word) => word !== '');
+  return inOneTongue([...new Set(words)]).slice(0, MOST);
+}
+
+/** Keywords without their English: where a list says everything in Chinese and then once more in Latin letters. */
+export function inOneTongue(words: readonly string[]): readonly string[] {
+  const half = words.length / 2;
+  const chinese = words.slice(0, half);
+  const isTwice =
+    words.length >= 4 &&
+    Number.isInteger(half) &&
+    chinese.every((word) => re`\p{Script=Han}`.test(word)) &&
+    words.slice(half).every((word) => !re`\p{Script=Han}`.test(word));
+  return isTwice ? chinese : words;
 }
 
 /** Every keyword an element of its own, below its label. */

@@ -112,8 +112,22 @@ function startsOf(text: string): Omit<Row, 'to'>[] {
     });
   }
   const facts = text.length <= LONGEST_FACTS && !text.includes('。');
+  const behind = rows.length === 0 ? abstractBehindAddress(text) : null;
+  if (behind !== null) rows.push(behind);
   if (rows.length > 0 || facts) rows.push(...insideOf(text, rows[0]?.from ?? 0, facts));
   return rows;
+}
+
+/** `(某某大学,南京 210000)摘 要 本文…`: the abstract in the block of the authors' address. */
+const BEHIND_ADDRESS = re`^[^。]{4,240}?(?:\d{6}\s*\)?|\))\s*(摘\s*要)(?:\s*:\s*|\s{1,6}|(?=[\p{L}“[])(?!的|是|为|和|与|中))(?=\S)`;
+
+function abstractBehindAddress(text: string): Omit<Row, 'to'> | null {
+  const head = text.slice(0, 280);
+  if (text.length < 80 || !head.includes('摘') || !text.includes('。')) return null;
+  const match = BEHIND_ADDRESS.exec(head);
+  if (match === null) return null;
+  const label = match[1] ?? '';
+  return { field: 'abstract', label, start: match[0].lastIndexOf(label), from: match[0].length, hard: true };
 }
 
 function labelAt(text: string, at: number): RegExpExecArray | null {

@@ -13,7 +13,7 @@ export interface Marker {
 }
 
 const CIRCLED = '([①-⑳㉑-㉟㊱-㊿])';
-const ONE = String.raw`\((\d{1,3})\)|\[(\d{1,3})\]|【(\d{1,3})】|〔(\d{1,3})〕|(\*{1,3})|${CIRCLED}|\[${CIRCLED}\]|〔${CIRCLED}〕|\(${CIRCLED}\)`;
+const ONE = String.raw`\((\d{1,3})\)|\[ ?(\d{1,3}) ?\]|【(\d{1,3})】|〔(\d{1,3})〕|(\*{1,3})|${CIRCLED}|\[${CIRCLED}\]|〔${CIRCLED}〕|\(${CIRCLED}\)`;
 const FIRST = new RegExp(ONE);
 const ANYWHERE = new RegExp(ONE, 'g');
 const AT_START = new RegExp(`^\\s*(?:注释?\\s*)?(?:${ONE})\\s*[:.、]?\\s*`);

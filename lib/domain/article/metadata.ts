@@ -1,13 +1,17 @@
 import { re, trimEnds } from '../text/index.ts';
 import { articleNumberIn, dateIn, dateOf, issueLineOf } from './dates.ts';
 import type { Front, FrontValue } from './front.ts';
-import { keywordsOf } from './keywords.ts';
+import { inOneTongue, keywordsOf } from './keywords.ts';
 import type { RowField } from './label-rows.ts';
 import { bounded, narrow, tidy } from './line.ts';
 import { affiliationsIn, isHanName, namesIn } from './people.ts';
 import { DOI, digitsIn, type IssueFields, SiteValues } from './site-values.ts';
 import type { Agreement } from './title.ts';
 import type { Field, Metadata, PageFacts } from './types.ts';
+
+/** What sites write for a source they do not name. */
+const NOWHERE =
+  /^(?:互联网|网络|本站|本网|原创|本站原创|网络(?:整理|转载|收集)|(?:网友|本站)?(?:转载|投稿|上传|整理)(?:文章)?|佚名|未知|不详|其他|admin)$/i;
 
 /** Puts together what the page says of its article; a field no one states stays null. */
 export function metadataOf(
@@ -159,7 +163,8 @@ class PageValues {
   source(): Field<string> | null {
     for (const value of this.all('source')) {
       const text = tidy(this.raw(value)).replace(/^《(.*)》$/u, '$1');
-      if (text.length >= 2 && text.length <= 40 && !/[。:：]/.test(text)) return { value: text, from: 'label' };
+      if (text.length >= 2 && text.length <= 40 && !/[。:：="<>]/.test(text) && !NOWHERE.test(text))
+        return { value: text, from: 'label' };
     }
     return null;
   }
@@ -307,7 +312,7 @@ class Metas {
       .flatMap((value) => narrow(value).split(/[;,、|]/))
       .map(tidy)
       .filter((word) => word !== '');
-    return words.length === 0 ? null : { value: [...new Set(words)], from: found.from };
+    return words.length === 0 ? null : { value: inOneTongue([...new Set(words)]), from: found.from };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Pace, type Slices } from '../text/index.ts';
+import { Pace, re, type Slices } from '../text/index.ts';
 import type { FoundNote } from './found-note.ts';
 import { type Line, spanOf, tidy } from './line.ts';
 import { leadingMarker, type MarkerStyle, markersIn } from './marker.ts';
@@ -26,10 +26,16 @@ const AFTER =
   /^[[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
 const REFERENCE_LIKE =
   /(?:19|20)\d\d|\[[JMDNCRSPGAZ](?:\/\w+)?\]|\[(?:EB|DB|DS)|《|https?:|出版社|学报|[Ii]bid|同上|前引/;
+/** `Olson, M. …`, `Hardin,G.,& Olson,M.`, `van den Berg, A. …`: a list in the order of its authors. */
+const AUTHOR_LEAD = re`^\s*(?:(?:[A-Z][\p{L}’'-]+|d[aeiu]|v[ao]n|de[nr]|l[ae]) ){0,3}[A-Z][\p{L}’'-]+,\s?(?:[A-Z]\.[\s-]?){1,3}`;
 /** How far behind a line that is no entry the next one is looked for. */
 const LOOK_AHEAD = 4;
 const LONGEST_SKIPPED = 160;
+const LONGEST_ODD = 500;
+const MOST_GLUED = 3;
 const ORDINAL = /^\s*(\d{1,3})\s*(?:[.、)]|\s)\s*(?!\d{1,2}\s*[月日])/;
+
+const GLUED = re`^\s*(\d{1,3})(?=\p{L})`;
 
 interface Lead {
   readonly style: MarkerStyle | 'none';
@@ -56,7 +62,7 @@ export function* findLists(lines: readonly Line[]): Slices<NoteList[]> {
     while (at < lines.length) {
       const line = lines[at] as Line;
       if (pace.read(line.text.length)) yield;
-      if (reader.read(line, 0)) taken.push(line);
+      if (reader.read(line, 0) || reader.readOdd(line, lines.slice(at + 1, at + LOOK_AHEAD))) taken.push(line);
       else if (reader.resumes(lines.slice(at, at + LOOK_AHEAD))) skipped.push(line);
       else break;
       at += 1;
@@ -125,6 +131,18 @@ class ListReader {
     return next.some((other) => this.leadOf(other.text)?.number === this.expected);
   }
 
+  /** An entry printed unlike the others of a list without numbers: its year is missing, or was misprinted. */
+  readOdd(line: Line, next: readonly Line[]): boolean {
+    const { text } = line;
+    if (this.numbered !== 'none' || this.entries.length < 2 || text.length > LONGEST_ODD || isSentences(line))
+      return false;
+    if (AFTER.test(text) || headOf(line) !== null || line.block.hints.linkRatio > 0.8) return false;
+    const goesOn = next.filter((other) => isEntry(other.text) && !isSentences(other)).length;
+    if (goesOn * 2 < next.length || next.length === 0) return false;
+    this.add(line, 0, text.length, { style: 'none', number: this.expected, printed: null, words: 0 });
+    return true;
+  }
+
   private leadOf(text: string): Lead | null {
     const marker = leadingMarker(text.slice(0, 16));
     // The first number may be printed wrong (`〔1]`): the second one says that the list is numbered.
@@ -138,17 +156,21 @@ class ListReader {
         words: marker.words,
       };
     }
-    const ordinal = ORDINAL.exec(text.slice(0, 12));
+    // `3周平.…` below `1 何明.…` `2 …`: the space went lost.
+    const ordinal =
+      ORDINAL.exec(text.slice(0, 12)) ?? (this.numbered === 'ordinal' ? GLUED.exec(text.slice(0, 12)) : null);
     if (ordinal !== null && (this.numbered === null || this.numbered === 'ordinal')) {
       const number = Number(ordinal[1]);
-      if (number === this.expected || (this.numbered === 'ordinal' && number === this.expected + 1)) {
+      // Entries glued to the one before leave a gap.
+      const gap = this.numbered !== 'ordinal' ? 0 : isEntry(text) ? MOST_GLUED : 1;
+      if (number >= this.expected && number <= this.expected + gap) {
         this.numbered = 'ordinal';
         return { style: 'square', number, printed: null, words: ordinal[0].length };
       }
     }
     if (this.numbered !== null && this.numbered !== 'none') return null;
     const last = this.entries.at(-1);
-    if (!REFERENCE_LIKE.test(text) || (last !== undefined && !isEnded(last.text, text))) return null;
+    if (!isEntry(text) || (last !== undefined && !isEnded(last.text, text))) return null;
     this.numbered = 'none';
     return { style: 'none', number: this.expected, printed: null, words: 0 };
   }
@@ -198,6 +220,15 @@ class ListReader {
     last.spans.push(spanOf(line, 0, line.text.length));
     return true;
   }
+}
+
+function isEntry(text: string): boolean {
+  return REFERENCE_LIKE.test(text) || AUTHOR_LEAD.test(text);
+}
+
+/** Running Chinese prose, which may name years and books too. */
+function isSentences(line: Line): boolean {
+  return line.han > 120 || (line.text.match(/[。!?]/g)?.length ?? 0) > 2;
 }
 
 /** Whether an entry is whole, seen by how it ends and how the next line begins. */

@@ -42,7 +42,11 @@ function cleanRow(row: string): string {
       .replace(/[[(〔【][^\])〕】]{0,12}[\])〕】]/g, ' ')
       .replace(/\b(?:and)\b|&/g, ',')
       .replace(/\d{1,2}\s*\)/g, '|')
-      .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉★☆▲△\d]+(?:\s*[,、]\s*[\d⁰¹²³⁴-⁹*†‡#✉★☆▲△]+)*/gu, '|')
+      .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉★☆▲△∆\d]+(?:\s*[,、.]\s*[\d⁰¹²³⁴-⁹*†‡#✉★☆▲△∆]+)*/gu, '|')
+      // `周平a,b,吴小河a`: letters of affiliations.
+      .replace(reAll`(?<=\p{Script=Han})\s?[a-h](?:\s*,\s*[a-h])*(?=\s*(?:[,;、|(]|$)|\s+\p{Script=Han})`, '|')
+      // Raised numbers may be printed as primes.
+      .replace(reAll`(?<=\p{Script=Han})['’′‘]{1,3}`, '|')
       .replace(/\s*(?:等(?:著|编)?|著|编著|编译|主编|整理|点校|译|撰)\s*$/u, '')
   );
 }
@@ -106,7 +110,7 @@ export function isAffiliation(line: string, behindAuthors: boolean): boolean {
 export function affiliationsIn(raw: string): string[] {
   const whole = bounded(raw, LONGEST_ROW).trim().replace(/。$/, '');
   // `(作者单位:某某大学)`: the bracket was opened before the label.
-  const text = /^[^(（]*[)）]$/u.test(whole) ? whole.slice(0, -1) : whole;
+  const text = /^[^(（]*[)）]$|^[^[［【〔]*[\]］】〕]$/u.test(whole) ? whole.slice(0, -1) : whole;
   const inner = /^[([（［〔【](.*)[)\]）］〕】]$/su.exec(text)?.[1] ?? text;
   return inner
     .split(

@@ -1,6 +1,6 @@
 import { isHan, Pace, re, type Slices, trimEnds } from '../text/index.ts';
 import { dateIn, issueLineOf } from './dates.ts';
-import { bare, bounded, type Line, narrow, tidy } from './line.ts';
+import { bare, bounded, endsSentence, type Line, narrow, tidy } from './line.ts';
 import { labelOf } from './numbering.ts';
 import { isAffiliation } from './people.ts';
 import { isAside, isBarrier, isStray, type Region } from './region.ts';
@@ -40,6 +40,8 @@ const MOST_WORDS = 60_000;
 const ENOUGH = 1.1;
 /** Lines in front of the prose among which its keywords are looked for. */
 const FRONT = 12;
+/** So many broken lines in a row are a paragraph. */
+const WRAPPED = 5;
 
 /** How much of a title's words the article itself uses (0–1). */
 export type Agreement = (title: string) => number;
@@ -93,7 +95,7 @@ export function* findTitle(
 ): Slices<Title> {
   const pace = new Pace();
   const stated = statedTitles(facts, agreement);
-  const text = lines.findIndex((line) => line.at >= region.from && line.han >= 45 && /[。]/.test(line.text));
+  const text = lines.findIndex((line) => line.at >= region.from && (isText(line) || isHardWrapped(lines, line)));
   const before = lines.slice(0, text < 0 ? region.to : text);
   let best: { line: Line; score: number } | null = null;
   for (const line of before) {
@@ -114,6 +116,17 @@ export function* findTitle(
   }
   const only = stated.find((field) => agreement(field.value) >= 0.5);
   return { field: only === undefined ? null : { value: only.value, from: only.from }, lines: [], spam };
+}
+
+function isText(line: Line): boolean {
+  return line.han >= 45 && line.text.includes('。');
+}
+
+/** Prose whose lines were broken as they were typed: each a block, none of them a sentence. */
+function isHardWrapped(lines: readonly Line[], first: Line): boolean {
+  const run = lines.slice(first.at, first.at + WRAPPED);
+  const open = run.filter((line) => line.han >= 20 && line.han < 60 && !endsSentence(line.text));
+  return run.length === WRAPPED && run.every((line) => line.han >= 20) && open.length >= WRAPPED - 1;
 }
 
 /** The title by the site's rules, where a line holds more than it: a button, the authors. */
