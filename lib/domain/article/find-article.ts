@@ -17,13 +17,13 @@ import { sectionsOf } from './sections.ts';
 import { agreementWith, findTitle, type Title } from './title.ts';
 import type { ArticleStructure, Metadata, Note, PageFacts, PlainBlock, Section } from './types.ts';
 
-/** Rows behind the text that speak of the article: 作者简介, 责任编辑 …, with or without a colon. */
+/** Rows behind the text that speak of the article: 作者简介, 责任编辑 …, with or without a colon. What was white space may stand before them. */
 const TAIL =
-  /^[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S/;
+  /^[\s?]{0,4}[[【(〔]?\s*(?:责任编辑|责\s*编|编\s*辑|校\s*对|执行编辑|作者单位|作者系|作者简介|作者信息|收稿日期|修回日期|基金项目|通[讯信]作者)\s*[\s:/|]\s*\S/;
 
 /** Where the article stood first, said behind it; a table's source names no issue. */
 const SOURCE =
-  /^[[【(〔]?\s*(?:来\s*源|文章来源|(?:本文)?原?(?:载|刊|刊载|发表)于?|[摘选转]自|转载自|出\s*处)\s*[\]】)〕]?\s*:?\s*《[^《》]{2,40}》\s*,?\s*(?:19|20)\d{2}/;
+  /^[\s?]{0,4}[[【(〔]?\s*(?:来\s*源|文章来源|(?:本文)?原?(?:载|刊|刊载|发表)于?|[摘选转]自|转载自|出\s*处)\s*[\]】)〕]?\s*:?\s*《[^《》]{2,40}》\s*,?\s*(?:19|20)\d{2}/;
 
 /** Lines of an English title, its authors and their addresses. */
 const MOST_ENGLISH = 10;

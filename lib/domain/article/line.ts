@@ -30,12 +30,15 @@ export function narrow(text: string): string {
   });
 }
 
+/** An indent of two wide spaces of which a mirror left `??`, before a label or a marker. No sentence begins so. */
+const LOST_INDENT = /^\s*\?{2,4}\s*(?=[([【〔]\s?[\d一二三四五六七八九十]|[①-⑳]|\d{1,2}[.、\s])/;
+
 /** The lines of a page's blocks. */
 export function* linesOf(blocks: readonly PlainBlock[]): Slices<Line[]> {
   const pace = new Pace();
   const lines: Line[] = [];
   for (const block of blocks) {
-    const text = narrow(block.text);
+    const text = narrow(block.text).replace(LOST_INDENT, (indent) => ' '.repeat(indent.length));
     lines.push({ at: lines.length, block, text, han: countHan(text), rows: labelRows(text) });
     if (pace.read(text.length)) yield;
   }

@@ -162,7 +162,10 @@ class PageValues {
 
   source(): Field<string> | null {
     for (const value of this.all('source')) {
-      const text = tidy(this.raw(value)).replace(/^《(.*)》$/u, '$1');
+      const text = tidy(trimEnds(tidy(this.raw(value)), (unit) => '?？ '.includes(unit), 'end')).replace(
+        /^《(.*)》$/u,
+        '$1',
+      );
       if (text.length >= 2 && text.length <= 40 && !/[。:：="<>]/.test(text) && !NOWHERE.test(text))
         return { value: text, from: 'label' };
     }

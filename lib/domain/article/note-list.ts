@@ -19,11 +19,11 @@ export interface NoteList {
 const REFERENCES = String.raw`(?:主要|部分)?参\s*考\s*(?:文\s*献|书\s*目|资\s*料)(?:\s*[(/]?\s*References?\s*\)?)?|引用文献|征引文献|[Rr]eferences?|REFERENCES?|[Bb]ibliography`;
 const NOTES = String.raw`注\s*释|注\s*解|脚\s*注|尾\s*注|附\s*注|注|[Nn]otes?|NOTES?`;
 const HEAD = new RegExp(
-  String.raw`^(?:[一二三四五六七八九十\d]{1,3}[、.\s]\s*)?[\[【〔(<]?\s*(?:((?:${NOTES})\s*(?:与|及|和|、)\s*参考文献)|(${REFERENCES})|(${NOTES}))\s*[\])】〕>]?\s*(?:\(\d{1,4}\)|[:.])?\s*`,
+  String.raw`^[\s?]{0,4}(?:[一二三四五六七八九十\d]{1,3}[、.\s]\s*)?[\[【〔(<]?\s*(?:((?:${NOTES})\s*(?:与|及|和|、)\s*参考文献)|(${REFERENCES})|(${NOTES}))\s*[\])】〕>]?\s*(?:\(\d{1,4}\)|[:.])?\s*`,
 );
 /** What ends a list: rows about the article, its authors or its English front. */
 const AFTER =
-  /^[[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
+  /^[\s?]{0,4}[[【〔(*]?\s*(?:作者(?:简介|单位|信息)|第一作者|通[讯信]作者|收稿日期|修回日期|基金项目|资助项目|责任编辑|责编|编辑|校对|执行编辑|附录|致谢|Abstract|ABSTRACT|Key\s?words|中图分类号|文章编号|引用(?:本文|格式)|本文引用|版权|声明|DOI)/;
 const REFERENCE_LIKE =
   /(?:19|20)\d\d|\[[JMDNCRSPGAZ](?:\/\w+)?\]|\[(?:EB|DB|DS)|《|https?:|出版社|学报|[Ii]bid|同上|前引/;
 /** `Olson, M. …`, `Hardin,G.,& Olson,M.`, `van den Berg, A. …`: a list in the order of its authors. */

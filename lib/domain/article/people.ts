@@ -45,8 +45,8 @@ function cleanRow(row: string): string {
       .replace(/[①-⑳⁰¹²³⁴-⁹*†‡§#✉★☆▲△∆\d]+(?:\s*[,、.]\s*[\d⁰¹²³⁴-⁹*†‡#✉★☆▲△∆]+)*/gu, '|')
       // `周平a,b,吴小河a`: letters of affiliations.
       .replace(reAll`(?<=\p{Script=Han})\s?[a-h](?:\s*,\s*[a-h])*(?=\s*(?:[,;、|(]|$)|\s+\p{Script=Han})`, '|')
-      // Raised numbers may be printed as primes.
-      .replace(reAll`(?<=\p{Script=Han})['’′‘]{1,3}`, '|')
+      // Raised numbers may be printed as primes; mirrors lose them.
+      .replace(reAll`(?<=\p{Script=Han})['’′‘?]{1,3}`, '|')
       .replace(/\s*(?:等(?:著|编)?|著|编著|编译|主编|整理|点校|译|撰)\s*$/u, '')
   );
 }

@@ -58,6 +58,52 @@ describe('authors', () => {
   });
 });
 
+describe('where a mirror lost characters', () => {
+  it('authors keep their names without the raised numbers', () => {
+    const { authors } = read(front('周平1，吴小河?，郑大江?', '某某农业大学茶学院，某某 650000', `摘要：${ABSTRACT}`));
+    expect(authors).toEqual(['周平', '吴小河', '郑大江']);
+  });
+  it('rows behind the text and heads of lists are known behind lost indents', () => {
+    const { article, text } = read(
+      front('周平') +
+        paragraphs(
+          '??参考文献：',
+          '[1]何明.茶园考[J].某某学刊,2011(3):1-9.',
+          '[2]何明.绿肥考[J].某某学刊,2012(3):1-9.',
+          '??（摘自《某某茶业学刊》2004年第2期）',
+          '　【作者单位：某某农业大学茶学院】',
+        ),
+    );
+    expect(article.references).toHaveLength(2);
+    expect(article.metadata.container?.value).toBe('某某茶业学刊');
+    expect(text).not.toContain('摘自');
+    expect(text).not.toContain('作者单位');
+  });
+  it('labels and markers are known behind lost indents, which are not printed', () => {
+    const { article, heads, text } = read(
+      front('周平') +
+        paragraphs(
+          '??(1)间作的年份。间作两年以后,土壤养分的差别才明显起来,茶园的新梢也是如此。',
+          '??(2)间作的种类。豆科绿肥的种类不同,山地茶园的土壤养分也不相同,需要比较。',
+          '参考文献：',
+          '??[1]何明.茶园考[J].某某学刊,2011(3):1-9.',
+          '??[2]何明.绿肥考[J].某某学刊,2012(3):1-9.',
+        ),
+    );
+    expect(heads).toContain('(1) 间作的年份');
+    expect(article.references.map(({ marker }) => marker)).toEqual(['[1]', '[2]']);
+    expect(text).not.toContain('??');
+  });
+  it('a linguist’s doubtful sentence keeps its marks', () => {
+    const { text } = read(front('周平') + paragraphs('??他把饭吃饱了，这句话读者多半不接受，山地茶园的例子也是如此。'));
+    expect(text).toContain('??他把饭');
+  });
+  it('a source that is none stays none', () => {
+    const { article } = read(`<h1>${TITLE}</h1>${paragraphs('来源：互联网?', ...BODY)}`);
+    expect(article.metadata.container).toBeNull();
+  });
+});
+
 describe('abstract', () => {
   it('is found behind the address in the same block', () => {
     const { abstract, affiliations } = read(
