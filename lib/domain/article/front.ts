@@ -5,6 +5,7 @@ import { bare, isProse, type Line } from './line.ts';
 import { labelOf } from './numbering.ts';
 import { isAffiliation, namesIn } from './people.ts';
 import { isAside, isBarrier, isJunk, type Region } from './region.ts';
+import { firstOfText, headsText, opensText, START, startOf } from './text-start.ts';
 import type { ArticleStructure } from './types.ts';
 
 export type FrontKind = ArticleStructure['front'][number]['kind'];
@@ -42,7 +43,6 @@ const KINDS: Readonly<Partial<Record<RowField, FrontKind>>> = {
 };
 const STRUCTURED =
   /^[[【(]?\s*(?:目\s*的|方\s*法|结\s*果|结\s*论|背\s*景|意\s*义|创新|局限|过程|资料来源|研究设计)\s*(?:[\])】:]|\s(?=\S))/;
-const START = /^(?:引\s*言|导\s*言|导\s*论|前\s*言|绪\s*论|序\s*言|问题的?提出|文献综述|研究背景|Introduction)$/;
 /** The journal, year, volume, issue and pages at the end of a reference. */
 const OWN_REFERENCE = re`[.\]]\s*([\p{Script=Han}()]{2,30}\s*[,.]\s*(?:19|20)\d{2}\s*,\s*\d{1,3}\s*\(\s*[A-Z]?\d{1,3}\s*\)\s*:\s*\d+(?:\s*[-–—~]\s*\d+)?)`;
 const AUTHOR_NAMES = /^(?:authors?|author-?(?:name|list|part)|zuozhe|zz|byline|writer|f_name)$/i;
@@ -82,7 +82,7 @@ class FrontReader {
       if (this.isFront(line)) continue;
       if (this.beginsText(line)) break;
     }
-    return { kinds: this.kinds, values: this.values, bodyFrom: at };
+    return { kinds: this.kinds, values: this.values, bodyFrom: firstOfText(this.lines, at, this.from, this.kinds) };
   }
 
   /** Some sites set the journal's line above the title. */
@@ -304,7 +304,11 @@ class FrontReader {
     if (START.test(line.text.trim())) return true;
     const label = labelOf(line.text);
     if (label !== null && label.number <= 1 && line.han >= 2 && line.at >= this.region.from - 6) return true;
-    if (/^h[2-6]$/.test(line.block.hints.tag) && (line.at >= this.region.from || this.headsText(line))) return true;
+    if (
+      /^h[2-6]$/.test(line.block.hints.tag) &&
+      (line.at >= this.region.from || headsText(this.lines, this.region, line))
+    )
+      return true;
     if (!isProse(line) || line.text.length < 30 || line.at < this.region.from) return false;
     // An editor's remark may stand above the abstract: the text begins behind the labels.
     const ahead = this.lines.slice(line.at + 1, line.at + 5);
@@ -312,32 +316,8 @@ class FrontReader {
     return labelled || !ahead.some((other) => ['abstract', 'keywords'].includes(other.rows[0]?.field ?? ''));
   }
 
-  /** Right above the first prose stands a heading like those in it. */
-  private headsText({ at, han, block }: Line): boolean {
-    if (at !== this.region.from - 1 || han < 2) return false;
-    const { tag, parent } = block.hints;
-    return this.lines
-      .slice(this.region.from, this.region.to)
-      .some(({ block: { hints } }) => hints.tag === tag && hints.parent === parent);
-  }
-
   private set(line: Line, kind: FrontKind): true {
     this.kinds.set(line.at, kind);
     return true;
   }
-}
-
-/** A heading such as texts begin with: `1 引言`, `一、问题的提出`, `0 引言`. */
-function opensText(line: Line, numbered: boolean): boolean {
-  const label = labelOf(line.text);
-  const words = line.text.slice(label?.title ?? 0).trim();
-  if (START.test(words)) return true;
-  return numbered && label !== null && label.number <= 1 && line.han >= 2 && words.length <= 30;
-}
-
-/** Where to begin without a title on the page: a few lines above the prose, not above a barrier. */
-function startOf(lines: readonly Line[], region: Region): number {
-  let at = region.from;
-  while (at > 0 && region.from - at < 12 && !isBarrier(lines[at - 1] as Line)) at -= 1;
-  return at;
 }

@@ -173,6 +173,22 @@ describe('source', () => {
   });
 });
 
+describe('first paragraph', () => {
+  it('is of the text however short it is', () => {
+    const { text } = read(front('周平', '茶园间作由来已久，各地都有。'));
+    expect(text).toMatch(/^茶园间作由来已久，各地都有。\n/);
+  });
+  it('is of the text where its first line was broken', () => {
+    const line = '为了知道山地茶园间作豆科绿肥对土壤养分的好处，';
+    const { text } = read(`<h1>${TITLE}</h1><p>周平</p><div>${line}<br>${BODY.join('<br>')}</div>`);
+    expect(text.startsWith(line)).toBe(true);
+  });
+  it.each(['点击上方蓝字关注我们的茶园', '（原标题：茶园间作由来已久，各地都有。）'])('is not %s', (line) => {
+    const { text } = read(front('周平', line));
+    expect(text).not.toContain(line);
+  });
+});
+
 describe('first heading', () => {
   const numbered = (first: string) => [first, BODY[0] ?? '', ...BODY.slice(1)];
   it('is not the value of a label printed with none', () => {
