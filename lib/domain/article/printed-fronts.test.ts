@@ -183,13 +183,10 @@ describe('first paragraph', () => {
     const { text } = read(`<h1>${TITLE}</h1><p>周平</p><div>${line}<br>${BODY.join('<br>')}</div>`);
     expect(text.startsWith(line)).toBe(true);
   });
-  it.each(['点击上方蓝字关注我们的茶园', '（原标题：山地茶园间作由来已久，各地做法不同）'])(
-    'is not %s',
-    (line) => {
-      const { text } = read(front('周平', line));
-      expect(text).not.toContain(line);
-    },
-  );
+  it.each(['点击上方蓝字关注我们的茶园', '（原标题：山地茶园间作由来已久，各地做法不同）'])('is not %s', (line) => {
+    const { text } = read(front('周平', line));
+    expect(text).not.toContain(line);
+  });
 });
 
 describe('first heading', () => {
@@ -204,12 +201,45 @@ describe('first heading', () => {
     const { heads } = read(`<h1>${TITLE}</h1>${paragraphs('周平', `摘要：${ABSTRACT}`, ...numbered('0 引言'))}`);
     expect(heads).toEqual(['0 引言', '1 材料与方法', '2 结果与分析', '3 讨论']);
   });
-  it('has its number also where the word behind it counts things', () => {
+  it('has its number also where letters are glued to it', () => {
     const long = BODY.map((line, i) => (i % 2 === 1 ? `<h2>${line.replace(' ', '')}</h2>` : `<p>${line}</p>`));
-    long.splice(3, 1, '<h2>2人工管理与土壤</h2>');
+    long.splice(3, 1, '<h2>2SPAD值与土壤</h2>');
     const { heads } = read(`<h1>${TITLE}</h1><p>周平</p>${long.join('')}`);
-    expect(heads).toEqual(['1 材料与方法', '2 人工管理与土壤', '3 讨论']);
+    expect(heads).toEqual(['1 材料与方法', '2 SPAD值与土壤', '3 讨论']);
   });
+  it('has its number also where what follows could count things', () => {
+    const { heads } = read(
+      `<h1>${TITLE}</h1>${paragraphs(
+        '周平',
+        '1材料与方法',
+        '1.1 个案与茶园',
+        BODY[2] ?? '',
+        '1.2 年龄与产量',
+        BODY[2] ?? '',
+        '1.3分析方法',
+        BODY[2] ?? '',
+        '2人工管理与土壤',
+        BODY[4] ?? '',
+        '3讨论',
+        BODY[6] ?? '',
+      )}`,
+    );
+    expect(heads).toEqual([
+      '1 材料与方法',
+      '1.1 个案与茶园',
+      '1.2 年龄与产量',
+      '1.3 分析方法',
+      '2 人工管理与土壤',
+      '3 讨论',
+    ]);
+  });
+  it.each(['2.5年之后茶园的养分', '1.2元一斤的绿肥', '3分钟热水', '4人参加的试验', '3.4个百分点'])(
+    'is not %s',
+    (line) => {
+      const { heads } = read(`<h1>${TITLE}</h1>${paragraphs('周平', BODY[0] ?? '', line, BODY[2] ?? '')}`);
+      expect(heads).toEqual([]);
+    },
+  );
   it('is none where the number counts', () => {
     const { heads } = read(
       `<h1>${TITLE}</h1><p>周平</p><h2>茶园的做法</h2><p>${BODY[0]}</p><h2>3人小组的做法</h2><p>${BODY[2]}</p>`,
