@@ -35,7 +35,7 @@ export function Floating({ box, prefer = 'bottom', children, ...rest }: Floating
     void computePosition(reference, floating, {
       strategy: 'fixed',
       placement: prefer,
-      middleware: [offset(GAP), flip({ padding: GAP }), shift({ padding: GAP })],
+      middleware: [offset(GAP), flip({ padding: GAP }), shift({ padding: GAP, crossAxis: true })],
     }).then((place) => {
       if (stale) return;
       floating.style.left = `${Math.round(place.x)}px`;

@@ -55,7 +55,7 @@ export function PageSurface(props: PageSurfaceProps) {
       )}
       {composer && (
         <Floating class="composer" box={composer.box}>
-          <ComposerFrame src={composer.src} title={composer.title} />
+          <ComposerFrame key={composer.src} src={composer.src} title={composer.title} />
         </Floating>
       )}
       {props.cursor && <CursorBar {...props.cursor} />}

@@ -33,16 +33,18 @@ export class Cards {
   /** Listens on the page; markers come and go with the view. */
   listen(): void {
     const doc = this.#doc;
+    // On the way down: a page may keep to itself what is done in its text.
+    const heard = { capture: true, ...whileAlive };
     doc.addEventListener(
       'pointerover',
       (event) => this.#on(event, (marker) => this.#tellLater(() => this.open(marker), OPEN_MS)),
-      whileAlive,
+      heard,
     );
-    doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()), whileAlive);
+    doc.addEventListener('pointerout', (event) => this.#on(event, () => this.release()), heard);
     doc.addEventListener(
       'focusin',
       (event) => this.#on(event, (marker) => this.#tellLater(() => this.open(marker), 0)),
-      whileAlive,
+      heard,
     );
     doc.addEventListener(
       'focusout',
@@ -53,7 +55,7 @@ export class Cards {
           if (to && to.localName !== UI_HOST && !this.#reader.state.card?.pinned) this.close();
           else this.release();
         }),
-      whileAlive,
+      heard,
     );
     doc.addEventListener(
       'click',
@@ -62,7 +64,7 @@ export class Cards {
           this.#tellLater(() => this.open(marker, true), 0);
           event.preventDefault();
         }),
-      whileAlive,
+      heard,
     );
   }
 

@@ -7,6 +7,8 @@ import type { Tools } from './surface.ts';
 const REST_MS = 150;
 /** Scrolling has ended when nothing moved for so long. */
 const STILL_MS = 120;
+/** A page with a menu of its own for what is selected keeps presses to itself: they are heard before they reach it. */
+const onTheWayDown = { capture: true, ...whileAlive };
 /** A card that is not pinned goes when its place has moved by so many CSS px. */
 const MOVED = 48;
 
@@ -19,7 +21,7 @@ export function listenToReader(tools: Tools): void {
 
   let isPressed = false;
   for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const) {
-    doc.addEventListener(type, ({ buttons }) => (isPressed = type !== 'pointercancel' && buttons !== 0), whileAlive);
+    doc.addEventListener(type, ({ buttons }) => (isPressed = type !== 'pointercancel' && buttons !== 0), onTheWayDown);
   }
   doc.addEventListener(
     'pointerup',
@@ -27,7 +29,7 @@ export function listenToReader(tools: Tools): void {
       // The selection is only final after the event.
       if (!isOurs(event)) window.setTimeout(() => passages.takeSelection(), 0);
     },
-    whileAlive,
+    onTheWayDown,
   );
   doc.addEventListener(
     'pointerdown',
@@ -36,7 +38,7 @@ export function listenToReader(tools: Tools): void {
       if (state.menu) state.set({ menu: false });
       if (state.card?.pinned) cards.close();
     },
-    whileAlive,
+    onTheWayDown,
   );
   doc.addEventListener(
     'keyup',
@@ -44,7 +46,7 @@ export function listenToReader(tools: Tools): void {
       const isSelectAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
       if (event.key === 'Shift' || event.shiftKey || isSelectAll) passages.takeSelection();
     },
-    whileAlive,
+    onTheWayDown,
   );
   doc.addEventListener(
     'click',
@@ -55,7 +57,7 @@ export function listenToReader(tools: Tools): void {
         cards.openAt(event.clientX, event.clientY, true);
       }
     },
-    whileAlive,
+    onTheWayDown,
   );
   // Before the page's own, since a key in a control of ours ends there (page-ui.tsx).
   window.addEventListener(
@@ -96,13 +98,15 @@ export function listenToReader(tools: Tools): void {
     () => {
       relaid();
       reader.outline.resized();
+      passages.follow();
     },
     whileAlive,
   );
   window.addEventListener('beforeprint', () => reader.session.clean?.finish(), whileAlive);
 
   let still = 0;
-  let lastY = window.scrollY;
+  /** Of the window, and of the elements around the article that scroll by themselves. */
+  const lastY = new WeakMap<Node, number>([[doc, window.scrollY]]);
   const rest = () => {
     reader.scrolled();
     // Under a selection that is being dragged nothing of the page may move.
@@ -112,24 +116,29 @@ export function listenToReader(tools: Tools): void {
     }
     reader.room.release();
     // Nothing was scrolled where room went and the text stayed.
-    lastY = window.scrollY;
+    lastY.set(doc, window.scrollY);
   };
   window.addEventListener(
     'scroll',
-    () => {
-      const y = window.scrollY;
-      const moved = y - lastY;
+    ({ target }) => {
+      const scroller = target as Element | Document;
+      const text = reader.session.laid.segments[0]?.node;
+      if (!text || !scroller.contains(text)) return;
+      const y = 'scrollTop' in scroller ? scroller.scrollTop : window.scrollY;
+      const moved = y - (lastY.get(scroller) ?? 0);
       if (Math.abs(moved) > MOVED) {
-        lastY = y;
+        lastY.set(scroller, y);
         if (state.card && !state.card.pinned) cards.moved();
         if (state.change) reader.changes.close();
         const receded = moved > 0 && y > 100;
         if (receded !== state.receded) state.set({ receded });
       }
+      passages.follow();
       window.clearTimeout(still);
       still = window.setTimeout(rest, STILL_MS);
     },
-    { passive: true, ...whileAlive },
+    // An element's scrolling is heard on the way down alone.
+    { passive: true, ...onTheWayDown },
   );
 }
 

@@ -8,9 +8,12 @@ import { copyText } from './copy-text.ts';
 import { domRangesOfReading, highlightAt, type PlacedHighlight } from './highlights.ts';
 import { loadCitations } from './load-citations.ts';
 import { copyOf } from './mutable.ts';
-import { boxOf, hullOf, readingOffsetAt, unionBox } from './places.ts';
+import { type Eye, readingOffsetAt, standAt } from './places.ts';
 import type { Reader } from './reader.ts';
 import { words } from './words.ts';
+
+/** What is longer than two of these is measured at its ends alone: more than a line, in UTF-16 code units. */
+const LONGEST_LINE = 200;
 
 /** What a reader does with a passage: the one that is selected, or a highlight that was clicked. */
 export class Passages {
@@ -39,18 +42,23 @@ export class Passages {
   takeSelection(): void {
     const range = this.#selected();
     const reading = range && this.#reader.session.readingRangeOf(range);
-    if (range && reading) this.#reader.state.set({ selection: { range: reading, box: boxOf(range), highlight: null } });
+    if (range && reading) this.#stand(reading, this.#isBackward(range) ? 'first' : 'last', null);
     else if (this.#reader.state.selection && !this.#reader.state.selection.highlight)
       this.#reader.state.set({ selection: null });
   }
 
-  /** Puts the toolbar at a passage that is not selected on the page; `ranges` is where it stands. */
-  take(range: TextRange, ranges: readonly Range[]): void {
-    if (ranges.length === 0) return;
+  /** Whether it was selected from its end to its start: the pointer, and the eye, are at its start. */
+  #isBackward({ startContainer, startOffset }: Range): boolean {
+    const selected = this.#doc.getSelection();
+    return selected?.focusNode === startContainer && selected.focusOffset === startOffset;
+  }
+
+  /** Puts the toolbar at a passage that is not selected on the page. */
+  take(range: TextRange): void {
     const highlight = this.#reader.state.highlights.find(
       (one) => one.range?.start === range.start && one.range.end === range.end,
     );
-    this.#reader.state.set({ selection: { range, box: hullOf(ranges), highlight: highlight ?? null } });
+    this.#stand(range, 'all', highlight ?? null);
   }
 
   /** Puts the toolbar at the highlight under a point of the viewport, or takes it away. */
@@ -58,12 +66,31 @@ export class Passages {
     if (!this.#doc.getSelection()?.isCollapsed) return;
     const offset = readingOffsetAt(this.#doc, this.#reader.session.laid, x, y);
     const highlight = offset === null ? null : highlightAt(this.#reader.state.highlights, offset);
-    if (highlight?.range) {
-      const ranges = domRangesOfReading(this.#doc, this.#reader.session.laid, highlight.range);
-      this.#reader.state.set({ selection: { range: highlight.range, box: unionBox(ranges), highlight } });
-    } else if (this.#reader.state.selection) {
-      this.#reader.state.set({ selection: null });
-    }
+    if (highlight?.range) this.#stand(highlight.range, 'first', highlight);
+    else if (this.#reader.state.selection) this.#reader.state.set({ selection: null });
+  }
+
+  /** The page was scrolled: the toolbar stays with its words. */
+  follow(): void {
+    const { selection } = this.#reader.state;
+    if (selection) this.#stand(selection.range, selection.eye, selection.highlight);
+  }
+
+  #stand(range: TextRange, eye: Eye, highlight: PlacedHighlight | null): void {
+    const stand = standAt(this.#endsOf(range), eye);
+    if (stand) this.#reader.state.set({ selection: { range, eye, highlight, ...stand } });
+  }
+
+  /** Where a passage begins and ends on the page; what is long in between need not be measured. */
+  #endsOf({ start, end }: TextRange): Range[] {
+    const ends =
+      end - start > 2 * LONGEST_LINE
+        ? [
+            { start, end: start + LONGEST_LINE },
+            { start: end - LONGEST_LINE, end },
+          ]
+        : [{ start, end }];
+    return ends.flatMap((one) => domRangesOfReading(this.#doc, this.#reader.session.laid, one));
   }
 
   /** Opens the composer for what the toolbar stands at. */

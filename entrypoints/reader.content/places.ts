@@ -4,11 +4,31 @@ import { shownRangeOf } from '../../lib/dom/passage.ts';
 import type { ReadArticle } from '../../lib/dom/read-article.ts';
 import { domRangesOfReading } from './highlights.ts';
 
-/** Where a range ends on the screen: the toolbar stands at the line the reader's eye is on. */
-export function boxOf(range: Range): Box {
-  const rects = range.getClientRects();
-  const rect = rects[rects.length - 1] ?? range.getBoundingClientRect();
-  return { x: rect.x, y: rect.y, width: rect.width, height: rect.height };
+/** Where a toolbar stands at a passage. */
+export interface Stand {
+  /** The rectangle of the viewport it stands at. */
+  readonly box: Box;
+  /** False while all of the passage is scrolled out of sight. */
+  readonly isInSight: boolean;
+}
+
+/** Which part of a passage the reader's eye is on: its first line, its last, or all of it. */
+export type Eye = 'first' | 'last' | 'all';
+
+/**
+ * Where to stand at a passage as the page is scrolled now: at the line the eye is on, or, where that is out of sight and
+ * others are not, at the edge of the window that is nearest to it. Null where nothing of it is drawn.
+ */
+export function standAt(ranges: readonly Range[], eye: Eye): Stand | null {
+  const drawn = ranges.filter((range) => range.getClientRects().length > 0);
+  const first = drawn[0]?.getClientRects()[0];
+  const last = [...(drawn[drawn.length - 1]?.getClientRects() ?? [])].pop();
+  if (!first || !last) return null;
+  const { x, y, width, height } = eye === 'all' ? hullOf(drawn) : eye === 'first' ? first : last;
+  const { innerHeight } = window;
+  const isInSight = first.top < innerHeight && last.bottom > 0;
+  const top = isInSight ? Math.max(-height, Math.min(y, innerHeight)) : y;
+  return { box: { x, y: top, width, height }, isInSight };
 }
 
 /** What several ranges cover together, line by line. */
@@ -29,6 +49,26 @@ export function unionBox(ranges: readonly Range[]): Box {
   const [first] = ranges;
   const rect = first?.getClientRects()[0] ?? first?.getBoundingClientRect();
   return rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : { x: 0, y: 0, width: 0, height: 0 };
+}
+
+/**
+ * Scrolls until a range stands a third below the top: of the window, and of every element of the page around it that
+ * scrolls by itself.
+ */
+export function bringIntoView(doc: Document, range: Range, behavior: ScrollBehavior): void {
+  const root = doc.documentElement;
+  let { top } = range.getBoundingClientRect();
+  for (let at = range.startContainer.parentElement; at && at !== root; at = at.parentElement) {
+    const most = at.scrollHeight - at.clientHeight;
+    if (most <= 1 || !/auto|scroll/.test(getComputedStyle(at).overflowY)) continue;
+    // What <body> says of scrolling is the window's, unless <html> says something too.
+    if (at === doc.body && getComputedStyle(root).overflowY === 'visible') continue;
+    const wanted = at.scrollTop + top - at.getBoundingClientRect().top - at.clientHeight / 3;
+    const scrollTop = Math.max(0, Math.min(most, wanted));
+    top -= scrollTop - at.scrollTop;
+    at.scrollTo({ top: scrollTop, behavior });
+  }
+  window.scrollTo({ top: top + window.scrollY - window.innerHeight / 3, behavior });
 }
 
 /** The reading offset under a point of the viewport; null outside the article's text. */

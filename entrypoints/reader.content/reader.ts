@@ -17,6 +17,7 @@ import { copyOf } from './mutable.ts';
 import { Outline } from './outline.ts';
 import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
+import { bringIntoView } from './places.ts';
 import { Room } from './room.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
@@ -293,8 +294,7 @@ export class Reader {
   #scrollTo(ranges: readonly Range[]): boolean {
     const [first] = ranges;
     if (!first) return false;
-    const top = first.getBoundingClientRect().top + window.scrollY - window.innerHeight / 3;
-    window.scrollTo({ top, behavior: calm() ? 'auto' : 'smooth' });
+    bringIntoView(this.#doc, first, calm() ? 'auto' : 'smooth');
     this.#painter?.paint('flash', ranges);
     window.clearTimeout(this.#flashTimer);
     this.#flashTimer = window.setTimeout(() => this.#painter?.paint('flash', []), FLASH_MS);

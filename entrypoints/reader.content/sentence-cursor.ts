@@ -187,7 +187,7 @@ export class SentenceCursor {
   #open(): void {
     const { cursor } = this.#reader.state;
     if (!cursor) return;
-    this.#passages.take(cursor.range, this.#rangesOf(cursor.range));
+    this.#passages.take(cursor.range);
     this.#afterDraw(() => this.#root()?.querySelector<HTMLElement>('.toolbar button')?.focus({ preventScroll: true }));
   }
 

@@ -5,12 +5,14 @@ import type { Cited } from '../../lib/dom/cited-works.ts';
 import type { ShownEdit } from '../../lib/dom/shown-edits.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
 import type { PlacedHighlight } from './highlights.ts';
-import type { OutlinePlace } from './places.ts';
+import type { Eye, OutlinePlace, Stand } from './places.ts';
 
 interface Fields {
   highlights: readonly PlacedHighlight[];
   /** Where the toolbar stands: a selected passage, or the highlight that was clicked. */
-  selection: { readonly range: TextRange; readonly box: Box; readonly highlight: PlacedHighlight | null } | null;
+  selection:
+    | (Stand & { readonly range: TextRange; readonly eye: Eye; readonly highlight: PlacedHighlight | null })
+    | null;
   /** The card of a marker; `at` is the reading offset of the place it was opened from. */
   card: { readonly box: Box; readonly works: readonly Cited[]; readonly at: number; readonly pinned: boolean } | null;
   /** What was just copied from a card or the list of references. */

@@ -164,7 +164,7 @@ function referencesOf({ reader, cards }: Tools): PageSurfaceProps['references'] 
 
 function toolbarOf({ reader, passages, cards }: Tools): PageSurfaceProps['toolbar'] {
   const { selection } = reader.state;
-  if (!selection) return null;
+  if (!selection?.isInSight) return null;
   const { highlight, box, range } = selection;
   // Who reads by keys has no pointer to put on a marker.
   const cited = reader.state.cursor ? (reader.session.cited?.within(range) ?? []) : [];
