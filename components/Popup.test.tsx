@@ -92,7 +92,7 @@ test('a page that could not be read can be tried again', () => {
   expect(made.onRun).toHaveBeenCalled();
 });
 
-for (const kind of ['looking', 'running', 'no-article', 'special', 'file'] as const) {
+for (const kind of ['looking', 'running', 'no-article', 'special', 'pdf', 'file'] as const) {
   test(`has plain words for: ${kind}`, () => {
     const made = setUp({ kind });
     expect(document.querySelector('main p')?.textContent).not.toBe('');

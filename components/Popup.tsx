@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 /** What the popup knows of the page below it. */
 export type PopupState =
   /** `looking`: asking the page. `running`: the reader is at work. `special`: a page of the browser's own. */
-  | { readonly kind: 'looking' | 'running' | 'special' | 'file' | 'failed' | 'no-article' }
+  | { readonly kind: 'looking' | 'running' | 'special' | 'pdf' | 'file' | 'failed' | 'no-article' }
   /** No reader here; it may be started. */
   | { readonly kind: 'idle' }
   /** The text stands in a page framed in this one. */
@@ -97,6 +97,8 @@ function PopupBody(props: PopupProps) {
       );
     case 'special':
       return <Told main={t('popup_special')} hint={t('popup_special_text')} />;
+    case 'pdf':
+      return <Told main={t('popup_pdf')} hint={t('popup_pdf_text')} />;
     case 'file':
       return <Told main={t('popup_file')} hint={t('popup_file_text')} />;
     case 'no-article':

@@ -8,6 +8,7 @@ import { listAnnotations, type Settings, type StoreContext, siteModeOf } from '.
 import { findFramedPage } from './framed-page.ts';
 import { openExtensionPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
+import { showsPdf } from './shows-pdf.ts';
 import { currentTab, findSite, type SiteInFront, type TabInFront } from './tab-in-front.ts';
 
 /** How long a reader may be at work before the popup says that something is wrong. */
@@ -104,6 +105,7 @@ async function lookAt(
   const reading = await describe(store, tab.id);
   if (reading) return reading;
   if (tab.kind === 'browser') return { kind: 'special' };
+  if (await showsPdf(tab)) return { kind: 'pdf' };
   const waiting = setTimeout(() => working({ kind: 'running' }), 150);
   const outcome = await within(READING_MS, readerOutcome(tab.id));
   clearTimeout(waiting);

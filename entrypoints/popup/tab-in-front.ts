@@ -6,6 +6,8 @@ export interface TabInFront {
   /** `browser`: pages where no extension may run. `unknown`: we may not see where the tab is. */
   readonly kind: 'web' | 'file' | 'browser' | 'unknown';
   readonly hostname: string;
+  /** Its address ends as that of a PDF does. */
+  readonly isNamedPdf: boolean;
 }
 
 /** The tab the popup hangs over, or the given one. */
@@ -15,10 +17,15 @@ export async function currentTab(fixedTab: number | null): Promise<TabInFront | 
       ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
       : await browser.tabs.get(fixedTab).catch(() => undefined);
   if (tab?.id === undefined) return null;
-  if (!tab.url) return { id: tab.id, kind: 'unknown', hostname: '' };
-  const { protocol, hostname } = new URL(tab.url);
+  if (!tab.url) return { id: tab.id, kind: 'unknown', hostname: '', isNamedPdf: false };
+  const { protocol, hostname, pathname } = new URL(tab.url);
   const isWeb = protocol === 'http:' || protocol === 'https:';
-  return { id: tab.id, kind: isWeb ? 'web' : protocol === 'file:' ? 'file' : 'browser', hostname };
+  return {
+    id: tab.id,
+    kind: isWeb ? 'web' : protocol === 'file:' ? 'file' : 'browser',
+    hostname,
+    isNamedPdf: /\.pdf$/i.test(pathname),
+  };
 }
 
 export interface SiteInFront {

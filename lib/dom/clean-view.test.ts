@@ -20,6 +20,7 @@ async function cleanLines(file: string, view: Exclude<View, 'served'>): Promise<
   const article = await readArticle(doc, { url: 'https://example.org/1', analyse: analysePage });
   if (doc.defaultView) Object.assign(doc.defaultView, { scrollTo: () => {}, requestAnimationFrame: () => 0 });
   const clean = layClean(doc, article, view, { words, summaries: false });
+  clean.finish();
   const lines = Array.from(clean.host.firstElementChild?.children ?? [], (line) => line.textContent ?? '');
   clean.restore();
   return lines;
@@ -44,5 +45,17 @@ describe('the front of a clean view', () => {
     const lines = (await cleanLines('articles/cnki-detail.html', 'simplified')).filter((line) => line.length > 80);
     const starts = lines.map((line) => line.replace(/^摘要　/, '').slice(0, 20));
     expect(new Set(starts).size).toBe(starts.length);
+  });
+});
+
+describe('the end of a clean view', () => {
+  it.each([
+    ['articles/references-list.html', ['参考文献']],
+    ['layouts/economics.html', ['注释', '参考文献']],
+    ['articles/traditional-taiwan.html', ['注释']],
+  ])('has the lists of %s under one heading each', async (file, headings) => {
+    const lines = (await cleanLines(file, 'simplified')).map((line) => line.replace(/：$/, ''));
+    expect(lines.filter((line) => /^(?:注释|参考文献)$/.test(line))).toEqual(headings);
+    for (const name of headings) expect(lines[lines.indexOf(name) + 1]).toMatch(/\S{8}/);
   });
 });

@@ -1,4 +1,4 @@
-import type { Note } from '../domain/article/index.ts';
+import type { Note, Section } from '../domain/article/index.ts';
 import type { Range } from '../domain/text/index.ts';
 import { nextFrame } from './frames.ts';
 import { inScript } from './in-script.ts';
@@ -25,6 +25,8 @@ export interface CleanWords {
   readonly date: (iso: string) => string;
 }
 
+/** So many blocks may stand between the heading of a list and its first entry: its English name. */
+const NEAR = 2;
 /** So many characters tell one abstract from another. */
 const ABSTRACT_LEAD = 40;
 /** So many paragraphs stand at once; the rest comes frame by frame. Layout is the cost. */
@@ -159,15 +161,15 @@ export function layClean(
   };
   /** Builds on, and rests behind every paragraph; yields its length. */
   function* build(): Generator<number> {
+    const { notes, references } = article.structure;
+    const headsOfLists = [notes, references].map((list) => headOf(list, sections));
     for (const [index, section] of sections.entries()) {
+      if (headsOfLists.includes(section)) continue;
       const head = section.heading && blocks[section.heading.block];
-      if (section.heading && head) {
+      if (head) {
         showPictures(head.element);
         table = null;
-        const element = make('qingdu-heading', sheet);
-        element.setAttribute('data-level', String(section.level));
-        heading(element, Math.min(6, section.level + 1));
-        fill(element, head, place(section.heading.block, section.heading.start, section.heading.end));
+        addHeading(section);
         const read = article.reading.sections[index];
         if (read && deservesSummary(read)) addSummary(index, sheet);
       }
@@ -191,13 +193,24 @@ export function layClean(
       }
     }
     showPictures(null);
-    yield* addNotes(options.words.notes, article.structure.notes);
-    yield* addNotes(options.words.references, article.structure.references);
+    yield* addNotes(options.words.notes, notes, headsOfLists[0]);
+    yield* addNotes(options.words.references, references, headsOfLists[1]);
   }
 
-  function* addNotes(name: string, notes: readonly Note[]): Generator<number> {
+  function addHeading({ heading: at, level }: Section): void {
+    const block = at && blocks[at.block];
+    if (!block) return;
+    const element = make('qingdu-heading', sheet);
+    element.setAttribute('data-level', String(level));
+    heading(element, Math.min(6, level + 1));
+    fill(element, block, place(at.block, at.start, at.end));
+  }
+
+  /** A list under its own heading, or under `name` where the article gives it none. */
+  function* addNotes(name: string, notes: readonly Note[], own: Section | undefined): Generator<number> {
     if (notes.length === 0) return;
-    heading(make('qingdu-heading', sheet, name), 2);
+    if (own) addHeading(own);
+    else heading(make('qingdu-heading', sheet, name), 2);
     for (const note of notes) {
       const line = make('qingdu-note', sheet);
       const marker = makeMarker(doc, note.marker, false);
@@ -256,6 +269,16 @@ function buildOn(rest: Iterator<number>, paragraphs: number): boolean {
     length += next.value;
   }
   return false;
+}
+
+/** The section that is the heading of a list and nothing else: its words stand before the first entry, and none after. */
+function headOf(list: readonly Note[], sections: readonly Section[]): Section | undefined {
+  const first = list[0]?.placed === 'list' ? list[0].spans[0]?.block : undefined;
+  if (first === undefined) return undefined;
+  return sections.findLast(
+    ({ heading: at, paragraphs }) =>
+      at !== null && at.block < first && paragraphs.length === 0 && first - at.block <= NEAR,
+  );
 }
 
 /** Whether an abstract is all there is: it is shown as the text then. */

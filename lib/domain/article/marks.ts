@@ -133,9 +133,12 @@ function marksOf(line: Line, cuts: Cuts): Mark[] {
   return [...marks, ...raised(line, marks, isLeft)].sort((a, b) => a.start - b.start);
 }
 
-/** What a raised 2 or 3 counts behind a unit, a letter or a term in brackets: `km²`, `χ²`, `(1-x)²`; any number behind 10. */
+/**
+ * What a raised 2 or 3 counts behind a unit, a letter, a product behind a sign or a term in brackets: `km²`, `χ²`, `=mc²`,
+ * `(1-x)²`; any number behind 10.
+ */
 const POWER =
-  /(?:^|[^A-Za-z])(?:[A-Za-zα-ωΑ-Ω]|[kcdmhnμ]m|kg|min|[mk][gLhsaWJ])$|\((?![^()]{0,20}[A-Za-z]{2})(?=[^()]{0,20}[+\-−·/=])[\w\s+\-−·/=.]{0,20}\)$/;
+  /[=+−×·]\s?[A-Za-zα-ωΑ-Ω]{2,3}$|(?:^|[^A-Za-z])(?:[A-Za-zα-ωΑ-Ω]|[kcdmhnμ]m|kg|min|[mk][gLhsaWJ])$|\((?![^()]{0,20}[A-Za-z]{2})(?=[^()]{0,20}[+\-−·/=])[\w\s+\-−·/=.]{0,20}\)$/;
 const TEN = /(?:^|[^\d.])10$/;
 
 /** How much of a superscript behind a mark's bracket (in the same one, or the next) says pages. */

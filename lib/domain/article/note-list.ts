@@ -1,4 +1,4 @@
-import { Pace, re, type Slices } from '../text/index.ts';
+import { Pace, re, type Slices, trimEnds } from '../text/index.ts';
 import type { FoundNote } from './found-note.ts';
 import { type Line, spanOf, tidy } from './line.ts';
 import { leadingMarker, type MarkerStyle, markersIn } from './marker.ts';
@@ -36,6 +36,9 @@ const MOST_GLUED = 3;
 const ORDINAL = /^\s*(\d{1,3})\s*(?:[.、)]|\s)\s*(?!\d{1,2}\s*[月日])/;
 
 const GLUED = re`^\s*(\d{1,3})(?=\p{L})`;
+/** Signs of a link back to the place in the text a note was called from: `↩` behind an entry, `^` before it. */
+const WAY_BACK = '↩↵⏎↑⇧⬆⤴↖\uFE0E\uFE0F ';
+const WAY_BACK_BEFORE = /^[\^↑] /;
 
 interface Lead {
   readonly style: MarkerStyle | 'none';
@@ -199,7 +202,7 @@ class ListReader {
       style: lead.style,
       number: lead.number,
       marker: markerOf(lead, line.block.text.slice(start, start + 16)),
-      text: tidy(line.block.text.slice(Math.min(end, start + lead.words), end)),
+      text: wordsOf(line.block.text.slice(Math.min(end, start + lead.words), end)),
       spans: [spanOf(line, start, end)],
       marks: [],
       mentions: [],
@@ -214,9 +217,14 @@ class ListReader {
   private readOn(line: Line, text: string): boolean {
     const last = this.entries.at(-1);
     if (last === undefined) return false;
+    const words = wordsOf(line.block.text);
+    if (words === '' && text.trim() !== '') {
+      last.spans.push(spanOf(line, 0, line.text.length));
+      return true;
+    }
     const english = this.numbered !== 'none' && /^[\s(]*[A-Z][A-Za-z]/.test(text) && REFERENCE_LIKE.test(text);
     if ((isEnded(last.text, text) && !english) || line.han > 120 || line.block.hints.linkRatio > 0.8) return false;
-    last.text = `${last.text} ${tidy(line.block.text)}`;
+    last.text = `${last.text} ${words}`;
     last.spans.push(spanOf(line, 0, line.text.length));
     return true;
   }
@@ -229,6 +237,11 @@ function isEntry(text: string): boolean {
 /** Running Chinese prose, which may name years and books too. */
 function isSentences(line: Line): boolean {
   return line.han > 120 || (line.text.match(/[。!?]/g)?.length ?? 0) > 2;
+}
+
+/** What an entry says: without white space at its ends, and without its way back to the text. */
+function wordsOf(text: string): string {
+  return trimEnds(tidy(text), (unit) => WAY_BACK.includes(unit), 'end').replace(WAY_BACK_BEFORE, '');
 }
 
 /** Whether an entry is whole, seen by how it ends and how the next line begins. */

@@ -113,6 +113,7 @@ describe('marks that are none', () => {
     ['a cubic metre', '馆舍容积为300 m<sup>3</sup>。'],
     ['a power of ten', '读者约3×10<sup>3</sup>人。'],
     ['a statistic', '检验的χ<sup>2</sup>值不显著,R<sup>2</sup>也低。'],
+    ['a square of a factor', '照明的能量为E=mc<sup>2</sup>。'],
     ['a power of a bracket', '系数为(1-x)<sup>2</sup>。'],
     ['a number no entry has', '夜读者多为青年[9]。'],
   ])('%s', (_, line) => {

@@ -229,6 +229,20 @@ describe('lists at the end', () => {
     expect(article.sections.at(-1)).toMatchObject({ title: head === 'References' ? head : '参考文献', paragraphs: [] });
   });
 
+  it.each([
+    ['behind', (text: string) => `${text} ↩`],
+    ['behind, as a sign of its own', (text: string) => `${text}↩\uFE0E`],
+    ['before', (text: string) => `^ ${text}`],
+  ])('leaves out the way back to the text that stands %s', (_, withWay) => {
+    const works = ['林晓.夜读与青年[J].村镇文化,2011(3):12-15.', '何明.灯下[M].北京:村庄出版社,1998.'];
+    const { article } = read(
+      '夜读者多为青年[1]。',
+      '参考文献',
+      ...works.map((work, i) => `[${i + 1}]${withWay(work)}`),
+    );
+    expect(article.references.map((one) => one.text)).toEqual(works);
+  });
+
   it('takes entries apart that are glued in one block', () => {
     const glued = ENTRIES.map((entry, i) => `[${i + 1}]${entry}`).join('');
     expect(list(`参考文献:${glued}`).article.references.map((note) => note.text)).toEqual(ENTRIES);
