@@ -40,6 +40,14 @@ export function listenToReader(tools: Tools): void {
     },
     onTheWayDown,
   );
+  // A site that wants nothing selected says so in the bubble of this event.
+  window.addEventListener(
+    'selectstart',
+    (event) => {
+      if (reader.selectable.holds(event.target as Node)) event.stopImmediatePropagation();
+    },
+    onTheWayDown,
+  );
   doc.addEventListener(
     'keyup',
     (event) => {

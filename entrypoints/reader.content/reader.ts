@@ -19,6 +19,7 @@ import { clearSummaries, drawSummaries } from './page-ui.tsx';
 import { NotePlacer } from './place-notes.ts';
 import { bringIntoView } from './places.ts';
 import { Room } from './room.ts';
+import { Selectable } from './selectable.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
 import { dateInWords, words } from './words.ts';
@@ -48,6 +49,7 @@ export class Reader {
   readonly changes: ChangesMode;
   readonly outline: Outline;
   readonly room: Room;
+  readonly selectable: Selectable;
   url: string;
   /** Id under which the store keeps this work; null until the store answered. */
   workId: string | null = null;
@@ -73,6 +75,7 @@ export class Reader {
     this.changes = new ChangesMode(doc, session, this.state, this.#painter);
     this.outline = new Outline(doc, session, this.state);
     this.room = new Room(doc, session, this.state);
+    this.selectable = new Selectable(doc, session);
   }
 
   /** Tells the store of the work and paints its highlights. */
@@ -123,6 +126,7 @@ export class Reader {
     this.changes.show(false);
     clearSummaries(this.session);
     this.session.show('served');
+    this.selectable.place();
     this.workId = null;
     this.room.place();
     this.state.set({ ...NOTHING, highlights: [] });
@@ -373,6 +377,7 @@ export class Reader {
     const { laid } = this.session;
     void laid.done.then(() => {
       if (this.session.laid !== laid) return;
+      this.selectable.place();
       // Of a clean view the places of summaries come with its text.
       if (this.session.clean) this.#drawSummaries();
       this.#paint();

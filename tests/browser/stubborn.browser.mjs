@@ -16,13 +16,23 @@ const ownScroller = mirror.replace(
   '</head>',
   '<style>html, body { height: 100%; margin: 0; overflow: hidden } .main { height: 80vh; overflow: auto }</style></head>',
 );
+const noSelecting = mirror.replace(
+  '</head>',
+  `<style>* { user-select: none !important } .wz p { -webkit-user-select: none; user-select: none }</style>
+  <script>document.onselectstart = () => false</script></head>`,
+);
 const menuUrl = sampleUrl.replace('1.shtml', '2.shtml');
 const scrollerUrl = sampleUrl.replace('1.shtml', '3.shtml');
+const forbiddenUrl = sampleUrl.replace('1.shtml', '4.shtml');
 
 inEveryBrowser('a page with ideas of its own', (start) => {
   let session;
   beforeAll(async () => {
-    session = await start({ [menuUrl]: { body: ownMenu }, [scrollerUrl]: { body: ownScroller } });
+    session = await start({
+      [menuUrl]: { body: ownMenu },
+      [scrollerUrl]: { body: ownScroller },
+      [forbiddenUrl]: { body: noSelecting },
+    });
   });
 
   it('keeps presses in its text to itself: words are selected, coloured and clicked all the same', async () => {
@@ -58,6 +68,22 @@ inEveryBrowser('a page with ideas of its own', (start) => {
       });
     await until(async () => (await heading()) < 0.8, 'the last section to be in sight');
     expect(await heading()).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it('forbids to select its words: notes are made on them all the same, on the page and in the clean view', async () => {
+    const page = await openArticle(session, forbiddenUrl);
+    const color = async (sentence, color, count) => {
+      await selectSentence(page, sentence);
+      await clickInUi(page, `[data-action="highlight"][data-color="${color}"]`);
+      await until(async () => (await page.evaluate(paintedPassages)).length === count, 'the passage to be painted');
+    };
+    await color(FIRST, 'green', 1);
+    await clickInMenu(page, '[data-action="clean"]');
+    await page.waitForSelector('qingdu-clean');
+    await color('过去，一座小城往往只有一家公共图书馆，', 'blue', 2);
+    await clickInMenu(page, '[data-action="view"][data-value="served"]');
+    expect(await page.evaluate(() => document.querySelectorAll('[data-qingdu-selectable]').length)).toBe(0);
     await page.close();
   });
 });
