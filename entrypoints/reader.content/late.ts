@@ -13,6 +13,10 @@ export type ReadAgain = (more: Partial<ReadOptions>) => Promise<ReadArticle>;
 const SHARE = 0.1;
 /** So often a text may be written over by the page or another converter before it is left to them. */
 const PATIENCE = 2;
+/** Who fights over a text answers our writing at once; a page that draws itself anew does so when it likes. */
+const ANSWER_MS = 1000;
+/** Drawn anew again within so long, and so much of a fight, it is one that is fought by the clock. */
+const CLOCK = { withinMs: 5000, weight: 0.25 };
 /** So many readings in a row that brought nothing new, and the page is left alone until it goes elsewhere. */
 const FRUITLESS = 5;
 /** So many addresses a minute are somebody who reads; a page that goes on without end gets the share of one that grows. */
@@ -30,7 +34,9 @@ export class Late {
   readonly #reader: Reader;
   readonly #readAgain: ReadAgain;
   readonly #watch: ArticleWatch;
-  readonly #overwritten = new WeakMap<Node, number>();
+  readonly #overwritten = new WeakMap<Node, { readonly fights: number; readonly at: number }>();
+  /** When we last wrote to the page; ms. */
+  #wroteAt = performance.now();
   #address: string;
   #bytes: PageBytes | undefined;
   #isOver = false;
@@ -49,15 +55,18 @@ export class Late {
     this.#address = withoutFragment(reader.session.article.facts.url);
     this.#watch = new ArticleWatch(window, {
       servedOf: reader.session.servedOf,
-      changed: (records) => this.#changed(records),
+      changed: (records, since) => this.#changed(records, since),
     });
-    reader.session.writeWithin((write) => this.#watch.unseen(write));
+    reader.session.writeWithin((write) => {
+      this.#watch.unseen(write);
+      this.#wroteAt = performance.now();
+    });
   }
 
   /** `missed`: what of the article changed since it was read. */
   start(missed: readonly MutationRecord[]): void {
     this.#rewatch();
-    if (missed.length > 0) this.#changed(missed);
+    if (missed.length > 0) this.#changed(missed, this.#wroteAt);
     else this.#lookForNavigation();
     const navigation = (window as { navigation?: EventTarget }).navigation;
     navigation?.addEventListener('currententrychange', () => this.#lookForNavigation(), whileAlive);
@@ -95,15 +104,19 @@ export class Late {
     else this.#watch.stop();
   }
 
-  #changed(records: readonly MutationRecord[]): void {
+  #changed(records: readonly MutationRecord[], since: number): void {
     if (this.#lookForNavigation()) return;
     // A text written over, or taken out of an element that got another: the page, or someone else, wants it so.
     const struck = new Set<Node>();
     for (const { type, target, removedNodes } of records) {
       if (type === 'characterData' || removedNodes.length > 0) struck.add(target);
     }
-    for (const node of struck) this.#overwritten.set(node, (this.#overwritten.get(node) ?? 0) + 1);
-    const contested = (node: Node) => (this.#overwritten.get(node) ?? 0) > PATIENCE;
+    for (const node of struck) {
+      const { fights, at } = this.#overwritten.get(node) ?? { fights: 0, at: Number.NEGATIVE_INFINITY };
+      const byClock = since - at < CLOCK.withinMs ? CLOCK.weight : 0;
+      this.#overwritten.set(node, { fights: fights + (since - this.#wroteAt < ANSWER_MS ? 1 : byClock), at: since });
+    }
+    const contested = (node: Node) => this.#fightsOver(node) > PATIENCE;
     // Where all that changed is fought over, there is nothing to read.
     if (struck.size > 0 && records.every(({ target }) => contested(target))) return;
     if (this.#fruitless < FRUITLESS) this.#schedule(0);
@@ -176,10 +189,14 @@ export class Late {
     }
   }
 
+  #fightsOver(node: Node): number {
+    return this.#overwritten.get(node)?.fights ?? 0;
+  }
+
   #isContested(node: Text): boolean {
     let at: Node | null = node;
     for (let depth = 0; at && depth < 3; depth += 1, at = at.parentNode) {
-      if ((this.#overwritten.get(at) ?? 0) > PATIENCE) return true;
+      if (this.#fightsOver(at) > PATIENCE) return true;
     }
     return false;
   }

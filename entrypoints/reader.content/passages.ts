@@ -42,7 +42,7 @@ export class Passages {
   takeSelection(): void {
     const range = this.#selected();
     const reading = range && this.#reader.session.readingRangeOf(range);
-    if (range && reading) this.#stand(reading, this.#isBackward(range) ? 'first' : 'last', null);
+    if (range && reading) this.#stand(reading, this.#isBackward(range) ? 'first' : 'last', this.#madeOf(reading));
     else if (this.#reader.state.selection && !this.#reader.state.selection.highlight)
       this.#reader.state.set({ selection: null });
   }
@@ -55,10 +55,13 @@ export class Passages {
 
   /** Puts the toolbar at a passage that is not selected on the page. */
   take(range: TextRange): void {
-    const highlight = this.#reader.state.highlights.find(
-      (one) => one.range?.start === range.start && one.range.end === range.end,
-    );
-    this.#stand(range, 'all', highlight ?? null);
+    this.#stand(range, 'all', this.#madeOf(range));
+  }
+
+  /** The highlight of exactly these words: whoever selects them again means it. */
+  #madeOf(range: TextRange): PlacedHighlight | null {
+    const { highlights } = this.#reader.state;
+    return highlights.find((one) => one.range?.start === range.start && one.range.end === range.end) ?? null;
   }
 
   /** Puts the toolbar at the highlight under a point of the viewport, or takes it away. */

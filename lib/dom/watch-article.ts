@@ -10,8 +10,8 @@ const NOT_PROSE = 'script,style,noscript,template,iframe,svg,canvas,video,audio,
 export interface ArticleWatcher {
   /** What the site has in a text node (`ServedOf`): tells our own writes from the page's. */
   readonly servedOf: (node: Text) => string | null | undefined;
-  /** Text of the article changed, was added or taken away, and then nothing for a while. */
-  readonly changed: (records: readonly MutationRecord[]) => void;
+  /** Text of the article changed, was added or taken away, and then nothing for a while. `since`: when that began, ms. */
+  readonly changed: (records: readonly MutationRecord[], since: number) => void;
 }
 
 /** The watch over a page from when it is read until what tends it is at work. */
@@ -55,6 +55,7 @@ export class ArticleWatch {
   /** The ancestors are those of the start: the page may take the root out of them. */
   #watched: { readonly root: Element; readonly ancestors: readonly Element[] } | null = null;
   #pending: MutationRecord[] = [];
+  #since = 0;
   #quiet = 0;
   #latest = 0;
 
@@ -111,6 +112,7 @@ export class ArticleWatch {
   #take(records: readonly MutationRecord[]): void {
     const theirs = records.filter((record) => this.#isTheirs(record));
     if (theirs.length === 0) return;
+    if (this.#pending.length === 0) this.#since = this.#view.performance.now();
     this.#pending.push(...theirs);
     this.#view.clearTimeout(this.#quiet);
     this.#quiet = this.#view.setTimeout(() => this.#flush(), QUIET_MS);
@@ -123,7 +125,7 @@ export class ArticleWatch {
     this.#latest = 0;
     const records = this.#pending;
     this.#pending = [];
-    if (records.length > 0) this.#watcher.changed(records);
+    if (records.length > 0) this.#watcher.changed(records, this.#since);
   }
 
   /** Whether the page itself changed text: our nodes, our writes, and elements without prose do not count. */

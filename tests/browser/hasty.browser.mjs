@@ -1,7 +1,7 @@
 // A reader in a hurry: selects from back to front, scrolls away, begins the next note before the last one is saved.
 import { beforeAll, expect, it } from 'vitest';
 import { until } from './launch.mjs';
-import { boxInUi, clickAction, composerOf, openArticle, selectSentence, typeNote } from './reader.mjs';
+import { boxInUi, clickAction, clickInUi, composerOf, openArticle, selectSentence, typeNote } from './reader.mjs';
 import { stored } from './rounds.mjs';
 import { inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
 
@@ -58,5 +58,26 @@ inEveryBrowser('a reader in a hurry', (start) => {
     expect(drafts.map(({ passage, body }) => [bare(passage.quotes.reading), body])).toEqual([
       [bare(FIRST), '没写完的第一条'],
     ]);
+  });
+
+  it('selects the same words again and takes another colour: there is one highlight, in that colour', async () => {
+    const passage = '2016年以后，各地陆续把闲置门面、';
+    const colors = () =>
+      page.evaluate((words) => {
+        const count = (name) =>
+          [...(CSS.highlights.get(`qingdu-${name}`) ?? [])].filter((one) => `${one}` === words).length;
+        return ['yellow', 'blue'].map(count);
+      }, passage);
+    for (const [color, then] of [
+      ['yellow', [1, 0]],
+      ['blue', [0, 1]],
+    ]) {
+      await unselect();
+      await selectSentence(page, passage);
+      const before = await colors();
+      await clickInUi(page, `[data-action="highlight"][data-color="${color}"]`);
+      await until(async () => String(await colors()) !== String(before), 'the colour');
+      expect(await colors()).toEqual(then);
+    }
   });
 });

@@ -44,6 +44,24 @@ inEveryBrowser('late content', (start, family) => {
     expect(await page.evaluate(() => window.writes)).toBe(0);
   });
 
+  it('of a page that draws its text anew, again and again, is mended every time', async () => {
+    const redraw = `
+      const box = document.querySelector('.wz');
+      const drawn = [...box.children].map((one) => one.cloneNode(true));
+      window.redraw = () => box.replaceChildren(...drawn.map((one) => one.cloneNode(true)));`;
+    const session = await start({ [sampleUrl]: withScript(mirror, redraw) });
+    const page = await openArticle(session, sampleUrl);
+    const markers = () => page.evaluate(() => document.querySelectorAll('qingdu-marker').length);
+    const before = await markers();
+    for (let round = 0; round < 5; round++) {
+      await sleep(SETTLED_MS);
+      await page.evaluate(() => window.redraw());
+      expect(await markers()).toBe(0);
+      await until(async () => (await markers()) === before, `the text to be mended in round ${round}`, 10_000);
+      expect(await page.evaluate(() => /\(sh/.test(document.body.innerText))).toBe(false);
+    }
+  });
+
   it('is left to another converter that wants the same words otherwise', async () => {
     const converter = `
       window.conversions = 0;
