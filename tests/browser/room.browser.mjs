@@ -68,6 +68,17 @@ inEveryBrowser('the room above the article', (start, family) => {
     return session;
   };
 
+  it.runIf(family === 'chromium')('is not printed', async () => {
+    const page = await openArticle(await begin(), urlOf(0));
+    expect(await held(page)).toBeGreaterThan(0);
+    await page.emulateMediaType('print');
+    const heights = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-qingdu-held]')].map((one) => one.getBoundingClientRect().height),
+    );
+    expect(Math.max(...heights)).toBe(0);
+    await page.close();
+  });
+
   it.each(SAMPLES.map((name, i) => [name, urlOf(i)]))('is kept on %s: the page stands still', async (_, url) => {
     const page = await openArticle(await begin(), url, {
       before: (fresh) =>

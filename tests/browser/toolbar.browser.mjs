@@ -2,10 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { until } from './launch.mjs';
-import { boxInUi, readByToolbar, selectSentence, shownText } from './reader.mjs';
-import { FAMILIES, inEveryBrowser, samplePage } from './stories.mjs';
+import { boxInUi, openPopup, readByToolbar, selectSentence, shownText, waitForPopup } from './reader.mjs';
+import { FAMILIES, inEveryBrowser, samplePage, sampleUrl } from './stories.mjs';
 
 const URL = 'http://mirror.example.org/a/1.html';
+const PDF = `%PDF-1.1
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
+trailer<</Root 1 0 R>>`;
 
 // Firefox's driver has no way to press a button of the toolbar.
 const families = FAMILIES.filter((family) => family === 'chromium');
@@ -34,6 +39,17 @@ inEveryBrowser(
       await selectSentence(page, '数量的增长只是问题的一面');
       await readByToolbar(session, page);
       await until(() => page.evaluate(boxInUi, '.toolbar'), 'the toolbar of the passage');
+    });
+
+    it('says of a PDF that it is one, whatever its address', async () => {
+      const pdfs = [sampleUrl.replace('1.shtml', 'paper'), URL.replace(/[^/]*$/, 'paper.pdf')];
+      const session = await start(Object.fromEntries(pdfs.map((url) => [url, { body: PDF, type: 'application/pdf' }])));
+      for (const url of pdfs) {
+        const page = await session.newPage();
+        await page.goto(url).catch(() => {});
+        await waitForPopup(await openPopup(session, page), 'pdf');
+        await page.close();
+      }
     });
   },
   families,
