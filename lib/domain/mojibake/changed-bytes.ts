@@ -30,12 +30,12 @@ export function changedReadings(
 
 /** Whether a misreading shows soft hyphens that were second bytes. */
 function showsHyphens({ shown, truth }: Misreading): boolean {
-  return truth === 'gbk' && shown !== HYBRID && shownAs(shown).fragile.includes(SOFT_HYPHEN);
+  return truth !== 'utf-8' && shown !== HYBRID && shownAs(shown).fragile.includes(SOFT_HYPHEN);
 }
 
 function mayLackHyphens(text: string, { chain, text: made, cost, isCut }: Explanation): boolean {
   const [link] = chain;
-  if (!link || chain.length > 1 || link.truth !== 'gbk' || text.includes('\u00ad')) return false;
+  if (!link || chain.length > 1 || link.truth === 'utf-8' || text.includes('\u00ad')) return false;
   if (link.shown !== HYBRID && !shownAs(link.shown).fragile.includes(SOFT_HYPHEN)) return false;
   return isCut || cost > countHan(made.slice(0, PROBE)) * DEAR;
 }

@@ -90,6 +90,12 @@ function bytesShown(text: string, shown: string): number[] | null {
   return bytes;
 }
 
+const HARD_SPACE = '\u00a0';
+/** The byte of it. */
+const SOFTENED = 0xa0;
+/** Letters of scripts that stand in single-byte pages. */
+const OTHER_LETTER = /[\u0100-\u0fff]/g;
+
 /**
  * One layer of UTF-8 shown as windows-1252 taken off, where bytes that windows-1252 does not show were lost: what such a
  * sequence was the encoding says, of which one character alone is possible; else it becomes U+FFFD. Null unless nearly all
@@ -97,9 +103,12 @@ function bytesShown(text: string, shown: string): number[] | null {
  */
 function undoWesternLayer(text: string): string | null {
   const bytes = upperBytes('windows-1252');
+  // Letters of another page beside it were read in that page, not twice in this one.
+  for (const [letter] of text.matchAll(OTHER_LETTER)) if (!bytes.has(letter.charCodeAt(0))) return null;
+  const isSoftened = !text.includes(HARD_SPACE);
   let whole = 0;
   let broken = 0;
-  const made = text.replace(/[\u00c2-\u00ef](?:[\u0080-\u00c1\u00f0-\uffff]{0,2})/g, (sequence) => {
+  const made = text.replace(/[\u00c2-\u00ef](?:[\u0080-\u00c1\u00f0-\uffff]{0,2}) ?/g, (sequence) => {
     const [lead = 0, ...trails] = Array.from(sequence, (char) => bytes.get(char.charCodeAt(0)) ?? char.charCodeAt(0));
     const wanted = lead >= 0xe0 ? 2 : 1;
     let used = 0;
@@ -116,8 +125,15 @@ function undoWesternLayer(text: string): string | null {
       whole += 1;
       return String.fromCharCode(codeOf(lead, known)) + rest;
     }
+    // A hard space became a plain one.
+    if (isSoftened && wanted - used === 1 && rest === ' ') {
+      const char = String.fromCharCode(codeOf(lead, [...known, SOFTENED]));
+      if (char === HARD_SPACE || upperHalf('windows-1252').includes(char)) {
+        whole += 1;
+        return char;
+      }
+    }
     broken += 1;
-    if (lead === 0xc2 && rest.startsWith(' ')) return `\u00a0${rest.slice(1)}`;
     // A lost mark stands where the byte was.
     const behind = rest.startsWith('\ufffd') ? rest.slice(1) : rest;
     const possible = wanted - used === 1 ? LOST_1252.flatMap((lost) => shownIn1252(lead, known, lost)) : [];

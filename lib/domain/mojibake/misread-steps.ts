@@ -31,6 +31,7 @@ const EURO_BYTE = 0x80;
 const NO_UTF8 = 0xc4;
 const FIRST_EVERYDAY = 0xb0;
 const LAST_EVERYDAY = 0xd7;
+const FIRST_OF_BIG5 = 0xa4;
 /** The last of the bytes that stand inside a character in UTF-8. */
 const LAST_TRAIL = 0xbf;
 const STOP = 0x3002;
@@ -75,7 +76,7 @@ export class MisreadSteps {
   /** The byte of a hard space that a space may have been: none where the text shows one. */
   readonly #softened: number;
   readonly #softLead: boolean;
-  /** Whether soft hyphens may be gone that were second bytes of GBK: where the text shows none. */
+  /** Whether soft hyphens may be gone that were bytes of GBK or Big5: where the text shows none. */
   readonly #losesHyphens: boolean;
 
   constructor(beam: Beam, options: MisreadOptions, text: string) {
@@ -87,7 +88,7 @@ export class MisreadSteps {
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     const hyphen = String.fromCharCode(SOFT_HYPHEN);
     this.#losesHyphens =
-      truth === 'gbk' && !isHybrid(shown.name) && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
+      truth !== 'utf-8' && !isHybrid(shown.name) && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
     this.#softLead = truth === 'gbk' && this.#softened >= FIRST_EVERYDAY && this.#softened <= LAST_EVERYDAY;
     this.#text = text;
     this.#eaten = new EatenSteps(beam, options.model, text);
@@ -267,20 +268,31 @@ export class MisreadSteps {
     // A sequence is seen to be too short only where the next one begins; then one of its bytes was lost.
     const next = shown.bytesOf(this.#text.charCodeAt(index));
     const state = beam.stateOf(path);
-    if (this.#losesHyphens && state > BETWEEN) {
-      const made: number[] = [];
-      const isSign = bytesWaiting(waitingOf(state))[0] < FIRST_EVERYDAY;
-      // What waits at the end was as likely cut off.
-      const cost = index < this.#text.length ? COST.hyphen : COST.hyphen * 3;
-      if (!isSign) this.#feed(path, SOFT_HYPHEN, index, cost, made);
-      return made;
-    }
+    if (this.#losesHyphens) return this.#lostHyphen(path, index);
     if (state <= BETWEEN || shown.fragile.length === 0 || (!shown.isDouble && truth !== 'utf-8')) return [];
     if (!shown.isDouble && next >= 0x80 && next <= 0xbf) return [];
     const waiting = waitingOf(state);
     const penalty = bytesWaiting(waiting)[1] !== 0 ? COST.fragile : COST.fragile * 2;
     const first = this.#chooser.best(path, this.#holes.fragile(waiting), CHOICE, BETWEEN, index, penalty);
     return pathsBetween(first, beam.end);
+  }
+
+  /** A soft hyphen before this character: a second byte, in Big5 as often a first one (個, 要, 面). */
+  #lostHyphen(path: number, index: number): number[] {
+    const { truth } = this.#options;
+    const state = this.#beam.stateOf(path);
+    const made: number[] = [];
+    const isLast = index >= this.#text.length;
+    if (state > BETWEEN) {
+      const isSign = bytesWaiting(waitingOf(state))[0] < (truth === 'big5' ? FIRST_OF_BIG5 : FIRST_EVERYDAY);
+      // What waits at the end was as likely cut off.
+      if (!isSign) this.#feed(path, SOFT_HYPHEN, index, isLast ? COST.hyphen * 3 : COST.hyphen, made);
+    } else if (truth === 'big5' && !isLast) {
+      // A letter is as often itself.
+      const isText = this.#text.charCodeAt(index) < 0x80;
+      this.#feed(path, SOFT_HYPHEN, index, isText ? COST.hyphen * 2 : COST.hyphen, made);
+    }
+    return made;
   }
 
   /** One pair of a user-defined zone, or two, where what follows fits behind them. */

@@ -195,10 +195,13 @@ export function withoutCase(shown: Shown): Shown {
 
 const caseSets = new Map<string, Int32Array>();
 
-/** Undefined bytes, and those of the hard space and the soft hyphen. */
+/** What nobody sees: the hard space, the soft hyphen, joiners and marks of direction (pages of Arabic and Hebrew have them). */
+const INVISIBLE = ['\u00a0', '\u00ad', '\u200c', '\u200d', '\u200e', '\u200f'];
+
+/** Undefined bytes, and those of what is invisible. */
 function fragileOf(name: string): number[] {
   const half = upperHalf(name);
-  const invisible = ['\u00a0', '\u00ad'].flatMap((char) => {
+  const invisible = INVISIBLE.flatMap((char) => {
     const at = half.indexOf(char);
     return at < 0 ? [] : [0x80 + at];
   });
