@@ -146,6 +146,10 @@ const DEAREST_RARE = 8;
 const DEAREST_BARE = 6;
 /** Rare misreadings of pairs as other pairs need as many characters as so long a chain: any pairs are some others. */
 const PAIRS_OF_PAIRS = 3;
+/** Beneath a layer that UTF-8 proves any page is possible that UTF-8 proves as well. */
+const INNER: readonly Misreading[] = MISREADINGS.filter(
+  (misreading) => COMMON.includes(misreading) || (misreading.truth === 'utf-8' && !isPairEncoding(misreading.shown)),
+);
 /** A text so long is tried by its beginning first, and worth a pause after each misreading undone. */
 const LONG = 2000;
 
@@ -173,7 +177,7 @@ export function* explainLossless(text: string, model: LanguageModel, around = AL
     for (const { text: from, chain } of level) {
       const bytes = new BytesOf(from);
       const beginning = from.length > LONG ? new BytesOf(from.slice(0, PROBE)) : null;
-      for (const misreading of depth === 1 ? MISREADINGS : COMMON) {
+      for (const misreading of depth === 1 ? MISREADINGS : chain.at(-1)?.truth === 'utf-8' ? INNER : COMMON) {
         if (beginning) {
           if (undo(beginning, misreading, true) === null) continue;
           yield;

@@ -15,6 +15,7 @@ export const COST = {
   guessed: 0.3,
   cut: 6,
   straightened: 3,
+  narrowed: 4,
   unopened: 6,
   /** A full-width bracket that closes a narrow one. */
   otherWidth: 3,

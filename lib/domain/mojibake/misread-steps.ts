@@ -8,7 +8,6 @@ import type { ByteSequence } from './hybrid-bytes.ts';
 import type { LanguageModel } from './language-model.ts';
 import { COST } from './misread-costs.ts';
 import { BETWEEN, CLEAN, stateOf, waitingOf } from './misread-states.ts';
-import { isHybrid } from './misreadings.ts';
 import type { PageMemory } from './page-memory.ts';
 import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
@@ -31,6 +30,8 @@ const EURO_BYTE = 0x80;
 const NO_UTF8 = 0xc4;
 const FIRST_EVERYDAY = 0xb0;
 const LAST_EVERYDAY = 0xd7;
+/** The first byte of full-width forms of ASCII in GBK. */
+const FULL_WIDTH = 0xa3;
 const FIRST_OF_BIG5 = 0xa4;
 /** The last of the bytes that stand inside a character in UTF-8. */
 const LAST_TRAIL = 0xbf;
@@ -76,6 +77,8 @@ export class MisreadSteps {
   /** The byte of a hard space that a space may have been: none where the text shows one. */
   readonly #softened: number;
   readonly #softLead: boolean;
+  /** Whether full-width letters, halves of characters, may have been made narrow: where the text shows none. */
+  readonly #narrows: boolean;
   /** Whether soft hyphens may be gone that were bytes of GBK or Big5: where the text shows none. */
   readonly #losesHyphens: boolean;
 
@@ -87,8 +90,7 @@ export class MisreadSteps {
     this.#holes = holesOf(truth, shown);
     this.#softened = text.includes(String.fromCharCode(HARD_SPACE)) ? -1 : shown.bytesOf(HARD_SPACE);
     const hyphen = String.fromCharCode(SOFT_HYPHEN);
-    this.#losesHyphens =
-      truth !== 'utf-8' && !isHybrid(shown.name) && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
+    this.#losesHyphens = truth !== 'utf-8' && shown.fragile.includes(SOFT_HYPHEN) && !text.includes(hyphen);
     this.#softLead = truth === 'gbk' && this.#softened >= FIRST_EVERYDAY && this.#softened <= LAST_EVERYDAY;
     this.#text = text;
     this.#eaten = new EatenSteps(beam, options.model, text);
@@ -103,6 +105,7 @@ export class MisreadSteps {
     this.#ignored =
       dialect === 'ignores' && truth === 'utf-8' ? { lostBefore, cost: COST.ignored, isTwice: true } : null;
     this.#losesLittle = truth === 'utf-8' && dialect !== 'eats' && (shown.name === 'gbk' || shown.name === 'shift_jis');
+    this.#narrows = shown.name === 'gbk' && truth === 'utf-8' && !/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/.test(text);
     this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
   }
@@ -165,6 +168,9 @@ export class MisreadSteps {
       if (mayBe) this.#feed(path, this.#softened, index, 1, null);
       if (isInside) return false;
     }
+    // A full-width letter or digit that was made a narrow one.
+    if (this.#narrows && unit > 0x20 && unit < 0x7f && beam.stateOf(path) > BETWEEN)
+      this.#pair(path, (FULL_WIDTH << 8) | (unit | 0x80), index, COST.narrowed);
     for (const sequence of this.#options.shown.sequencesOf?.(unit, this.#text.charCodeAt(index - 1)) ?? [])
       this.#sequence(path, sequence, index);
     if (bytes < 0) return false;
@@ -185,9 +191,9 @@ export class MisreadSteps {
     return false;
   }
 
-  #pair(path: number, bytes: number, index: number): boolean {
+  #pair(path: number, bytes: number, index: number, penalty = 0): boolean {
     const halves: number[] = [];
-    this.#feed(path, bytes >> 8, index, 0, halves);
+    this.#feed(path, bytes >> 8, index, penalty, halves);
     let fits = false;
     for (const half of halves) if (this.#feed(half, bytes & 0xff, index, 0, null)) fits = true;
     return fits;
@@ -233,6 +239,12 @@ export class MisreadSteps {
     if (shown.name === 'gbk' ? this.#isOlder : !this.#byByte || isDot) {
       for (const { units, waiting } of this.#holes.dead(waitingOf(state))) {
         this.#addFrom(this.#chooser.best(path, units, CHOICE, stateOf(waiting), index, COST.secondLost));
+      }
+      // Some show a pair of the user-defined zones as a mark: where the byte 80 is none, a mark inside was such a pair.
+      if (shown.name === 'gbk' && unit === REPLACEMENT && !this.#losesEuro && next > 0x7f) {
+        for (const { units, waiting } of this.#holes.vanished(waitingOf(state))) {
+          this.#addFrom(this.#chooser.best(path, units, CHOICE, stateOf(waiting), index, COST.vanishedPair));
+        }
       }
     }
     if (state === BETWEEN && this.#deadMark > NOTHING && next > 0x7f && next <= LAST_TRAIL) {

@@ -158,7 +158,7 @@ function hybrid(name: string): Shown {
       }
       return made;
     },
-    fragile: [],
+    fragile: name === LENIENT ? [] : [SOFT_HYPHEN.charCodeAt(0)],
     losses: { before: () => [SOFT_HYPHEN.charCodeAt(0)], alone: [], pairs: [] },
     losesPairs: false,
     isDouble: false,
