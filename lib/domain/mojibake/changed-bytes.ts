@@ -41,7 +41,8 @@ function showsHyphens({ shown, truth }: Misreading): boolean {
 
 function mayLackHyphens(text: string, { chain, text: made, cost, isCut }: Explanation): boolean {
   const [link] = chain;
-  if (!link || chain.length > 1 || link.truth === 'utf-8' || text.includes('\u00ad')) return false;
+  if (!link || chain.length > 1 || text.includes('\u00ad')) return false;
+  if (link.truth !== 'gbk' && link.truth !== 'big5') return false;
   if (link.shown !== HYBRID && !shownAs(link.shown).fragile.includes(SOFT_HYPHEN)) return false;
   return isCut || cost > countHan(made.slice(0, PROBE)) * (link.truth === 'big5' ? DEAR_IN_BIG5 : DEAR);
 }
