@@ -5,6 +5,7 @@ import { evidenceOf } from './evidence.ts';
 import { FOLDED_FREEDOM, freedomOf, isForeign, isInvention, isRead, isWritten } from './guesses.ts';
 import { hasWord, isPatchwork, isThin, readsBetter } from './judge-reading.ts';
 import type { LanguageModel } from './language-model.ts';
+import { PLACE, undoGbkTwice } from './gbk-twice.ts';
 import { isOneCase } from './letter-case.ts';
 import { likelyMisreadings } from './likely-misreadings.ts';
 import { type Explanation, explainLossless, isBetter, isChinese, isPartlyUtf8, isPoorHybrid } from './lossless.ts';
@@ -58,6 +59,8 @@ export interface LineStudy {
   readonly layer: LineStudy | null;
   /** What that layer was shown in. */
   readonly layerShown: string;
+  /** How this line is read, where characters of it were lost in an outer layer of GBK; else null. */
+  readonly beneathGbk: Shown | null;
   /** Misreadings that may have made it, likeliest first. */
   readonly misreadings: readonly Misreading[];
 }
@@ -68,6 +71,7 @@ const ANY_BYTE = 3.2;
 const FOLDED = 3;
 /** What it costs to take a line for one that a program read as UTF-8 without a check. */
 const UNCHECKED = 3;
+const OF_GBK: Misreading = { shown: 'gbk', truth: 'utf-8' };
 const MARKS = /[?\ufffd]/g;
 const MARK = /[?\ufffd]/;
 /** A line so long is worth a pause between two pieces of work on it. */
@@ -98,6 +102,7 @@ export function* studyLine(
     goesOn,
     layer: null,
     layerShown: '',
+    beneathGbk: null,
     misreadings: [],
   };
   const likely = (): readonly Misreading[] =>
@@ -111,6 +116,13 @@ export function* studyLine(
   const runs = yield* planSymbolRuns(line, start, goesOn, model);
   if (runs) return { ...unread, lossless: runs, isSettled: true };
   const layer = undoLossyLayer(line);
+  const once = layer || isInner ? null : undoGbkTwice(line);
+  if (once) {
+    const inner = { ...unread, line: once.text, start: 0, before: model.costOfWords(once.text), isInner: true };
+    const beneath = { ...inner, lossless: null, losslessCost: 0, isSettled: false, beneathGbk: once.shown };
+    const study = { ...beneath, misreadings: [OF_GBK] };
+    return { ...unread, lossless, isSettled: false, layer: study, layerShown: OF_GBK.shown, misreadings: likely() };
+  }
   return {
     ...unread,
     lossless,
@@ -142,7 +154,7 @@ export function* readLine(
   if (layer) {
     const inner = yield* readLine(layer, dialect, model, memory, ofGbk);
     const made = inner && applyEdits(layer.line, inner.edits);
-    if (inner && made && isChinese(made)) {
+    if (inner && made && isChinese(made) && !PLACE.test(made)) {
       const chain = [{ shown: study.layerShown, truth: 'utf-8' }];
       const edits = wholeEdits(line, made, `${evidenceOf(chain)}（两层）`).map((edit) => moved(edit, start));
       return { edits, gain: before - model.costOfWords(made), sure: inner.sure, isSettled: inner.isSettled };
@@ -152,7 +164,7 @@ export function* readLine(
   const oneCase = study.misreadings.length > 0 && isOneCase(line);
   const rival = new Float64Array(line.length).fill(Number.POSITIVE_INFINITY);
   for (const misreading of study.misreadings) {
-    const encoding = shownAs(misreading.shown);
+    const encoding = study.beneathGbk ?? shownAs(misreading.shown);
     if (!speaks(dialect, encoding, line, ofGbk)) continue;
     const isAny = (dialect === 'browser' || study.losesAny) && !encoding.isDouble;
     const shown = shownIn(line, encoding, isAny, study.isInner);
