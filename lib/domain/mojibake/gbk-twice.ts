@@ -1,7 +1,6 @@
 import { pairTable } from '../encoding/index.ts';
 import type { ByteSequence } from './hybrid-bytes.ts';
 import { type Shown, shownAs } from './shown-bytes.ts';
-import { countStrange } from './strangeness.ts';
 import { byteRange, byteSet } from './true-bytes.ts';
 
 /** UTF-8 shown as GBK twice, once undone: the text, and how it is read; what was lost is a placeholder in it. */
@@ -15,8 +14,9 @@ const FIRST_PLACE = 0xa000;
 const MOST_PLACES = 0x400;
 /** Whether a text holds one. */
 export const PLACE = /[\ua000-\ua3ff]/;
-/** So many whole characters tell a text of two layers; at most half as many may be lost. */
-const FEWEST = 4;
+/** So many whole characters tell a text of two layers; at most as many may be lost. */
+const FEWEST = 3;
+const NEARLY_ALL = 0.9;
 /** So many units tell that a text is none. */
 const BEGINNING = 24;
 const LOST = -1;
@@ -41,12 +41,26 @@ const isLead = (byte: number | undefined): boolean => byte !== undefined && byte
 export function undoGbkTwice(text: string): OnceUndone | null {
   if (text.length > BEGINNING && !new Outer(text.slice(0, BEGINNING)).read(true)) return null;
   const outer = new Outer(text);
-  if (!outer.read(false) || !countStrange(outer.made).isUtf8) return null;
+  if (!outer.read(false) || !isShownAgain(outer.made)) return null;
   const { places } = outer;
   return { text: outer.made, shown: { ...shownAs('gbk'), sequencesOf: (unit) => places[unit - FIRST_PLACE] ?? NONE } };
 }
 
 const NONE: readonly ByteSequence[] = [];
+
+/** Whether the characters of a text are, one by one, bytes of UTF-8: of sound text a fifth are. */
+function isShownAgain(text: string): boolean {
+  const { bytesOf } = shownAs('gbk');
+  let pairs = 0;
+  let fitting = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const pair = bytesOf(text.charCodeAt(i));
+    if (pair <= 0xff) continue;
+    pairs += 1;
+    if (isOfUtf8(pair >> 8) && (isOfUtf8(pair & 0xff) || (pair & 0xff) < 0x80)) fitting += 1;
+  }
+  return pairs >= FEWEST && fitting >= pairs * NEARLY_ALL;
+}
 
 /** Reads the bytes of a text that GBK shows as UTF-8, piece by piece. */
 class Outer {
@@ -70,8 +84,7 @@ class Outer {
       if (end < 0) return false;
       i = end;
     }
-    const enough = isCut ? 1 : FEWEST;
-    return this.#whole >= enough && this.#broken * 2 <= this.#whole + (isCut ? 1 : 0) && this.places.length <= MOST_PLACES;
+    return isCut || (this.#whole >= FEWEST && this.#broken <= this.#whole && this.places.length <= MOST_PLACES);
   }
 
   /** Reads what begins at an offset; the offset behind it, -1 where it is nothing. */
@@ -109,7 +122,7 @@ class Outer {
 
   /** A lead alone: the two bytes behind it were a pair that GBK has not. */
   #afterLead(lead: number, next: number | undefined, at: number): number {
-    if (next === undefined || (next >= 0 && !isLead(next))) return next === undefined ? at + 1 : -1;
+    if (next === undefined) return at + 1;
     this.#place([lead], null, null, false);
     return next === LOST ? at + 2 : at + 1;
   }
@@ -182,7 +195,8 @@ function sequencesOf(
   seconds: readonly number[] | null,
   isLast: boolean,
 ): ByteSequence[] {
-  const { encode, decode } = pairTable('gbk');
+  const { decode } = pairTable('gbk');
+  const { bytesOf } = shownAs('gbk');
   const trails = new Map<number, number[]>();
   const made: ByteSequence[] = [];
   const add = (bytes: readonly number[]): void => {
@@ -194,7 +208,7 @@ function sequencesOf(
       for (const second of seconds ?? TRAILS) {
         if (firsts === null && decode[(first << 8) | second]) continue;
         const unit = charOf(lead, first, second).charCodeAt(0);
-        const pair = encode[unit] as number;
+        const pair = bytesOf(unit);
         if (unit === EURO) add([EURO_BYTE]);
         else if (isOfUtf8(pair >> 8) && isOfUtf8(pair & 0xff)) {
           const known = trails.get(pair >> 8);

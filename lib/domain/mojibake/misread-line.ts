@@ -157,7 +157,8 @@ export function* readLine(
     if (inner && made && isChinese(made) && !PLACE.test(made)) {
       const chain = [{ shown: study.layerShown, truth: 'utf-8' }];
       const edits = wholeEdits(line, made, `${evidenceOf(chain)}（两层）`).map((edit) => moved(edit, start));
-      return { edits, gain: before - model.costOfWords(made), sure: inner.sure, isSettled: inner.isSettled };
+      const gain = layer.beneathGbk ? inner.gain : before - model.costOfWords(made);
+      return { edits, gain, sure: inner.sure, isSettled: inner.isSettled };
     }
   }
   let best: { path: Decoded; cost: number; misreading: Misreading; shown: Shown; isFolded: boolean } | null = null;

@@ -1,3 +1,4 @@
+import { undoGbkTwice } from './gbk-twice.ts';
 import { isNaturalWriting } from './natural-writing.ts';
 import { countStrange } from './strangeness.ts';
 
@@ -18,7 +19,9 @@ const DEAD_RUN = /\ufffd{3,}/g;
 
 /** Whether a text holds what cannot be read by anybody: no reading of it is tried. */
 export function isCrossedOut(text: string): boolean {
-  return text.includes('锟斤') || text.includes('斤拷') || text.includes('锟�');
+  if (!text.includes('锟斤') && !text.includes('斤拷') && !text.includes('锟�')) return false;
+  // Of UTF-8 shown as GBK twice it is a byte that the first reading lost.
+  return undoGbkTwice(text) === null;
 }
 
 /** Ranges of a block (after repair) that are lost for good. */
