@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { encodeText, pairTable, upperHalf } from '../encoding/index.ts';
+import { convertText } from '../script/index.ts';
 import { applyEdits } from '../text/index.ts';
 import { planRepair, readLanguageModel } from './index.ts';
 
@@ -9,6 +10,8 @@ const model = readLanguageModel(readFileSync(new URL('../../../public/model/zh.m
 function repaired(text: string): string {
   return applyEdits(text, planRepair([text], model).edits[0] ?? []);
 }
+
+const simplify = (text: string): string => convertText(text, 't2s');
 
 /** Bytes of `truth` shown in a single-byte page. */
 function shown(text: string, truth: string, page: string): string {
@@ -41,6 +44,28 @@ describe('soft hyphens that some program took out', () => {
   it('puts none beside those that are there', () => {
     const text = '编辑器已经打开，请先保存';
     expect(repaired(shown(text, 'gbk', 'windows-1252'))).toBe(text);
+  });
+});
+
+describe('soft hyphens of Big5 that some program took out', () => {
+  it.each([
+    ['這裡是一個極為隱密的山洞', '这里是一个极为隐密的山洞'],
+    ['目前沒有人使用這個聊天代號', '目前没有人使用这个聊天代号'],
+    ['我在那裡等了一個下午，天已經黑了。', '我在那里等了一个下午，天已经黑了。'],
+  ])('%s', (text, simplified) => {
+    const whole = shown(text, 'big5', 'windows-1252');
+    const without = whole.replaceAll('\u00ad', '');
+    expect(without).not.toBe(whole);
+    expect(simplify(repaired(without))).toBe(simplified);
+  });
+});
+
+describe('joiners of an Arabic page that some program took out', () => {
+  it.each(['数据结构与算法分析', '请检查网络，重新构建项目。'])('%s', (text) => {
+    const whole = shown(text, 'utf-8', 'windows-1256');
+    const without = whole.replace(/[\u00ad\u200c-\u200f]/g, '');
+    expect(without).not.toBe(whole);
+    expect(repaired(without)).toBe(text);
   });
 });
 

@@ -142,7 +142,12 @@ class Outer {
   }
 
   /** Puts a placeholder for a character of which sets of bytes are known; null for two that are no pair of GBK. */
-  #place(leads: readonly number[], firsts: readonly number[] | null, seconds: readonly number[] | null, isLast: boolean) {
+  #place(
+    leads: readonly number[],
+    firsts: readonly number[] | null,
+    seconds: readonly number[] | null,
+    isLast: boolean,
+  ) {
     this.#broken += 1;
     const key = `${leads} ${firsts} ${seconds} ${isLast}`;
     let place = this.#ofPlace.get(key);

@@ -131,7 +131,9 @@ export function likelyMisreadings(text: string, strange: Strangeness, isPartly =
   );
   const ofSigns = best(signs, MOST_PAIRS);
   const isLatin = ofSigns.some(({ truth }) => truth === 'gbk');
-  const besides = isPartly ? OF_HYBRIDS : hybrids(text).filter((way) => (way === OF_LATIN ? !isLatin : isLatin || !isSequence));
+  const besides = isPartly
+    ? OF_HYBRIDS
+    : hybrids(text).filter((way) => (way === OF_LATIN ? !isLatin : isLatin || !isSequence));
   return [...best(sequences, MOST), ...best(pairs, MOST_PAIRS), ...ofSigns, ...besides];
 }
 

@@ -13,11 +13,10 @@ import { pathsBetween } from './path-list.ts';
 import type { Shown } from './shown-bytes.ts';
 import { curvedIn, isMark, isShownBeyond, SIGNS } from './sign-costs.ts';
 import { byteSet, bytesWaiting, NOTHING, type TrueBytes, type TrueEncoding, trueBytes } from './true-bytes.ts';
+import { behindVanishedPairs } from './vanished-pairs.ts';
 
 /** Behind so many units a text is known well enough to miss a byte in it. */
 const PROVEN = 6;
-/** Characters weighed at a vanished pair that is not the last. */
-const FEW = 4;
 /** Characters weighed at a loss. */
 const CHOICE = 32;
 const QUESTION = 0x3f;
@@ -105,7 +104,8 @@ export class MisreadSteps {
     this.#ignored =
       dialect === 'ignores' && truth === 'utf-8' ? { lostBefore, cost: COST.ignored, isTwice: true } : null;
     this.#losesLittle = truth === 'utf-8' && dialect !== 'eats' && (shown.name === 'gbk' || shown.name === 'shift_jis');
-    this.#narrows = shown.name === 'gbk' && truth === 'utf-8' && !/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/.test(text);
+    this.#narrows =
+      shown.name === 'gbk' && truth === 'utf-8' && !/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/.test(text);
     this.#losesEuro = !text.includes('€');
     this.#losesPairs = this.#isOlder && !/[\ue000-\uf8ff]/.test(text);
   }
@@ -307,29 +307,10 @@ export class MisreadSteps {
     return made;
   }
 
-  /** One pair of a user-defined zone, or two, where what follows fits behind them. */
   #vanishedPairs(path: number, index: number): number[] {
-    const beam = this.#beam;
-    const state = beam.stateOf(path);
-    if (state <= BETWEEN || beam.isTooDear(beam.costOf(path) + COST.vanishedPair)) return [];
-    const next = this.#byteAt(index);
-    const fits = (waiting: number): boolean => next < 0 || this.#bytes.feed(waiting, next) !== null;
-    const made: number[] = [];
-    const open: number[] = [];
-    for (const { units, waiting } of this.#holes.vanished(waitingOf(state))) {
-      const ends = fits(waiting);
-      if (!ends && waiting === NOTHING) continue;
-      const first = this.#chooser.best(path, units, ends ? CHOICE : FEW, stateOf(waiting), index, COST.vanishedPair);
-      (ends ? made : open).push(...pathsBetween(first, beam.end));
-    }
-    for (const half of open) {
-      for (const { units, waiting } of this.#holes.vanished(waitingOf(beam.stateOf(half)))) {
-        if (!fits(waiting)) continue;
-        const first = this.#chooser.best(half, units, CHOICE, stateOf(waiting), index, COST.vanishedPair);
-        made.push(...pathsBetween(first, beam.end));
-      }
-    }
-    return made;
+    if (this.#beam.isTooDear(this.#beam.costOf(path) + COST.vanishedPair)) return [];
+    const search = { beam: this.#beam, bytes: this.#bytes, holes: this.#holes, chooser: this.#chooser };
+    return behindVanishedPairs(search, path, this.#byteAt(index), index);
   }
 
   /** A text may end where the last bytes of its last character were lost. */
