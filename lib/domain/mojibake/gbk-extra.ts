@@ -5,6 +5,12 @@ import { readingTable } from './readings.ts';
 const WIDE_SPACE = 0x3000;
 const SINGLE_QUOTES = [0x2018, 0x2019];
 
+/** Greek and Cyrillic, from and to: to the model as likely as Latin letters, where a byte was lost hardly ever what it was. */
+const LETTERS: readonly (readonly [number, number])[] = [
+  [0x391, 0x3c9],
+  [0x401, 0x451],
+];
+
 /** Made once for a page. */
 const extraBy = new WeakMap<ReadonlyMap<number, number>, Extra>();
 
@@ -15,6 +21,7 @@ export function extraCosts(glossed: ReadonlyMap<number, number>): Extra {
     const costs = new Float32Array(0x10000);
     for (const unit of glossed.keys()) costs[unit] = COST.glossedWithoutGloss;
     costs[WIDE_SPACE] = COST.wideSpace;
+    for (const [first, last] of LETTERS) costs.fill(COST.otherAlphabet, first, last + 1);
     for (const quote of SINGLE_QUOTES) costs[quote] = COST.singleQuote;
     extra = { costs, least: 0 };
     extraBy.set(glossed, extra);

@@ -47,6 +47,8 @@ export const COST = {
   explainedReading: -3,
   explainedBracket: -9,
   wideSpace: 6,
+  /** A letter of another alphabet, among what a lost byte allows. */
+  otherAlphabet: 5,
   singleQuote: 2,
   openEnd: 14,
 };
