@@ -72,6 +72,9 @@ const FOLDED = 3;
 /** What it costs to take a line for one that a program read as UTF-8 without a check. */
 const UNCHECKED = 3;
 const OF_GBK: Misreading = { shown: 'gbk', truth: 'utf-8' };
+/** Half-width kana alone: any two of them are a pair of GBK, so words must be cheap (nats a character) to prove it. */
+const HALF_WIDTH_ONLY = /^(?:[^\u0080-\uffff]|[\u3000\uff61-\uff9f])+$/;
+const DEAREST_PAIR = 8;
 const MARKS = /[?\ufffd]/g;
 const MARK = /[?\ufffd]/;
 /** A line so long is worth a pause between two pieces of work on it. */
@@ -189,6 +192,11 @@ export function* readLine(
   if (
     isInvention(best.path, best.isFolded ? FOLDED_FREEDOM : study.losesAny ? 1 : freedomOf(best.shown, dialect)) ||
     isForeign(edits, best.misreading.truth === 'utf-8' ? best.path.steps : null)
+  )
+    return lossless;
+  if (
+    HALF_WIDTH_ONLY.test(line) &&
+    after > edits.reduce((sum, { replacement }) => sum + countHan(replacement), 0) * DEAREST_PAIR
   )
     return lossless;
   if (isPatchwork(applyEdits(line, edits), edits, after) || !edits.some(isWritten) || isThin(line, edits))
