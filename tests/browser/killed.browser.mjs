@@ -2,7 +2,18 @@
 import { afterAll, expect, it } from 'vitest';
 import { until } from './launch.mjs';
 import { clickInFrame, composerGone, openArticle } from './reader.mjs';
-import { articles, bodies, folded, openComposerAt, ROUNDS, SAVE, sentencesOf, stored, wordsIn } from './rounds.mjs';
+import {
+  articles,
+  bodies,
+  folded,
+  openComposerAt,
+  passageOf,
+  ROUNDS,
+  SAVE,
+  sentencesOf,
+  stored,
+  wordsIn,
+} from './rounds.mjs';
 import { inEveryBrowser, paintedPassages, sampleUrl } from './stories.mjs';
 
 inEveryBrowser('what is written', (start, family) => {
@@ -18,7 +29,7 @@ inEveryBrowser('what is written', (start, family) => {
       const expected = [];
       let longestLost = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        const sentence = sentences[round % sentences.length];
+        const sentence = passageOf(sentences, round);
         const words = `第${round}回，写到一半就断了电：字句还在不在？`;
         let frame = await openComposerAt(page, sentence);
         await frame.evaluate(noteDrafts);

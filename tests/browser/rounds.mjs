@@ -21,6 +21,11 @@ export async function sentencesOf(session, page) {
   return text.match(/[^。！？\n]{8,40}。/gu).filter((one) => text.split(one).length === 2);
 }
 
+/** Passage number `n`, each another one: what has a note already would be opened to be edited. */
+export function passageOf(sentences, n) {
+  return sentences[n % sentences.length].slice(Math.floor(n / sentences.length));
+}
+
 /** Rows of the store as they are on the disk. */
 export async function stored(session, page, tables) {
   const panel = await openPanel(session, page);

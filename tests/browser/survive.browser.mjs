@@ -3,7 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from './launch.mjs';
 import { clickInFrame, composerGone, openArticle, openPanel } from './reader.mjs';
-import { articles, bodies, folded, openComposerAt, ROUNDS, SAVE, sentencesOf, stored, wordsIn } from './rounds.mjs';
+import {
+  articles,
+  bodies,
+  folded,
+  openComposerAt,
+  passageOf,
+  ROUNDS,
+  SAVE,
+  sentencesOf,
+  stored,
+  wordsIn,
+} from './rounds.mjs';
 import { readStore, refuseWrites } from './stored.mjs';
 import { inEveryBrowser, paintedPassages, sampleUrl } from './stories.mjs';
 
@@ -13,6 +24,8 @@ inEveryBrowser('what is written', (start, family) => {
   let session;
   let page;
   let sentences;
+  let taken = 0;
+  const nextPassage = () => passageOf(sentences, taken++);
   beforeAll(async () => {
     session = await start(articles, { args: family === 'firefox' ? ['--remote-allow-system-access'] : [] });
     page = await openArticle(session, sampleUrl);
@@ -29,7 +42,7 @@ inEveryBrowser('what is written', (start, family) => {
       const expected = [];
       let again = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        const frame = await openComposerAt(page, sentences[round % sentences.length]);
+        const frame = await openComposerAt(page, nextPassage());
         const words = `断了第${round}回`;
         await page.keyboard.type(words);
         await until(async () => (await wordsIn(frame)) === words, 'the words');
@@ -61,11 +74,14 @@ inEveryBrowser('what is written', (start, family) => {
     async () => {
       const tabs = [page, await openArticle(session, sampleUrl)];
       const expected = [];
+      const passages = [];
       for (let round = 0; round < ROUNDS; round++) {
         const frames = [];
         for (const [i, tab] of tabs.entries()) {
           const words = `第${round}回，标签页${i}`;
-          const frame = await openComposerAt(tab, sentences[(2 * round + i) % sentences.length]);
+          const passage = nextPassage();
+          passages.push(passage);
+          const frame = await openComposerAt(tab, passage);
           await tab.keyboard.type(words);
           await until(async () => (await wordsIn(frame)) === words, 'the words').catch(async (error) => {
             throw new Error(`${error.message} Round ${round}, tab ${i}: ${await wordsIn(frame)}`);
@@ -80,7 +96,7 @@ inEveryBrowser('what is written', (start, family) => {
       for (const tab of tabs) {
         await until(async () => {
           const painted = (await tab.evaluate(paintedPassages)).join('');
-          return sentences.slice(0, 2 * ROUNDS).every((one) => painted.includes(folded(one)));
+          return passages.every((one) => painted.includes(folded(one)));
         }, 'the notes of both to be painted');
       }
       await tabs[1].close();
@@ -97,7 +113,7 @@ inEveryBrowser('what is written', (start, family) => {
       // The background writes for the composer; only Chromium's driver can fill its disk.
       for (let round = 0; round < ROUNDS; round++) {
         const worker = family === 'chromium' ? await workerOf(session) : undefined;
-        const frame = await openComposerAt(page, sentences[round % sentences.length]);
+        const frame = await openComposerAt(page, nextPassage());
         await worker?.evaluate(refuseWrites);
         await page.keyboard.type(`满了第${round}回`);
         await clickInFrame(page, frame, SAVE);
