@@ -189,7 +189,7 @@ export class Cards {
     if (!item || !citations) return;
     const done = await copyText(this.#doc, citations.formatReference(item, style));
     if (done) this.#reader.state.set({ copied: { work, style } });
-    else this.#reader.toast(words('page_error_copy'));
+    else this.#reader.toasts.show(words('page_error_copy'));
   }
 
   /** All works of the article in one style; every work once, also where several notes name it. */
@@ -198,7 +198,7 @@ export class Cards {
     if (!citations) return;
     const texts = [...new Set(list.flatMap(({ item }) => (item ? [citations.formatReference(item, style)] : [])))];
     const done = await copyText(this.#doc, asOne(texts, style));
-    this.#reader.toast(done ? words('page_copied_all', texts.length) : words('page_error_copy'));
+    this.#reader.toasts.show(done ? words('page_copied_all', texts.length) : words('page_error_copy'));
   }
 
   goTo(list: readonly Cited[], work: number, place: number): void {
@@ -264,7 +264,7 @@ export class Cards {
       loading.then(
         () => waiting === this.#timer && run(),
         (error: unknown) => {
-          if (isUnreachable(error)) this.#reader.failed(error);
+          if (isUnreachable(error)) this.#reader.toasts.failed(error);
           else console.warn('清读:', error);
         },
       );

@@ -118,7 +118,7 @@ export class Passages {
       const src = `${browser.runtime.getURL('/composer.html')}#token=${encodeURIComponent(token)}`;
       this.#reader.state.set({ selection: null, composer: { box: selection.box, src } });
     } catch (error) {
-      this.#reader.failed(error);
+      this.#reader.toasts.failed(error);
     }
   }
 
@@ -126,7 +126,7 @@ export class Passages {
     this.#reader.state.set({ composer: null });
     if (!saved) return;
     this.#doc.getSelection()?.removeAllRanges();
-    this.#reader.toast(words('page_note_saved'));
+    this.#reader.toasts.show(words('page_note_saved'));
   }
 
   /** Colours what the toolbar stands at. */
@@ -152,7 +152,7 @@ export class Passages {
       this.#reader.state.set({ selection: null });
       this.#doc.getSelection()?.removeAllRanges();
     } catch (error) {
-      this.#reader.failed(error);
+      this.#reader.toasts.failed(error);
     }
   }
 
@@ -170,10 +170,12 @@ export class Passages {
       await sendToBackground('highlight.remove', { id: highlight.id });
       this.#reader.state.set({ selection: null });
       const undo = () =>
-        void sendToBackground('highlight.restore', { id: highlight.id }).catch(this.#reader.failed.bind(this.#reader));
-      this.#reader.toast(words('page_removed'), { label: words('page_undo'), run: undo });
+        void sendToBackground('highlight.restore', { id: highlight.id }).catch((error: unknown) =>
+          this.#reader.toasts.failed(error),
+        );
+      this.#reader.toasts.show(words('page_removed'), { label: words('page_undo'), run: undo });
     } catch (error) {
-      this.#reader.failed(error);
+      this.#reader.toasts.failed(error);
     }
   }
 
@@ -203,7 +205,7 @@ export class Passages {
           );
     const done = text != null && (await copyText(this.#doc, text));
     this.#reader.state.set({ selection: null });
-    this.#reader.toast(words(done ? 'page_passage_copied' : 'page_error_copy'));
+    this.#reader.toasts.show(words(done ? 'page_passage_copied' : 'page_error_copy'));
   }
 }
 

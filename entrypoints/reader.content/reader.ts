@@ -3,13 +3,7 @@ import type { HighlightPainter } from '../../lib/dom/highlight-painter.ts';
 import { domRangesOf } from '../../lib/dom/passage.ts';
 import type { View } from '../../lib/dom/shown-text.ts';
 import type { Range as TextRange } from '../../lib/domain/text/index.ts';
-import {
-  type HighlightView,
-  isFull,
-  isUnreachable,
-  type PageSettings,
-  sendToBackground,
-} from '../../lib/messaging/index.ts';
+import { type HighlightView, type PageSettings, sendToBackground } from '../../lib/messaging/index.ts';
 import { ChangesMode } from './changes.ts';
 import { painterOf } from './colours.ts';
 import { domRangesOfReading, paintHighlights, paintMentions } from './highlights.ts';
@@ -22,10 +16,10 @@ import { Room } from './room.ts';
 import { Selectable } from './selectable.ts';
 import type { Session } from './session.ts';
 import { ReaderState } from './state.ts';
+import { Toasts } from './toasts.ts';
 import { dateInWords, words } from './words.ts';
 
 const FLASH_MS = 1600;
-const TOAST_MS = 4000;
 /** A smooth scroll has arrived. */
 const SCROLL_MS = 500;
 
@@ -50,6 +44,7 @@ export class Reader {
   readonly outline: Outline;
   readonly room: Room;
   readonly selectable: Selectable;
+  readonly toasts: Toasts;
   url: string;
   /** Id under which the store keeps this work; null until the store answered. */
   workId: string | null = null;
@@ -62,7 +57,6 @@ export class Reader {
   #isAwake = true;
   #isRetired = false;
   #flashTimer = 0;
-  #toastTimer = 0;
 
   constructor(doc: Document, session: Session, changed: () => void) {
     this.#doc = doc;
@@ -76,6 +70,7 @@ export class Reader {
     this.outline = new Outline(doc, session, this.state);
     this.room = new Room(doc, session, this.state);
     this.selectable = new Selectable(doc, session);
+    this.toasts = new Toasts(this.state);
   }
 
   /** Tells the store of the work and paints its highlights. */
@@ -89,7 +84,7 @@ export class Reader {
       this.workId = workId;
       void this.setHighlights(highlights);
     } catch (error) {
-      this.#storeFailed(error);
+      this.toasts.storeFailed(error);
     }
   }
 
@@ -204,7 +199,9 @@ export class Reader {
   async choose(part: Partial<PageSettings>): Promise<void> {
     this.session.settings = { ...this.session.settings, ...part };
     this.state.set({});
-    await sendToBackground('settings.change', structuredClone(part)).catch((error: unknown) => this.failed(error));
+    await sendToBackground('settings.change', structuredClone(part)).catch((error: unknown) =>
+      this.toasts.failed(error),
+    );
   }
 
   /** The article alone, or the page again. */
@@ -335,37 +332,7 @@ export class Reader {
   }
 
   async openPanel(): Promise<void> {
-    await sendToBackground('panel.open', {}).catch((error: unknown) => this.failed(error));
-  }
-
-  toast(text: string, action: { label: string; run: () => void } | null = null): void {
-    const dismissing = action && {
-      label: action.label,
-      run: () => {
-        action.run();
-        this.state.set({ toast: null });
-      },
-    };
-    this.state.set({ toast: { text, action: dismissing } });
-    window.clearTimeout(this.#toastTimer);
-    this.#toastTimer = window.setTimeout(() => this.state.set({ toast: null }), TOAST_MS);
-  }
-
-  /** What failed is said in the reader's words; the page and what was selected stay as they are. */
-  failed(error: unknown): void {
-    console.warn('清读:', error);
-    const kind = isUnreachable(error) ? 'page_error_updated' : isFull(error) ? 'page_error_full' : 'page_error_save';
-    this.toast(words(kind));
-  }
-
-  /** The store did not answer when the page was read: it stays readable, and notes wait for the store. */
-  #storeFailed(error: unknown): void {
-    if (isUnreachable(error) || isFull(error)) {
-      this.failed(error);
-      return;
-    }
-    console.warn('清读:', error);
-    this.toast(words('page_error_store'));
+    await sendToBackground('panel.open', {}).catch((error: unknown) => this.toasts.failed(error));
   }
 
   /** Summaries and highlights of the view that was just laid. */

@@ -54,7 +54,7 @@ export class SentenceCursor {
     const walk = this.#renewWalk();
     const active = deepestActive(this.#doc);
     if (isField(active) || walk.isEmpty) {
-      this.#reader.toast(words(walk.isEmpty ? 'page_select_first' : 'page_cursor_field'));
+      this.#reader.toasts.show(words(walk.isEmpty ? 'page_select_first' : 'page_cursor_field'));
       return;
     }
     // Who reads by keys is told what is cited in a sentence.

@@ -76,7 +76,7 @@ function pillOf({ doc, reader, late, cursor }: Tools): PageSurfaceProps['pill'] 
       if (session.citations) return;
       loadCitations().then(
         () => state.set({}),
-        (error: unknown) => reader.failed(error),
+        (error: unknown) => reader.toasts.failed(error),
       );
     }),
     onClean: closing(() => reader.showClean(session.clean === null)),
@@ -114,10 +114,10 @@ function bandOf(reader: Reader): PageSurfaceProps['band'] {
 async function rereadFromSite(doc: Document, reader: Reader, late: Late): Promise<void> {
   try {
     const done = await late.reread(await fetchBytes(doc));
-    reader.toast(words(done ? 'page_reread_done' : 'page_error_reread'));
+    reader.toasts.show(words(done ? 'page_reread_done' : 'page_error_reread'));
   } catch (error) {
     console.warn('清读:', error);
-    reader.toast(words('page_error_reread'));
+    reader.toasts.show(words('page_error_reread'));
   }
 }
 
@@ -225,7 +225,7 @@ function changeOf({ doc, reader }: Tools): PageSurfaceProps['change'] {
   const report = async () => {
     const done = await copyText(doc, reader.changes.report());
     if (done && reader.state.change) reader.state.set({ change: { ...reader.state.change, reported: true } });
-    reader.toast(words(done ? 'page_reported' : 'page_error_copy'));
+    reader.toasts.show(words(done ? 'page_reported' : 'page_error_copy'));
   };
   return {
     box: change.box,
